@@ -2,9 +2,8 @@
 import { message } from '../locales/message.js';
 import { applyEdit } from '../project/apply-edit.js';
 import type { EditInput, SingleEditInput } from '../project/edit.js';
-import { isCaptions } from '../project/kinds/guards.js';
-import type { CaptionsItem } from '../project/kinds/captions.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import type { StyledItem } from '../project/item.js';
+import { isCaptions, isTitle } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import { styledItems, toFields } from '../styles/apply-style.js';
 import { fitStyle } from '../styles/fit-style.js';
@@ -48,9 +47,10 @@ export function withBrand(project: Project, brand: NamedBrand): Project {
   return { ...(applied?.ok ? applied.project : project), brand: brand.name };
 }
 
-function brandFields(project: Project, item: TitleItem | CaptionsItem, kit: BrandKit): Record<string, unknown> {
+function brandFields(project: Project, item: StyledItem, kit: BrandKit): Record<string, unknown> {
   const text = isCaptions(item) ? 'captions' : 'titles';
-  const style = kit.styles[text];
+  // What counts keeps its size: a style for titles would make a timer as small as a line.
+  const style = isTitle(item) || isCaptions(item) ? kit.styles[text] : null;
   if (style) return toBranded(toFields(item, fitStyle(style.look, project.size, project.fps)), kit, text);
   const { style: own, karaoke } = toBranded({ style: item.style, karaoke: item.karaoke }, kit, text);
   return { style: own, karaoke };

@@ -2,8 +2,8 @@
  * Moving, rotating and scaling an item on the picture, as fields for the edit `item.set`. Points and distances are canvas pixels, `at` is
  * frames since the item's start: what is animated gets a keyframe there.
  */
-import type { PictureItem, TextItem } from '../project/item.js';
-import { isText } from '../project/kinds/guards.js';
+import type { PictureItem, StyledItem, TextItem } from '../project/item.js';
+import { isStyled, isText } from '../project/kinds/guards.js';
 import { type Animated, valueAt, withValueAt } from '../project/keyframes.js';
 import type { TextStyle } from '../project/text-style.js';
 import type { Rect, Size } from '../geometry/affine.js';
@@ -77,7 +77,7 @@ export function scaleItem(
   canvas: Size,
 ): ItemChange {
   const place = positionOf(item, at, canvas);
-  if (isText(item) && typeof item.scale === 'number') {
+  if (isStyled(item) && typeof item.scale === 'number') {
     const { set, factor: exact } = scaleText(item, factor);
     return { ...set, ...setPosition(item, at, about(still, place, exact), canvas) };
   }
@@ -93,7 +93,7 @@ const about = (still: Point, point: Point, factor: number): Point => ({
 });
 
 /** A text with all pixel sizes scaled by `factor`, and the factor after rounding. */
-export function scaleText(item: TextItem, factor: number): { readonly set: ItemChange; readonly factor: number } {
+export function scaleText(item: StyledItem, factor: number): { readonly set: ItemChange; readonly factor: number } {
   const size = clamp(toTenth(item.style.size * factor), 4, 2000);
   const exact = size / item.style.size;
   const scaled = (value: number, low: number, high: number): number => clamp(toTenth(value * exact), low, high);

@@ -2,7 +2,7 @@
 import { message } from '../locales/message.js';
 import { sourceSpanUs } from '../composition/source-time.js';
 import { Item } from '../project/item.js';
-import { hasSource } from '../project/kinds/guards.js';
+import { hasAsset, hasSource, isText, isTitle } from '../project/kinds/guards.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, framesToUs, MAX_FRAME, MAX_SOURCE_US } from '../project/time.js';
 import type { Transition } from '../project/transition.js';
@@ -109,7 +109,7 @@ function placeItem(
     ...still,
     fade: { in: Math.min(fadeIn || fade.in, MAX_FRAME), out: Math.min(fadeOut || fade.out, MAX_FRAME) },
   };
-  if (placed.kind === 'title') return placed;
+  if (!('transition' in placed)) return placed;
   if (!hasSource(placed) || !source) return { ...placed, transition };
   const covered = source.scalar === 0 ? 0 : sourceSpanUs(source.scalar < 0 ? tail : head, Math.abs(source.scalar), fps);
   const start = Math.max(0, Math.min(MAX_SOURCE_US, Math.round(source.cutUs - covered)));
@@ -132,7 +132,14 @@ function readItem(
   const mediaPlace = [...place, ...field];
   const metadata = reading.isOwn ? readMetadata(ItemMetadata, clip) : null;
   const text = schemaOf(media) === 'GeneratorReference' && !audio ? textOf(media) : null;
-  if (metadata?.item.kind === 'captions' && schemaOf(media) === 'GeneratorReference') {
+  // What other editors know nothing of is as it was.
+  if (
+    metadata &&
+    schemaOf(media) === 'GeneratorReference' &&
+    !audio &&
+    isText(metadata.item) &&
+    !isTitle(metadata.item)
+  ) {
     return { item: dress(metadata.item, metadata, leaf, reading), source: null };
   }
   if (text !== null)
@@ -159,7 +166,7 @@ function readItem(
 }
 
 const fits = (item: Item, asset: string, audio: boolean): boolean => {
-  if (item.kind === 'title' || item.kind === 'captions') return false;
+  if (!hasAsset(item)) return false;
   if (item.kind === 'footage' || item.kind === 'image') {
     return !audio && (item.kind === 'image' ? asset === 'image' : asset === 'video' || asset === 'sequence');
   }

@@ -3,7 +3,7 @@ import { sourceSpanUs } from '../composition/source-time.js';
 import type { Asset } from '../project/asset.js';
 import { toPlainText } from '../project/captions/word.js';
 import { type Item, kindOf } from '../project/item.js';
-import { hasSource } from '../project/kinds/guards.js';
+import { hasAsset, hasSource, isStyled } from '../project/kinds/guards.js';
 import { type FrameRate, framesPerSecond, usToFrames } from '../project/time.js';
 import type { OtioClip, OtioMedia, OtioRange, OtioTime, OtioWarp } from './otio.js';
 import type { ItemMetadata } from './otio-metadata.js';
@@ -96,7 +96,7 @@ function toWarps(scalar: number): OtioWarp[] {
 
 function nameOf(item: Item, assets: ReadonlyMap<string, Asset>): string {
   if (item.name !== undefined) return item.name;
-  if (item.kind === 'title' || item.kind === 'captions') return (kindOf(item).label(item) ?? '').slice(0, 60);
+  if (!hasAsset(item)) return (kindOf(item).label(item) ?? '').slice(0, 60);
   const asset = assets.get(item.asset);
   return asset ? assetName(asset) : item.asset;
 }
@@ -105,9 +105,10 @@ const assetName = (asset: Asset): string => asset.name ?? fileNameOf(asset.path)
 
 function toMedia(item: Item, { fps, assets, urls, factsOf }: ClipContext): OtioMedia {
   const none = { metadata: {}, name: '', available_range: null, available_image_bounds: null } as const;
-  if (item.kind === 'title' || item.kind === 'captions') {
-    const text = item.kind === 'title' ? item.text : toPlainText(item.words);
-    const parameters = { text, font: item.style.font, size: item.style.size, color: item.style.color };
+  if (!hasAsset(item)) {
+    const text = item.kind === 'captions' ? toPlainText(item.words) : (kindOf(item).label(item) ?? '');
+    const style = isStyled(item) ? { font: item.style.font, size: item.style.size, color: item.style.color } : {};
+    const parameters = { text, ...style };
     return { ...none, OTIO_SCHEMA: 'GeneratorReference.1', generator_kind: 'Text', parameters };
   }
   const asset = assets.get(item.asset);

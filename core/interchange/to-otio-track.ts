@@ -1,6 +1,7 @@
 /** A track as a track of OpenTimelineIO, where clips follow each other end to end and transitions between them take no time. */
 import { listOf, message } from '../locales/message.js';
 import { type Item, itemEnd, itemName, transitionOf } from '../project/item.js';
+import { hasAsset } from '../project/kinds/guards.js';
 import { framesPerSecond } from '../project/time.js';
 import type { Track } from '../project/track.js';
 import { type Transition, transitionKindOf } from '../project/transition.js';
@@ -116,7 +117,7 @@ function tellLost(item: Item, place: JsonPath, { assets, urls, diagnostics }: Tr
   const lost = unsupportedFields(item);
   if (lost.length > 0)
     diagnostics.warn(place, message('interchange:lostFields', { item: itemName(item), fields: listOf(lost) }));
-  if (item.kind === 'title' || item.kind === 'captions') {
+  if (!hasAsset(item)) {
     diagnostics.warn([...place, 'text'], message('interchange:lostTitle', { item: itemName(item) }));
   } else {
     const asset = assets.get(item.asset);

@@ -38,7 +38,10 @@ export function unsupportedFields(item: Item): Message[] {
   const { kind, id, start, length } = item;
   const usual = Item.parse({
     ...{ kind, id, start, length },
-    ...('asset' in item ? { asset: item.asset } : 'text' in item ? { text: item.text } : {}),
+    // What an item cannot be without.
+    ...('asset' in item && { asset: item.asset }),
+    ...('text' in item && { text: item.text }),
+    ...('labels' in item && { labels: item.labels }),
   });
   const values = item as unknown as Readonly<Record<string, unknown>>;
   const defaults = usual as unknown as Readonly<Record<string, unknown>>;

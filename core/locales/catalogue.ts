@@ -1035,7 +1035,37 @@ export const catalogue = {
     "by.letter": "Letter",
     "animation.in": "In",
     "animation.out": "Out",
-    "animation.loop": "While shown"
+    "animation.loop": "While shown",
+    "timer": "Timer",
+    "progress": "Progress bar",
+    "labels": "Labels",
+    "timerDirection": "Direction",
+    "timerDown": "Down",
+    "timerUp": "Up",
+    "timerFormat": "Format",
+    "timerAuto": "Automatic",
+    "timerSeconds": "90",
+    "timerMinutes": "1:30",
+    "timerTwoDigits": "01:30",
+    "timerHours": "0:01:30",
+    "timerTenths": "Tenths",
+    "timerTemplate": "Text round the time",
+    "timerEnding": "Colour at the end",
+    "timerLast": "Last",
+    "timerEndingColor": "Colour",
+    "progressShape": "Shape",
+    "progressBar": "Bar",
+    "progressRing": "Ring",
+    "progressFill": "Fills",
+    "progressDrain": "Empties",
+    "progressWidth": "Width",
+    "progressHeight": "Height",
+    "progressThickness": "Thickness",
+    "progressColor": "Filled",
+    "progressTrack": "Empty part",
+    "progressTrackColor": "Colour",
+    "labelsHelp": "A line for each: its time, then its text.",
+    "labelsWrong": "A line has no time. Write 0:30 Lunges."
   },
   "interchange": {
     "addressEmpty": "it is empty",
@@ -1193,7 +1223,10 @@ export const catalogue = {
     "sound": "sound",
     "text": "text",
     "title": "title",
-    "video": "video"
+    "video": "video",
+    "timer": "timer",
+    "progress": "progress bar",
+    "labels": "labels"
   },
   "library": {
     "library": "Library",
@@ -1890,7 +1923,10 @@ export const catalogue = {
     "locate": "Locate…",
     "retry": "Try again",
     "meters": "Sound level",
-    "more": "More"
+    "more": "More",
+    "selectedTimer": "Timer {{name}} selected",
+    "selectedProgress": "Progress bar {{name}} selected",
+    "selectedLabels": "Labels {{name}} selected"
   },
   "steps": {
     "addClips": "Add clips",
@@ -2243,7 +2279,10 @@ export const catalogue = {
     "looped": "Looped",
     "speedOf": "Speed {{speed}}×",
     "newTrackHere": "New track",
-    "noSplit": "There is nothing to split here: no clip, or a transition."
+    "noSplit": "There is nothing to split here: no clip, or a transition.",
+    "timer": "Timer {{name}}, from {{from}}, {{seconds}} s",
+    "progress": "Progress bar {{name}}, from {{from}}, {{seconds}} s",
+    "labels": "Labels {{name}}, from {{from}}, {{seconds}} s"
   },
   "titles": {
     "titles": "Text",
@@ -2439,7 +2478,9 @@ export const catalogue = {
     "wordEnds": "A word must not end before it begins.",
     "wordIds": "Each word needs an id of its own.",
     "wordOrder": "Words must be in the order of their starts.",
-    "writtenDifferently": "written differently"
+    "writtenDifferently": "written differently",
+    "labels": "Labels are in order of time, each at a time of its own.",
+    "timeTemplate": "The text must hold {time}, where the time is written."
   }
 } as const;
 

@@ -20,8 +20,10 @@ export type ItemKind = Item['kind'];
 export type PictureItem = Extract<Item, { crop: unknown }>;
 /** Items that are only heard. */
 export type AudioItem = Extract<Item, { gain: unknown }>;
+/** Items that are drawn over the picture as texts are. */
+export type TextItem = Extract<Item, { anchor: unknown }>;
 /** Items that are texts over the picture. */
-export type TextItem = Extract<Item, { style: unknown }>;
+export type StyledItem = Extract<Item, { style: unknown }>;
 /** Items that play a source in time. */
 export type SourceItem = Extract<Item, { in: number; speed: number }>;
 

@@ -1,5 +1,6 @@
 /** A text with its time on the timeline: what items of text kinds give the composition to draw. */
 import { z } from 'zod';
+import type { Color } from './color.js';
 import type { Fade } from './fade.js';
 import type { Karaoke } from './karaoke.js';
 import type { Animated } from './keyframes.js';
@@ -59,10 +60,47 @@ export interface TimedText {
   readonly rotation: Animated;
   readonly opacity: Animated;
   readonly fade: Fade;
+  /** The longer time that it is a part of: fades and animations are of that, not of each part. */
+  readonly within?: { readonly start: number; readonly length: number } | undefined;
   /** In the order of the text, and of time. Without them, `karaoke` spreads the text's words over its length. */
   readonly words?: readonly TimedWord[] | undefined;
   readonly karaoke?: Karaoke | null | undefined;
   readonly animation?: TextAnimation | null | undefined;
   /** Parts set apart by hand. They go before a word's own emphasis, and that before the style's list of words. */
   readonly emphasis?: readonly EmphasizedRange[] | undefined;
+  /** What is drawn in place of letters. */
+  readonly progress?: ProgressDrawing | undefined;
+}
+
+/** The time over which a text comes, goes and moves. */
+export const spanOf = (text: Pick<TimedText, 'start' | 'length' | 'within'>): { start: number; length: number } =>
+  text.within ?? text;
+
+/** A bar or a ring that fills. Lengths are canvas pixels. */
+export interface ProgressDrawing {
+  readonly shape: 'bar' | 'ring';
+  readonly width: number;
+  readonly height: number;
+  /** How thick a ring is. */
+  readonly thickness: number;
+  /** Of the corners of a bar, and of the ends of a ring; null for as round as can be. */
+  readonly radius: number | null;
+  /** The parts of the whole, in order. */
+  readonly sections: readonly ProgressSection[];
+  /** Between two sections. */
+  readonly gap: number;
+  /** Fills as time goes on, or empties. */
+  readonly direction: 'fill' | 'drain';
+  /** How much of the whole is over at the text's first frame and at its end, 0 to 1 within it; even in between. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A section of a {@link ProgressDrawing}. */
+export interface ProgressSection {
+  /** Its share of the whole. */
+  readonly share: number;
+  readonly color: Color;
+  /** Its part that is not filled; null leaves that clear. */
+  readonly track: Color | null;
 }

@@ -1,24 +1,19 @@
-/** Giving titles and captions a style, as one step. */
+/** Giving texts a style, as one step. */
 import { message } from '../locales/message.js';
 import { combineEdits, type EditInput, type SingleEditInput } from '../project/edit.js';
-import type { Item } from '../project/item.js';
-import { isCaptions, isTitle } from '../project/kinds/guards.js';
-import type { CaptionsItem } from '../project/kinds/captions.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import type { StyledItem } from '../project/item.js';
+import { isStyled } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import type { TextStyle } from '../project/text-style.js';
 import type { TitleStyle } from '../project/title-style.js';
 import { fitStyle } from './fit-style.js';
 
-/** Whether an item has a style. */
-export const isStyled = (item: Item): item is TitleItem | CaptionsItem => isTitle(item) || isCaptions(item);
-
-/** The titles and captions that can be changed: those of tracks that are not locked. */
-export const styledItems = (project: Project): (TitleItem | CaptionsItem)[] =>
+/** The texts that can be changed, those of tracks that are not locked. */
+export const styledItems = (project: Project): StyledItem[] =>
   project.tracks.flatMap((track) => (track.locked ? [] : track.items.filter(isStyled)));
 
 /**
- * The edit that gives titles and captions among the items a style; null where none is one. They stay where they stand,
+ * The edit that gives the texts among the items a style; null where none is one. They stay where they stand,
  * unless `move` puts them where the style has its place.
  */
 export function planApplyStyle(
@@ -43,16 +38,13 @@ export function planApplyStyle(
 }
 
 /** The fields that give an item a style that fits its project. */
-export const toFields = (
-  item: TitleItem | CaptionsItem,
-  { style, rotation, fade, animation, karaoke }: TitleStyle,
-) => ({
+export const toFields = (item: StyledItem, { style, rotation, fade, animation, karaoke }: TitleStyle) => ({
   style: withWords(style, item.style),
   // Keyframes are the text's own.
   ...(typeof item.rotation === 'number' && { rotation }),
   animation,
   karaoke,
-  ...(isTitle(item) && { fade }),
+  ...('fade' in item && { fade }),
 });
 
 // Which words are emphasised belongs to the text; a style that names none leaves them.

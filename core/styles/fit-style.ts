@@ -1,8 +1,7 @@
 /** Styles are kept for one canvas and one frame rate; a project gets them for its own. */
 import type { Fade } from '../project/fade.js';
 import { valueAt } from '../project/keyframes.js';
-import type { CaptionsItem } from '../project/kinds/captions.js';
-import type { TitleItem } from '../project/kinds/title.js';
+import type { StyledItem } from '../project/item.js';
 import type { CanvasSize, Project } from '../project/project.js';
 import { scaleStyle } from '../project/text-style.js';
 import { type FrameRate, framesPerSecond } from '../project/time.js';
@@ -30,8 +29,8 @@ export const fitStyle = (look: TitleStyle, size: CanvasSize, fps: FrameRate): Ti
   fade: scaleFade(look.fade, framesPerSecond(fps) / DESIGN_RATE),
 });
 
-/** The style of a title, or of captions, of a project, to be kept for others. Captions have no fade. */
-export const styleOf = (item: TitleItem | CaptionsItem, { size, fps }: StyledCanvas): TitleStyle => ({
+/** The style of a text of a project, to be kept for others. Captions have no fade. */
+export const styleOf = (item: StyledItem, { size, fps }: StyledCanvas): TitleStyle => ({
   style: scaleStyle(item.style, 1 / factorOf(size)),
   position: { x: valueAt(item.position.x, 0), y: valueAt(item.position.y, 0) },
   anchor: item.anchor,

@@ -7,7 +7,8 @@ import { SIDE, type TextBlock, type TextLine } from './text-block.js';
 
 /** The lines of a block before any rotation, each as high as its leading. A block without letters is a point at its pivot. */
 export function textBounds(block: TextBlock): Rect {
-  const { pivot, lines, capHeight, leading } = block;
+  const { pivot, lines, capHeight, leading, progress } = block;
+  if (progress) return progress.rect;
   if (lines.length === 0) return { x: pivot.x, y: pivot.y, width: 0, height: 0 };
   const left = Math.min(...lines.map((line) => line.x - line.width * SIDE[line.align]));
   const right = Math.max(...lines.map((line) => line.x + line.width * (1 - SIDE[line.align])));

@@ -8,8 +8,9 @@ import { buildBoxPath } from './box-path.js';
 import { buildGradientBands } from './gradient-bands.js';
 import type { KaraokePhase } from './karaoke-at.js';
 import { directionOf, lineCells } from './line-cells.js';
+import { buildProgressPaths } from './progress-path.js';
 import { type LinePaint, lineText, lineBoxSize, toPlaceTags } from './line-to-ass.js';
-import type { TextBlock, TextLine } from './text-block.js';
+import type { ProgressBlock, TextBlock, TextLine } from './text-block.js';
 import { buildClip } from './text-clip.js';
 import type { AnimationPhase } from './text-motion.js';
 import type { TextRun } from './text-runs.js';
@@ -28,6 +29,8 @@ export interface BlockLook {
   readonly map: Affine;
   readonly phases: readonly AnimationPhase[];
   readonly karaoke: KaraokePhase | null;
+  /** How much of a progress bar is filled, 0 to 1; null where there is none. */
+  readonly progress: number | null;
 }
 
 const NOTHING = '&HFF000000';
@@ -40,7 +43,9 @@ const unfilled = (color: string): string => `&HFE${color.slice(4)}`;
 
 /** The events of a block, from the lowest. */
 export function buildBlockParts(block: TextBlock, look: BlockLook): AssBlockPart[] {
-  if (block.lines.length === 0 || look.opacity <= 0.002) return [];
+  if (look.opacity <= 0.002) return [];
+  if (block.progress) return progressParts(block, block.progress, look);
+  if (block.lines.length === 0) return [];
   const { style } = block;
   const units = withLitWord(block, toUnits(block, look.phases), look.karaoke);
   const placed = units
@@ -218,6 +223,14 @@ function withLitWord(block: TextBlock, units: readonly TextUnit[], phase: Karaok
 const LIFTED = -1;
 
 type Place = Omit<TextUnit, 'line'>;
+
+/** What is filled lies over the tracks of all sections. */
+function progressParts(block: TextBlock, { drawing, rect }: ProgressBlock, look: BlockLook): AssBlockPart[] {
+  const place: Place = { map: look.map, opacity: 1, blur: 0 };
+  return buildProgressPaths(drawing, rect, look.progress ?? 0).flatMap(({ path, color }) =>
+    shapeParts(block, path, color, look, place),
+  );
+}
 
 function boxParts(block: TextBlock, look: BlockLook, place: Place): AssBlockPart[] {
   const { box, size } = block.style;

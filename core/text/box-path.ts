@@ -90,7 +90,12 @@ function outline(rows: readonly Row[]): Point[] {
   ];
 }
 
-function roundedPath(points: readonly Point[], radius: number): string {
+/** The corners of a rectangle, clockwise from the top left. */
+export const rectOutline = (rect: Pick<Row, 'left' | 'right' | 'top' | 'bottom'>): Point[] =>
+  outline([rect]).map((p) => p);
+
+/** A closed shape whose corners are rounded as far as its sides allow. */
+export function roundedPath(points: readonly Point[], radius: number): string {
   const corners = points.map((corner, i) => {
     const before = points.at(i - 1) ?? corner;
     const after = points[(i + 1) % points.length] ?? corner;

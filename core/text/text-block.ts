@@ -2,7 +2,8 @@
 import { UprightError } from '../errors.js';
 import type { CanvasSize } from '../project/project.js';
 import { outlineWidth, scaleStyle, type TextStyle } from '../project/text-style.js';
-import type { TextAnchor, TimedText } from '../project/timed-text.js';
+import type { ProgressDrawing, TextAnchor, TimedText } from '../project/timed-text.js';
+import type { Rect } from '../geometry/affine.js';
 import { breakLines } from './break-lines.js';
 import { type DrawnPart, toDrawnParts } from './drawn-text.js';
 import type { FontFace } from './font-face.js';
@@ -13,7 +14,7 @@ import { type TextRun, toRuns } from './text-runs.js';
 
 /** What a laid-out text is made of: a title, and whatever else is written over the picture. */
 export type PlacedText = Pick<TimedText, 'text' | 'style' | 'position' | 'anchor' | 'maxWidth'> &
-  Partial<Pick<TimedText, 'start' | 'length' | 'words' | 'karaoke' | 'emphasis'>>;
+  Partial<Pick<TimedText, 'start' | 'length' | 'words' | 'karaoke' | 'emphasis' | 'progress'>>;
 
 /** One line of a block. */
 export interface TextLine<F extends FontFace = FontFace> {
@@ -40,6 +41,14 @@ export interface TextBlock<F extends FontFace = FontFace> {
   readonly leading: number;
   /** Capital letters stand in the middle of their line. */
   readonly capHeight: number;
+  /** A progress bar in place of lines. */
+  readonly progress: ProgressBlock | null;
+}
+
+/** A progress bar at its place at rest, canvas pixels. */
+export interface ProgressBlock {
+  readonly drawing: ProgressDrawing;
+  readonly rect: Rect;
 }
 
 const LATIN_LETTER = 0x78;
@@ -84,7 +93,7 @@ function layoutLines<F extends FontFace>(item: PlacedText, size: CanvasSize, fon
   const leading = style.size * style.lineHeight * largest;
   const capHeight = face.capHeight * style.size;
   const [vertical, horizontal] = anchorOf(item.anchor);
-  const top = pivot.y - texts.length * leading * { top: 0, center: 0.5, bottom: 1 }[vertical];
+  const top = pivot.y - texts.length * leading * DOWN[vertical];
   const widths = texts.map(({ text, at }) => measure(text, at));
   // A single line stands on its anchor exactly; lines of several need the estimated width of the widest.
   const align = texts.length === 1 ? horizontal : style.align;
@@ -98,7 +107,14 @@ function layoutLines<F extends FontFace>(item: PlacedText, size: CanvasSize, fon
     baseline: top + (i + 0.5) * leading + capHeight / 2,
   }));
   const latin = [face, ...fonts.fallbacks(style)].find((each) => each.glyph(LATIN_LETTER) !== 0) ?? null;
-  return { face, style, latin, lines: lines.filter((line) => line.runs.length > 0), pivot, leading, capHeight };
+  const letters = lines.filter((line) => line.runs.length > 0);
+  const progress = item.progress ? { drawing: item.progress, rect: progressRect(item, item.progress, pivot) } : null;
+  return { face, style, latin, lines: letters, pivot, leading, capHeight, progress };
+}
+
+function progressRect({ anchor }: PlacedText, { width, height }: ProgressDrawing, pivot: TextBlock['pivot']): Rect {
+  const [vertical, horizontal] = anchorOf(anchor);
+  return { x: pivot.x - width * SIDE[horizontal], y: pivot.y - height * DOWN[vertical], width, height };
 }
 
 /** The runs of a line that begins at offset `at` of the drawn text. */
@@ -128,6 +144,9 @@ function toLineRuns<F extends FontFace>(
 
 /** How much of a width lies left of each end. */
 export const SIDE = { left: 0, center: 0.5, right: 1 } as const;
+
+/** How much of a height lies above each edge. */
+const DOWN = { top: 0, center: 0.5, bottom: 1 } as const;
 
 function anchorOf(anchor: TextAnchor): readonly ['top' | 'center' | 'bottom', 'left' | 'center' | 'right'] {
   const vertical = anchor.startsWith('top') ? 'top' : anchor.startsWith('bottom') ? 'bottom' : 'center';

@@ -2,10 +2,11 @@
 import { itemEnd } from '../project/item.js';
 import { valueAt } from '../project/keyframes.js';
 import type { CanvasSize } from '../project/project.js';
-import type { TimedText } from '../project/timed-text.js';
+import { spanOf, type TimedText } from '../project/timed-text.js';
 import type { FrameRate } from '../project/time.js';
 import type { BlockLook } from './block-to-ass.js';
 import { karaokeAt } from './karaoke-at.js';
+import { progressAt } from './progress-path.js';
 import { animationAt } from './text-motion.js';
 import { hasKeyframes, placementAt } from './text-placement.js';
 import { spokenWords } from './words.js';
@@ -52,7 +53,7 @@ const UNIT = { width: 1, height: 1 };
 
 /** Whether a text changes while it is shown, besides its fade. */
 export const isMoving = (text: TimedText): boolean =>
-  Boolean(text.animation) || Boolean(text.karaoke) || hasKeyframes(text);
+  Boolean(text.animation) || Boolean(text.karaoke) || Boolean(text.progress) || hasKeyframes(text);
 
 const isStill = (text: TimedText): boolean => !isMoving(text);
 
@@ -67,15 +68,17 @@ function lookAt(
   return {
     opacity: valueAt(text.opacity, since),
     map: placementAt(text, since, size),
-    phases: animationAt(text, frame, fps),
+    phases: animationAt({ ...spanOf(text), animation: text.animation }, frame, fps),
     karaoke: karaokeAt(text, words, frame, fps),
+    progress: text.progress ? progressAt(text.progress, since / text.length) : null,
   };
 }
 
-const keyOf = ({ opacity, map, phases, karaoke }: BlockLook): string =>
+const keyOf = ({ opacity, map, phases, karaoke, progress }: BlockLook): string =>
   JSON.stringify([
     opacity,
     map,
     phases.map(({ at, frame, loop }) => [at, loop ? frame : 0]),
     karaoke && [karaoke.lit, karaoke.progress],
+    progress,
   ]);

@@ -1,7 +1,7 @@
 /** Texts as a script of ASS: what libass draws in FFmpeg for an export and in WebAssembly for the preview. */
 import { isSame } from '../project/is-same.js';
 import { itemEnd } from '../project/item.js';
-import type { TimedText } from '../project/timed-text.js';
+import { spanOf, type TimedText } from '../project/timed-text.js';
 import type { CanvasSize } from '../project/project.js';
 import type { FrameRate } from '../project/time.js';
 import type { AssDocument, AssEvent, AssStyle } from './ass-document.js';
@@ -38,13 +38,13 @@ export function textsToAss(texts: readonly TimedText[], scene: TextScene): AssDo
   const events: AssEvent[] = [];
   let layer = 0;
   for (const text of visibleTexts(texts, scene)) {
-    const itemStart = text.start - scene.origin;
+    const span = spanOf(text);
     const blockAt = blocksOf(text, scene);
     // What an event draws is compared with the same one of the look before, so that what does not change stays one event.
     const open: OpenEvent[] = [];
     let layers = 0;
     const close = ({ part, index, start, end }: OpenEvent): void => {
-      const fade = buildFade(text, itemStart, { start, end }, scene.fps);
+      const fade = buildFade({ ...span, fade: text.fade }, span.start - scene.origin, { start, end }, scene.fps);
       events.push({
         layer: layer + index,
         start: frameToCentiseconds(start, scene.fps),

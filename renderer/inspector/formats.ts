@@ -6,6 +6,11 @@ import { frameTime, type NumberFormat, scaled } from '../ui/number-format.js';
 export const PERCENT = scaled(100, '%');
 export const DEGREES = scaled(1, '°');
 export const PIXELS = scaled(1, 'px');
+/** Microseconds as seconds. */
+export const SECONDS: NumberFormat = (() => {
+  const format = scaled(1e-6, 's', { step: 0.1, digits: 2 });
+  return { ...format, fromShown: (shown) => Math.round(format.fromShown(shown)) };
+})();
 export const STOPS = scaled(1, 'EV', { step: 0.05, digits: 2, signed: true });
 /** Contrast and saturation: 1 is no change. */
 export const FACTOR: NumberFormat = {

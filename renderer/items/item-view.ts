@@ -52,6 +52,9 @@ export interface ClipPainterMedia {
 /** The sections of the inspector, in the order in which they stand. */
 export type InspectorSection =
   | 'cues'
+  | 'timer'
+  | 'progress'
+  | 'labels'
   | 'text'
   | 'emphasis'
   | 'karaoke'
@@ -78,12 +81,21 @@ export interface InspectorItemView {
 /** What can be done with an item on the picture. */
 export type StageAction = 'editText' | 'crop' | 'reframe';
 
+/** Keys of the sentences that tell that an item is selected. */
+export type SelectedSentence =
+  | 'selectedTitle'
+  | 'selectedCaptions'
+  | 'selectedTimer'
+  | 'selectedProgress'
+  | 'selectedLabels'
+  | 'selectedPicture';
+
 /** An item on the picture. */
 export interface StageItemView<I extends Item> {
-  /** The first is what a double click and the Enter key do. */
-  actionsOf(item: I): readonly [StageAction, ...StageAction[]];
+  /** The first, where there is one, is what a double click and the Enter key do. */
+  actionsOf(item: I): readonly StageAction[];
   /** Key of the sentence that tells that one is selected. */
-  readonly selected: 'selectedTitle' | 'selectedCaptions' | 'selectedPicture';
+  readonly selected: SelectedSentence;
   /** Whether dragging its left and right sides changes how wide it is. */
   readonly hasSideHandles: boolean;
   /** How large it is at a frame of its own when it is scaled by `factor`, for the label of a drag. */

@@ -4,9 +4,12 @@ import { captions } from './captions.js';
 import { footage } from './footage.js';
 import { image } from './image.js';
 import type { ItemView } from './item-view.js';
+import { labels } from './labels.js';
 import { music } from './music.js';
 import { narration } from './narration.js';
+import { progress } from './progress.js';
 import { sound } from './sound.js';
+import { timer } from './timer.js';
 import { title } from './title.js';
 
 const views: { readonly [Kind in ItemKind]: ItemView<Extract<Item, { kind: Kind }>> } = {
@@ -17,6 +20,9 @@ const views: { readonly [Kind in ItemKind]: ItemView<Extract<Item, { kind: Kind 
   sound,
   narration,
   captions,
+  timer,
+  progress,
+  labels,
 };
 
 /** How the window shows items of a kind. */

@@ -6,7 +6,7 @@ import type { UprightError } from '../../core/errors.js';
 import type { Asset } from '../../core/project/asset.js';
 import { itemEnd } from '../../core/project/item.js';
 import type { TextItem } from '../../core/project/item.js';
-import { hasAsset } from '../../core/project/kinds/guards.js';
+import { hasAsset, isStyled } from '../../core/project/kinds/guards.js';
 import { trackOutputs } from '../../core/project/track-kind.js';
 import { useHost } from '../app-context.js';
 import { Button } from '../ui/Button.js';
@@ -38,15 +38,17 @@ function findProblem(model: StageModel): MediaProblem | null {
     if (trackOutputs[kind].picture ? hidden : muted) continue;
     for (const item of items) {
       if (frame < item.start || itemEnd(item) <= frame) continue;
-      const problem = hasAsset(item) ? problems.get(item.asset) : problemOfTitle(model, item);
+      const problem = hasAsset(item) ? problems.get(item.asset) : problemOfText(model, item);
       if (problem) return problem;
     }
   }
   return null;
 }
 
-const problemOfTitle = ({ preview }: StageModel, { id, style: { font } }: TextItem): MediaProblem | null =>
-  preview.lacksFont(font) ? { id, name: font, kind: 'noFont', reason: null } : null;
+const problemOfText = ({ preview }: StageModel, item: TextItem): MediaProblem | null =>
+  isStyled(item) && preview.lacksFont(item.style.font)
+    ? { id: item.id, name: item.style.font, kind: 'noFont', reason: null }
+    : null;
 
 function problemOf(
   model: StageModel,

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasAsset } from '../../core/project/kinds/guards.js';
+import type { SelectedSentence } from '../items/item-view.js';
 import { viewOf, textOf } from '../items/items.js';
 import { SafeAreaWarning } from './SafeAreaWarning.js';
 import { attachPointerTools } from './pointer-tools/attach-pointer-tools.js';
@@ -18,7 +19,7 @@ import { fileNameOf } from '../../core/media/file-name.js';
 
 interface Selected {
   /** Key of the sentence that describes it. */
-  readonly sentence: 'selectedTitle' | 'selectedCaptions' | 'selectedPicture';
+  readonly sentence: SelectedSentence;
   readonly name: string;
 }
 

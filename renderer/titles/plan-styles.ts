@@ -1,10 +1,10 @@
 /** What a style does to a project. Pure. */
 import { type Message, message } from '../../core/locales/message.js';
 import type { EditInput } from '../../core/project/edit.js';
-import type { TextItem } from '../../core/project/item.js';
+import type { StyledItem } from '../../core/project/item.js';
 import type { Karaoke } from '../../core/project/karaoke.js';
 import { isSame } from '../../core/project/is-same.js';
-import { isText } from '../../core/project/kinds/guards.js';
+import { isStyled } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { type AnimationPart, type TextMotion, withMotion } from '../../core/project/text-animation.js';
 import { type Draft, tryEdits } from '../../core/timeline/draft.js';
@@ -41,7 +41,7 @@ export function planApplyStyle(project: Project, look: TitleStyle, ids: readonly
   const fitted = fitStyle(look, project.size, project.fps);
   const { rotation, fade, animation, karaoke } = fitted;
   const set = { style: completeStyle(fitted), animation, karaoke };
-  const fields = (item: TextItem): object => ({
+  const fields = (item: StyledItem): object => ({
     ...set,
     // Keyframes are the text's own.
     ...(typeof item.rotation === 'number' ? { rotation } : {}),
@@ -71,11 +71,11 @@ export const planKaraoke = (project: Project, karaoke: Karaoke | null, ids: read
 function planFields(
   project: Project,
   ids: readonly string[],
-  fields: (item: TextItem) => object,
+  fields: (item: StyledItem) => object,
   name: Message,
 ): EditInput | null {
   const steps = itemsOf(project, ids)
-    .filter(isText)
+    .filter(isStyled)
     .map((item) => ({ item, set: { ...fields(item) } }))
     .filter(({ item, set }) => !isSame({ ...item, ...set }, item))
     .map(({ item, set }) => ({ type: 'item.set' as const, item: item.id, set }));

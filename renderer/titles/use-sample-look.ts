@@ -1,7 +1,7 @@
 /** The look and the words of what is selected, for samples of what moves them. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TextItem } from '../../core/project/item.js';
+import type { StyledItem } from '../../core/project/item.js';
 import { scaleStyle } from '../../core/project/text-style.js';
 import { TitleStyle } from '../../core/project/title-style.js';
 import { styleOf } from '../../core/styles/fit-style.js';
@@ -14,7 +14,7 @@ const SMALLEST = 92;
 const LARGEST = 112;
 
 /** What was selected last as a sample; a plain one where nothing is. */
-export function useSampleLook(items: readonly TextItem[]): { readonly look: TitleStyle; readonly text: string } {
+export function useSampleLook(items: readonly StyledItem[]): { readonly look: TitleStyle; readonly text: string } {
   const { t } = useTranslation('titles');
   const size = useProject((project) => project.size);
   const text = useSampleText(items);

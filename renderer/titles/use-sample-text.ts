@@ -1,6 +1,6 @@
 /** What the samples of a gallery say: the first words of what is selected. */
 import { textsOfItem, toTextContext } from '../../core/composition/texts.js';
-import { kindOf, type TextItem } from '../../core/project/item.js';
+import { kindOf, type StyledItem } from '../../core/project/item.js';
 import { useProject } from '../editor/editor.js';
 import { useRestingFrame } from './use-resting-frame.js';
 
@@ -19,7 +19,7 @@ export function firstWords(text: string): string | null {
 }
 
 /** The words of the text that was selected last: of captions those that the playhead shows. Null where there are none. */
-export function useSampleText(items: readonly TextItem[]): string | null {
+export function useSampleText(items: readonly StyledItem[]): string | null {
   const context = useProject(toTextContext);
   const frame = useRestingFrame();
   const last = items.at(-1);

@@ -3,9 +3,9 @@ import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { EditInput } from '../../core/project/edit.js';
-import type { TextItem } from '../../core/project/item.js';
+import type { StyledItem } from '../../core/project/item.js';
 import type { Karaoke } from '../../core/project/karaoke.js';
-import { isText, isTitle } from '../../core/project/kinds/guards.js';
+import { isStyled, isTitle } from '../../core/project/kinds/guards.js';
 import type { TitleItem } from '../../core/project/kinds/title.js';
 import type { Project } from '../../core/project/project.js';
 import { type AnimationPart, type TextMotion, withMotion } from '../../core/project/text-animation.js';
@@ -29,7 +29,7 @@ import { builtInStyles } from './title-styles.js';
 /** What can be done with looks of texts. */
 export interface TextActions {
   /** The selected titles and captions. */
-  readonly items: readonly TextItem[];
+  readonly items: readonly StyledItem[];
   readonly add: (look: TitleStyle, text: string) => void;
   /** Adds a title in a style, or changes the texts that are selected. */
   readonly choose: (look: TitleStyle, text: string) => void;
@@ -48,7 +48,7 @@ export function useTextActions(): TextActions {
   const { t: style } = useTranslation('styles');
   const { session, selection, transport } = useEditor();
   const selected = useSelection((all) => all.items);
-  const items = useProject(useShallow((project) => itemsOf(project, selected).filter(isText)));
+  const items = useProject(useShallow((project) => itemsOf(project, selected).filter(isStyled)));
   const project = () => session.store.getState().project;
   const add = (look: TitleStyle, text: string): void => {
     const plan = planStyledTitle(project(), look, text, transport.frame(), newId);

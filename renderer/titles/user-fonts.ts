@@ -2,7 +2,7 @@
 import { message } from '../../core/locales/message.js';
 import { UprightError } from '../../core/errors.js';
 import type { EditInput } from '../../core/project/edit.js';
-import { isText } from '../../core/project/kinds/guards.js';
+import { isStyled } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { parseFontFace } from '../../core/text/font-face.js';
 import type { Editor } from '../editor/editor.js';
@@ -35,7 +35,7 @@ export function planFont(
   makeId: (kind: string) => string,
 ): EditInput | null {
   const { steps } = userAsset(project, 'font', path, makeId);
-  const texts = itemsOf(project, ids).filter((item) => isText(item) && item.style.font !== family);
+  const texts = itemsOf(project, ids).filter((item) => isStyled(item) && item.style.font !== family);
   if (steps.length + texts.length === 0) return null;
   return {
     type: 'batch',

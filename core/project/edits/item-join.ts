@@ -43,6 +43,7 @@ function join(head: Item, tail: Item): Item {
     out: tailFades.get(field)?.out ?? fade.out,
   }));
   if ('words' in joined && 'words' in tail) return { ...joined, words: [...joined.words, ...tail.words] };
+  if ('total' in joined && 'total' in tail) return { ...joined, total: tail.total };
   // Backwards, the tail shows the earlier part of the source.
   return playbackOf(joined).reverse && 'in' in tail ? ({ ...joined, in: tail.in } as Item) : joined;
 }

@@ -47,7 +47,7 @@ export function cutTail(item: Item, frames: number, fps: FrameRate): Item {
 export function splitSpan(item: Item, after: number, tailId: string, fps: FrameRate): [head: Item, tail: Item] {
   const head = mapFades(cutTail(item, item.length - after, fps), (fade) => ({ ...fade, out: 0 }));
   const tail = mapFades(cutHead(item, after, fps), (fade) => ({ ...fade, in: 0 }));
-  const [first, second] = kindOf(item).divide(head, tail);
+  const [first, second] = kindOf(item).divide(head, tail, fps);
   return [first, withoutTransition({ ...second, id: tailId })];
 }
 

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Asset } from '../asset.js';
 import type { Fade } from '../fade.js';
 import type { Animated } from '../keyframes.js';
+import type { FrameRate } from '../time.js';
 import type { TextContext, TimedText } from '../timed-text.js';
 import type { TrackKind } from '../track-kind.js';
 
@@ -77,7 +78,7 @@ export interface ItemKindDefinition<T, K extends string = string, S extends z.Zo
   /** Null where it is not seen. */
   readonly composition: CompositionUse<T> | null;
   /** The two parts of a split, each with what it keeps of contents that the item has besides a source. */
-  readonly divide: (head: T, tail: T) => readonly [head: T, tail: T];
+  readonly divide: (head: T, tail: T, fps: FrameRate) => readonly [head: T, tail: T];
   /** The item on a canvas `factor` times as large: what it measures in pixels is scaled. */
   readonly resize: (item: T, factor: number) => T;
   /** What an item without a name is called by its content; null where the name of its file says it. */

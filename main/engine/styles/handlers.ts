@@ -6,7 +6,8 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { Project } from '../../../core/project/project.js';
 import type { TitleStyle } from '../../../core/project/title-style.js';
-import { isStyled, planApplyStyle, styledItems } from '../../../core/styles/apply-style.js';
+import { isCaptions, isStyled, isTitle } from '../../../core/project/kinds/guards.js';
+import { planApplyStyle, styledItems } from '../../../core/styles/apply-style.js';
 import { styleOf } from '../../../core/styles/fit-style.js';
 import type { StylePorts } from './ports.js';
 import { findMissingFonts, readStyleFile, writeStyles } from './style-files.js';
@@ -22,7 +23,8 @@ export const createStyleHandlers = (styles: Styles, ports: StylePorts): Handlers
   'style.apply': async ({ id, base, style, items, move }) => {
     const { look } = await styles.get(style);
     const { project } = ports.projects.open(id);
-    const wanted = items ?? styledItems(project).map((item) => item.id);
+    const texts = styledItems(project).filter((item) => isTitle(item) || isCaptions(item));
+    const wanted = items ?? texts.map((item) => item.id);
     for (const item of items ?? []) findStyled(project, item);
     const edit = planApplyStyle(project, look, wanted, { move });
     if (!edit) throw new UprightError('edit.impossible', message('userStyles:nothingToStyle'));

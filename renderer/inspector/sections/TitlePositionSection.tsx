@@ -49,7 +49,9 @@ export const TitlePositionSection = ({ longest }: { readonly longest: number }) 
           { label: t('positionY'), short: 'Y', property: y, format: down, ...place },
         ]}
       />
-      <NumberRow label={t('maxWidth')} property={maxWidth} format={PERCENT} min={0.05} max={1} />
+      {useValues(maxWidth).length > 0 ? (
+        <NumberRow label={t('maxWidth')} property={maxWidth} format={PERCENT} min={0.05} max={1} />
+      ) : null}
       <NumberRow label={t('scale')} property={scale} format={PERCENT} min={0.01} max={10} animates />
       <NumberRow label={t('rotation')} property={rotation} format={DEGREES} min={-3600} max={3600} animates />
       <NumberRow label={t('opacity')} property={opacity} format={PERCENT} min={0} max={1} animates />

@@ -7,6 +7,9 @@ import { CuesSection } from './CuesSection.js';
 import { EmphasisSection } from './EmphasisSection.js';
 import { FitSection } from './FitSection.js';
 import { KaraokeSection } from './KaraokeSection.js';
+import { LabelsSection } from './LabelsSection.js';
+import { ProgressSection } from './ProgressSection.js';
+import { TimerSection } from './TimerSection.js';
 import { TitlePositionSection } from './TitlePositionSection.js';
 import { SoundSection } from './SoundSection.js';
 import { SpeedSection } from './SpeedSection.js';
@@ -18,6 +21,9 @@ type SectionComponent = ComponentType<{ readonly longest: number }>;
 
 const components: Readonly<Record<InspectorSection, SectionComponent>> = {
   cues: CuesSection,
+  timer: TimerSection,
+  progress: ProgressSection,
+  labels: LabelsSection,
   text: TextSection,
   emphasis: EmphasisSection,
   karaoke: KaraokeSection,

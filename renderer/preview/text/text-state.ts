@@ -1,6 +1,6 @@
 /** Finds when titles look different. Pure. */
 import { itemEnd } from '../../../core/project/item.js';
-import type { TimedText } from '../../../core/project/timed-text.js';
+import { spanOf, type TimedText } from '../../../core/project/timed-text.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import { scriptPace } from '../../../core/text/ass-time.js';
 import { lookKey } from '../../../core/text/text-looks.js';
@@ -12,8 +12,9 @@ export const textState = (titles: readonly TimedText[], frame: number, fps: Fram
 
 function stateOf(title: TimedText, frame: number, fps: FrameRate): string {
   if (frame < title.start || frame >= itemEnd(title)) return '-';
-  const since = frame - title.start;
-  const left = itemEnd(title) - frame;
+  const span = spanOf(title);
+  const since = frame - span.start;
+  const left = itemEnd(span) - frame;
   const fade = `${since < title.fade.in ? since : ''}${left <= title.fade.out ? `,${left}` : ''}`;
   return `${fade}${lookKey(title, frame, fps)}`;
 }
@@ -26,10 +27,11 @@ export const scriptMs = (titles: readonly TimedText[], frame: number, fps: Frame
 export function textsKey(texts: readonly TimedText[]): string {
   const first = Math.min(...texts.map(({ start }) => start));
   return JSON.stringify(
-    texts.map(({ start, length, words, text, style, position, anchor, maxWidth, fade, ...rest }) => [
+    texts.map(({ start, length, within, words, text, style, position, anchor, maxWidth, fade, ...rest }) => [
       ...[start - first, length, text, style, position, anchor, maxWidth, fade],
       ...[rest.scale, rest.rotation, rest.opacity],
-      ...[rest.karaoke, rest.animation, rest.emphasis],
+      ...[rest.karaoke, rest.animation, rest.emphasis, rest.progress],
+      within && [within.start - first, within.length],
       words?.map((word) => ({ ...word, start: word.start - first, end: word.end - first })),
     ]),
   );

@@ -5,7 +5,8 @@
 import { createEmitter } from '../../../core/emitter.js';
 import type { PlaceholderLayer, TextLayer } from '../../../core/composition/layers.js';
 import type { Size } from '../../../core/geometry/affine.js';
-import type { TimedText } from '../../../core/project/timed-text.js';
+import { itemEnd } from '../../../core/project/item.js';
+import { spanOf, type TimedText } from '../../../core/project/timed-text.js';
 import type { Project } from '../../../core/project/project.js';
 import { toMissingLabel } from '../../../core/render/placeholder.js';
 import type { DrawnText } from '../frame.js';
@@ -173,7 +174,8 @@ export function createTexts(options: TextOptions): Texts {
 const isChanging = (layer: DrawnLayer, frame: number): boolean =>
   layer.kind === 'text' &&
   layer.texts.some((text) => {
-    const since = frame - text.start;
-    const isShown = since >= 0 && since < text.length;
-    return isShown && (isMoving(text) || since < text.fade.in || text.length - since <= text.fade.out);
+    const isShown = frame >= text.start && frame < itemEnd(text);
+    const span = spanOf(text);
+    const fades = frame - span.start < text.fade.in || itemEnd(span) - frame <= text.fade.out;
+    return isShown && (isMoving(text) || fades);
   });

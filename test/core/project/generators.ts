@@ -63,6 +63,27 @@ const captions = fc.record({
     });
   }),
 });
+const running = {
+  in: fc.constantFrom(0, 0, -400_000, 1_300_000),
+  total: fc.constantFrom(null, null, 2_000_000),
+  fade,
+  opacity: animated(unit),
+};
+const timer = fc.record({
+  kind: fc.constant('timer'),
+  direction: fc.constantFrom('up', 'down'),
+  tenths: fc.boolean(),
+  ...running,
+});
+const progress = fc.record({ kind: fc.constant('progress'), shape: fc.constantFrom('bar', 'ring'), ...running });
+const labels = fc.record({
+  kind: fc.constant('labels'),
+  labels: fc
+    .uniqueArray(fc.integer({ min: 0, max: 2_000_000 }), { minLength: 1, maxLength: 5 })
+    .map((times) => times.toSorted((a, b) => a - b).map((at, i) => ({ at, text: i === 2 ? '' : `Label ${i}` }))),
+  fade,
+});
+const counting = fc.oneof(timer, progress, labels);
 const sound = fc.record({
   kind: fc.constantFrom('music', 'sound', 'narration'),
   asset: fc.constantFrom('audio', 'video'),
@@ -74,7 +95,11 @@ const sound = fc.record({
   fade,
 });
 
-const contents = { picture: fc.oneof(footage, footage, image), text: fc.oneof(title, title, captions), audio: sound };
+const contents = {
+  picture: fc.oneof(footage, footage, image),
+  text: fc.oneof(title, title, captions, counting),
+  audio: sound,
+};
 
 interface Draft {
   readonly gap: number;

@@ -255,6 +255,46 @@ const colors: ParityProject = {
   frames: { 5: 'a screen recording in Display P3', 15: 'a picture in Display P3' },
 };
 
+const timers: ParityProject = {
+  fields: {
+    size: { width: 1080, height: 1920 },
+    background: '#14213d',
+    tracks: [
+      ...texts('bars', {
+        ...{ kind: 'progress', id: 'bar', start: 0, length: 120, width: 900, height: 36, color: '#ff5a36' },
+        position: { x: 0.5, y: 0.8 },
+      }),
+      ...texts('rings', {
+        ...{ kind: 'progress', id: 'ring', start: 0, length: 120, shape: 'ring', direction: 'drain', ending: {} },
+        ...{ width: 620, height: 620, thickness: 44, color: '#fca311', position: { x: 0.5, y: 0.4 } },
+        fade: { in: 10, out: 10 },
+      }),
+      ...texts('sections', {
+        ...{ kind: 'progress', id: 'sections', start: 0, length: 120, width: 1000, height: 20, gap: 8 },
+        position: { x: 0.5, y: 0.1 },
+        sections: ['#888888', '#ff5a36', '#2a9d8f'].map((color, i) => ({ share: 1 + i, color })),
+      }),
+      ...texts('timers', {
+        ...{ kind: 'timer', id: 'timer', start: 0, length: 120, tenths: true, ending: { last: 1_000_000 } },
+        ...{ position: { x: 0.5, y: 0.4 }, style: { font: 'Anton', size: 200 }, fade: { in: 20, out: 0 } },
+      }),
+      ...texts('labels', {
+        ...{ kind: 'labels', id: 'labels', start: 0, length: 120, position: { x: 0.5, y: 0.2 } },
+        labels: [
+          { at: 0, text: 'Squats' },
+          { at: 2_000_000, text: 'Lunges' },
+        ],
+      }),
+    ],
+  },
+  frames: {
+    0: 'the start of timers that fade in',
+    35: 'tenths, a bar, a ring and sections',
+    59: 'the last frame of a label',
+    115: 'the last seconds in their own colour, fading out',
+  },
+};
+
 /** All of them, by name. */
 export const PROJECTS: Readonly<Record<string, ParityProject>> = {
   shots,
@@ -263,4 +303,5 @@ export const PROJECTS: Readonly<Record<string, ParityProject>> = {
   textLooks,
   square,
   colors,
+  timers,
 };

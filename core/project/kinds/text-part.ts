@@ -1,0 +1,62 @@
+/** The texts that one item shows one after the other. */
+import { type Animated, curveWithin } from '../keyframes.js';
+import type { TextStyle } from '../text-style.js';
+import type { TimedText } from '../timed-text.js';
+import type { TitleItem } from './title.js';
+
+/** What an item of several texts has in common with a title. */
+type TextsItem = Omit<TitleItem, 'kind' | 'text' | 'emphasis'>;
+
+/** A text of an item; it comes and goes with the item, not by itself. */
+export interface TextPart {
+  /** Unique in the item. */
+  readonly id: string;
+  /** A frame of the timeline. */
+  readonly start: number;
+  readonly length: number;
+  readonly text: string;
+  readonly style: TextStyle;
+}
+
+/** A text of an item as it is drawn. */
+export function toTimedText(item: TextsItem, { id, ...part }: TextPart): TimedText {
+  const { position, anchor, maxWidth, scale, rotation, opacity, fade, animation, karaoke } = item;
+  // Keyframes count from the item's start, and those of a text from its own.
+  const late = part.start - item.start;
+  const curve = (value: Animated): Animated => curveWithin(value, late, late + part.length);
+  return {
+    id: `${item.id}/${id}`,
+    ...part,
+    position: { x: curve(position.x), y: curve(position.y) },
+    anchor,
+    maxWidth,
+    scale: curve(scale),
+    rotation: curve(rotation),
+    opacity: curve(opacity),
+    fade,
+    within: { start: item.start, length: item.length },
+    animation,
+    karaoke,
+  };
+}
+
+/**
+ * Keeps the texts that were made of an item, so that the same ones come back while they are the same. The latest few
+ * hundred are kept.
+ */
+export function keepTexts<T extends object>(): (item: T, key: string, make: () => TimedText) => TimedText {
+  const kept = new WeakMap<T, Map<string, TimedText>>();
+  return (item, key, make) => {
+    const texts = kept.get(item) ?? new Map<string, TimedText>();
+    kept.set(item, texts);
+    const known = texts.get(key);
+    if (known) return known;
+    const text = make();
+    const [oldest] = texts.keys();
+    if (texts.size >= MOST_KEPT && oldest !== undefined) texts.delete(oldest);
+    texts.set(key, text);
+    return text;
+  };
+}
+
+const MOST_KEPT = 400;
