@@ -43,7 +43,7 @@ const D = `(${DURATION})`;
 const SIDE = 'sides?|legs?|arms?|côtés?|jambes?|bras|seiten?|beine?|arme?|lados?|piernas?|brazos?';
 const EACH = 'each|per|both|every|par|chaque|je|pro|jede[rs]?|beide|por|cada';
 const REPS = 'reps?|repetitions?|répétitions?|répét|wdh|wiederholungen|repeticiones';
-const SETS = 'sets?|rounds?|séries?|tours?|sätze?|runden?|rondas?|vueltas?';
+const SETS = 'sets?|rounds?|s[ée]ries?|tours?|sätze?|runden?|rondas?|vueltas?';
 const REST = 'rest|repos|pause|descanso';
 const LIST = String.raw`\d+(?:\s*[-–,]\s*\d+)+`;
 const TABATA = { work: 20_000_000, rest: 10_000_000, sets: 8 };
@@ -72,9 +72,13 @@ const RULES: readonly Rule[] = [
   rule(String.raw`(?:${EACH})\s+(?:${SIDE})|/\s*(?:${SIDE})|l\s*/\s*r|left\s*(?:/|and|&)\s*right`, (_, found) => {
     found.sides = 'each';
   }),
-  rule(String.raw`(?:${REST})\s*:?\s*${D}|${D}\s*(?:of\s+)?(?:${REST})`, ([, after, before = ''], found) => {
-    found.rest = us(after ?? before);
-  }),
+  // In "3 x 12 rest 60" the 12 is no rest, in "90s rest 3 x 12" the 3 is none.
+  rule(
+    String.raw`(${DURATION_WITH_UNIT})\s*(?:of\s+)?(?:${REST})(?=\s*\d+\s*[x×])|(?:${REST})\s*:?\s*${D}|${D}\s*(?:of\s+)?(?:${REST})(?!\s*:?\s*\d)`,
+    ([, first, after, before = ''], found) => {
+      found.rest = us(first ?? after ?? before);
+    },
+  ),
   rule(String.raw`(\d{1,4})\s*(?:x|×)\s*${D}\s*/\s*${D}`, ([, sets, work = '', rest = ''], found) => {
     Object.assign(found, { sets: Number(sets), work: us(work), rest: us(rest) });
   }),
