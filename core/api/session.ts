@@ -58,6 +58,8 @@ export const sessionMethods = {
     'What a plan adds up to, its intervals, and everything that is wrong with it.',
     z.strictObject({ source: PlanSource }),
     z.strictObject({
+      /** What the file says, or the plan that was given: what a table of it begins with. */
+      plan: z.record(z.string(), z.json()),
       /** Null where the plan has errors. */
       title: z.string().nullable(),
       statistics: SessionStatisticsSchema,
@@ -67,6 +69,11 @@ export const sessionMethods = {
       rows: z.array(z.strictObject({ row: z.string(), length: z.int() })),
       problems: z.array(PlanProblem),
     }),
+  ),
+  'session.export': changes(
+    'Writes a plan as a file: YAML or JSON, by the extension of the output.',
+    z.strictObject({ source: PlanSource, output: FilePath, overwrite: z.boolean().default(false) }),
+    z.strictObject({ file: z.string(), bytes: z.int() }),
   ),
   'session.print': changes(
     'Writes a plan as a page to print, in its own language: HTML or Markdown, by the extension of the output.',

@@ -163,6 +163,16 @@ export function addBlock(plan: EditedPlan, after?: string): { readonly plan: Edi
   return { plan: { ...plan, blocks: plan.blocks.toSpliced(at, 0, block) }, row };
 }
 
+/** Makes a block of its own of a row and those below it. */
+export function splitBlock(plan: EditedPlan, row: string): EditedPlan {
+  const place = placeOfRow(plan, row);
+  const block = place && plan.blocks[place.block];
+  if (!place || !block || place.at === 0) return plan;
+  const upper = { ...block, rows: block.rows.slice(0, place.at) };
+  const lower: EditedBlock = { id: freeBlockId(plan), settings: {}, rows: block.rows.slice(place.at) };
+  return { ...plan, blocks: plan.blocks.toSpliced(place.block, 1, upper, lower) };
+}
+
 /** A second block like it, behind it. */
 export function duplicateBlock(plan: EditedPlan, block: string): EditedPlan {
   const index = plan.blocks.findIndex(({ id }) => id === block);

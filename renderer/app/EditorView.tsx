@@ -105,7 +105,7 @@ const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
         <>
           <Panel
             id="side"
-            minSize="15rem"
+            minSize={side.minSize ?? '15rem'}
             maxSize="30rem"
             defaultSize="18.75rem"
             groupResizeBehavior="preserve-pixel-size"

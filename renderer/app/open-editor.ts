@@ -7,6 +7,7 @@ import { openPreview } from '../preview/preview.js';
 import { openMediaStore } from '../project/media.js';
 import { openSession } from '../project/session.js';
 import { takeUnsent } from '../project/unsent-changes.js';
+import { openPlanStore } from '../editor/plan-store.js';
 import { startActivityHeartbeat } from './activity-heartbeat.js';
 import { guardUnsent } from './guard-unsent.js';
 
@@ -27,7 +28,9 @@ export async function openEditor(
   const { snapping, magnet } = preferences.get();
   const tools = createTools({ snapping, magnet });
   const preview = openPreview({ client, session, media, preferences });
+  const plan = openPlanStore(projectId, localStorage);
   const cleanups = [
+    plan.close,
     startActivityHeartbeat(client, preview.transport),
     guardUnsent(session, host),
     tools.store.subscribe((now) => preferences.set({ snapping: now.snapping, magnet: now.magnet })),
@@ -49,6 +52,7 @@ export async function openEditor(
     tools,
     transport: preview.transport,
     preview,
+    plan,
     close() {
       for (const end of cleanups) end();
       preview.close();

@@ -1,6 +1,7 @@
 /** The `session.*` methods. */
 import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import type { z } from 'zod';
 import type { ApiOf } from '../../../core/api/api.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { HandlersOf } from '../../../core/api/method.js';
@@ -12,6 +13,7 @@ import { toHtmlPage, toMarkdownPage } from '../../../core/session/print-plan.js'
 import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
 import { type ReadPlan, type ReadRecords, readPlan } from './read-plan.js';
+import { PLAN_FILES, writePlan } from './write-plan.js';
 
 /** What sessions use of other features. */
 export interface SessionPorts {
@@ -19,6 +21,8 @@ export interface SessionPorts {
   /** The texts of sessions in a language. */
   readonly readTranslator: (language: string) => Promise<(text: Message) => string>;
 }
+
+type Json = z.infer<ReturnType<typeof z.json>>;
 
 const HTML = ['html', 'htm'];
 const MARKDOWN = ['md', 'markdown'];
@@ -31,6 +35,7 @@ export function createSessionHandlers({ readRecords, readTranslator }: SessionPo
       const { plan: written, lineOf } = await read(source);
       const { plan, intervals, statistics, problems } = checkPlan(written);
       return {
+        plan: toJsonObject(written),
         title: plan?.title ?? null,
         statistics: { ...statistics, exercises: [...statistics.exercises] },
         intervals: intervals.map((interval) => ({
@@ -41,6 +46,14 @@ export function createSessionHandlers({ readRecords, readTranslator }: SessionPo
         rows: toRowLengths(intervals),
         problems: toReported(problems).map((problem) => ({ ...problem, line: lineOf(problem.path) })),
       };
+    },
+    'session.export': async ({ source, output, overwrite }) => {
+      const { plan } = await read(source);
+      const inputs = 'file' in source ? [source.file] : [];
+      const file = await checkOutput(output, { inputs, overwrite, extensions: PLAN_FILES });
+      const text = writePlan(plan, extname(file).slice(1).toLowerCase());
+      await writeOutput(file, overwrite, (draft) => writeFile(draft, text, { flag: 'wx', flush: true }));
+      return { file, bytes: Buffer.byteLength(text) };
     },
     'session.print': async ({ source, output, overwrite }) => {
       const checked = checkPlan((await read(source)).plan);
@@ -58,3 +71,7 @@ export function createSessionHandlers({ readRecords, readTranslator }: SessionPo
     },
   };
 }
+
+// What is no object has no place for what a plan says; the check tells so.
+const toJsonObject = (plan: unknown): Record<string, Json> =>
+  typeof plan === 'object' && plan !== null && !Array.isArray(plan) ? (plan as Record<string, Json>) : {};

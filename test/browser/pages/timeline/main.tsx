@@ -17,6 +17,7 @@ import { AppContextProvider } from '../../../../renderer/app-context.js';
 import { openPreview } from '../../../../renderer/preview/preview.js';
 import { openMediaStore } from '../../../../renderer/project/media.js';
 import { openSession, type ProjectSession } from '../../../../renderer/project/session.js';
+import { openPlanStore } from '../../../../renderer/editor/plan-store.js';
 import { Timeline } from '../../../../renderer/timeline/Timeline.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
@@ -61,7 +62,8 @@ async function open(project: string): Promise<void> {
   const tools = createTools();
   const transport = createStillTransport(() => 100_000);
   const preview = openPreview({ client, session, media, preferences });
-  const editor = { client, session, media, selection, tools, transport, preview };
+  const plan = openPlanStore(project, localStorage);
+  const editor = { client, session, media, selection, tools, transport, preview, plan };
   const commands = createCommands(notifyFailure);
   const context = { commands, keymap: keymaps.upright };
   const root = document.getElementById('root');
