@@ -11,6 +11,7 @@ export const tools = {
   layers: { script: 'build/layers/write.mjs', args: [], build: false },
   locales: { script: 'build/locales.mjs', args: [], build: false },
   reference: { script: 'build/reference.mjs', args: [], build: true },
+  exercises: { script: 'build/exercises.mjs', args: [], build: false },
   galleries: { script: 'build/galleries.mjs', args: [], build: true },
   vitest: { script: 'node_modules/vitest/vitest.mjs', args: ['run', '--maxWorkers=3'], build: true },
   bench: { script: 'build/bench.mjs', args: [], build: true },
