@@ -53,6 +53,8 @@ const table = {
   'style.exists': { kind: 'caller', retry: false, exit: 4 },
   'brand.unknown': { kind: 'caller', retry: false, exit: 4 },
   'brand.exists': { kind: 'caller', retry: false, exit: 4 },
+  'exercise.unknown': { kind: 'caller', retry: false, exit: 4 },
+  'exercise.exists': { kind: 'caller', retry: false, exit: 4 },
   'home.busy': {
     kind: 'environment',
     retry: true,

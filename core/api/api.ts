@@ -5,6 +5,7 @@ import { batchMethods } from './batch.js';
 import { BrandChange, brandMethods } from './brands.js';
 import { captionMethods } from './captions.js';
 import { documentMethods } from './documents.js';
+import { ExerciseChange, exerciseMethods } from './exercises.js';
 import { Job, jobMethods } from './jobs.js';
 import { LibraryChange, libraryMethods } from './library.js';
 import { mediaMethods } from './media.js';
@@ -25,6 +26,7 @@ export const api: Api = {
   ...captionMethods,
   ...styleMethods,
   ...sessionMethods,
+  ...exerciseMethods,
   ...brandMethods,
   ...documentMethods,
   ...mediaMethods,
@@ -41,6 +43,7 @@ export type Api = typeof projectMethods &
   typeof captionMethods &
   typeof styleMethods &
   typeof sessionMethods &
+  typeof exerciseMethods &
   typeof brandMethods &
   typeof documentMethods &
   typeof mediaMethods &
@@ -62,6 +65,8 @@ export const events = {
   'style.changed': StyleChange,
   /** Brand kits were saved, renamed, chosen or removed. */
   'brand.changed': BrandChange,
+  /** Own exercises were added, changed or removed. */
+  'exercise.changed': ExerciseChange,
 } as const;
 
 /** The events as types. */

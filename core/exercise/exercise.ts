@@ -67,31 +67,50 @@ export const ExerciseLevel = z.enum(['beginner', 'intermediate', 'advanced']);
 export type ExerciseLevel = z.infer<typeof ExerciseLevel>;
 
 /** Muscles and equipment: `glutes`, `resistance band`. */
-const Terms = z.array(z.string().trim().toLowerCase().min(1).max(60)).max(30).default([]);
+const Terms = z.array(z.string().trim().toLowerCase().min(1).max(60)).max(30);
+
+const fields = {
+  /** By language, at least one. */
+  names: z.record(LanguageTag, Name).refine((names) => Object.keys(names).length > 0, 'validation:noName'),
+  /** Other names in any language, by which it is found. */
+  aliases: z.array(Name).max(50),
+  muscles: Terms,
+  equipment: Terms,
+  level: ExerciseLevel,
+  impact: ExerciseImpact,
+  /** Whether it is done with both sides at once, or with each in turn. */
+  sides: z.enum(['both', 'each']),
+  /** Of its work where a plan says none, microseconds. */
+  length: Microseconds.min(1).nullable(),
+  /** Short tips by language, in the order in which they are given. */
+  cues: z.record(LanguageTag, z.array(z.string().trim().min(1).max(300)).max(20)),
+  media: ExerciseMedia.nullable(),
+  /** A picture; as the file of the clip. */
+  thumbnail: filePath().nullable(),
+  attribution: Attribution,
+};
 
 /** An exercise. */
 export const Exercise = z.strictObject({
   id: ExerciseId,
-  /** By language, at least one. */
-  names: z.record(LanguageTag, Name).refine((names) => Object.keys(names).length > 0, 'validation:noName'),
-  /** Other names in any language, by which it is found. */
-  aliases: z.array(Name).max(50).default([]),
-  muscles: Terms,
-  equipment: Terms,
-  level: ExerciseLevel.default('beginner'),
-  impact: ExerciseImpact.default('low'),
-  /** Whether it is done with both sides at once, or with each in turn. */
-  sides: z.enum(['both', 'each']).default('both'),
-  /** Of its work where a plan says none, microseconds. */
-  length: Microseconds.min(1).nullable().default(null),
-  /** Short tips by language, in the order in which they are given. */
-  cues: z.record(LanguageTag, z.array(z.string().trim().min(1).max(300)).max(20)).default({}),
-  media: ExerciseMedia.nullable().default(null),
-  /** A picture; as the file of the clip. */
-  thumbnail: filePath().nullable().default(null),
-  attribution: Attribution.prefault({}),
+  ...fields,
+  aliases: fields.aliases.default([]),
+  muscles: fields.muscles.default([]),
+  equipment: fields.equipment.default([]),
+  level: fields.level.default('beginner'),
+  impact: fields.impact.default('low'),
+  sides: fields.sides.default('both'),
+  length: fields.length.default(null),
+  cues: fields.cues.default({}),
+  media: fields.media.default(null),
+  thumbnail: fields.thumbnail.default(null),
+  attribution: fields.attribution.prefault({}),
 });
 export type Exercise = z.infer<typeof Exercise>;
+
+/** Fields of an exercise that are to be changed; the others stay. */
+export const ExerciseChanges = z.strictObject(fields).partial();
+export type ExerciseChanges = z.infer<typeof ExerciseChanges>;
 
 /** The name in a language, else in its parent (`pt` for `pt-BR`), in English, or in the first that there is. */
 export const exerciseName = ({ names, id }: Pick<Exercise, 'names' | 'id'>, language: string): string =>

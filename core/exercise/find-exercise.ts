@@ -7,32 +7,32 @@ import { withMuscleGroups } from './muscle-groups.js';
 /** What exercises are asked for; each condition must hold. */
 export interface ExerciseQuery {
   /** Words that begin a word of its names, muscles, equipment, level or impact, in any order. */
-  readonly words?: string;
+  readonly words?: string | undefined;
   /** At least one of them, or of the muscles of these groups: `legs`. */
-  readonly muscles?: readonly string[];
+  readonly muscles?: readonly string[] | undefined;
   /** What there is: exercises that need nothing else. An empty list asks for those that need nothing. */
-  readonly equipment?: readonly string[];
-  readonly levels?: readonly ExerciseLevel[];
+  readonly equipment?: readonly string[] | undefined;
+  readonly levels?: readonly ExerciseLevel[] | undefined;
   /** The hardest impact; `low` is without jumps. */
-  readonly mostImpact?: ExerciseImpact;
-  readonly sides?: Exercise['sides'];
+  readonly mostImpact?: ExerciseImpact | undefined;
+  readonly sides?: Exercise['sides'] | undefined;
 }
 
 /** The exercises of a library, ready to be looked up. */
-export interface ExerciseIndex {
+export interface ExerciseIndex<Entry extends Exercise = Exercise> {
   /** By id, name or alias, whatever its case, accents, hyphens and plural; null where there is none. */
-  readonly find: (name: string) => Exercise | null;
+  readonly find: (name: string) => Entry | null;
   /** Those that an unknown name may mean, the nearest first. */
-  readonly nearest: (name: string, most?: number) => Exercise[];
+  readonly nearest: (name: string, most?: number) => Entry[];
   /** In the order of the library. */
-  readonly search: (query: ExerciseQuery) => Exercise[];
+  readonly search: (query: ExerciseQuery) => Entry[];
 }
 
 /** Where two exercises have a name in common, the first one has it. */
-export function indexExercises(exercises: readonly Exercise[]): ExerciseIndex {
-  const exact = new Map<string, Exercise>();
-  const loose = new Map<string, Exercise>();
-  const put = (index: Map<string, Exercise>, key: string, exercise: Exercise): void => {
+export function indexExercises<Entry extends Exercise>(exercises: readonly Entry[]): ExerciseIndex<Entry> {
+  const exact = new Map<string, Entry>();
+  const loose = new Map<string, Entry>();
+  const put = (index: Map<string, Entry>, key: string, exercise: Entry): void => {
     if (key !== '' && !index.has(key)) index.set(key, exercise);
   };
   // A name goes before an alias, also that of an earlier exercise.
@@ -59,11 +59,11 @@ export function indexExercises(exercises: readonly Exercise[]): ExerciseIndex {
 }
 
 // A misspelt name is near; one that says more or less, as "side lunge" for "lunge", shares a word.
-function nearestIn(names: ReadonlyMap<string, Exercise>, name: string): Exercise[] {
+function nearestIn<Entry extends Exercise>(names: ReadonlyMap<string, Entry>, name: string): Entry[] {
   const wanted = toStems(name.slice(0, 100));
   const limit = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   const words = new Set(wordsOf(name).map(stem));
-  const distances = new Map<Exercise, number>();
+  const distances = new Map<Entry, number>();
   for (const [key, exercise] of names) {
     const distance = editDistance(wanted, key, limit);
     if (distance < (distances.get(exercise) ?? limit)) distances.set(exercise, distance);

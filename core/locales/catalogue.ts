@@ -664,7 +664,27 @@ export const catalogue = {
     "style.exists": "There is a style of this name already; choose another name, or replace it.",
     "brand.unknown": "There is no brand kit of this name; list them with upright brand.",
     "brand.unknown_window": "There is no brand kit of this name; it may have been deleted.",
-    "brand.exists": "There is a brand kit of this name already; choose another name, or replace it."
+    "brand.exists": "There is a brand kit of this name already; choose another name, or replace it.",
+    "exercise.unknown": "The library has no exercise of this name; list the exercises to see which there are.",
+    "exercise.exists": "There is an exercise of this id already; choose another id, or replace it."
+  },
+  "exercises": {
+    "builtIn": "“{{name}}” comes with Upright and cannot be removed.",
+    "clipMissing": "The clip of “{{name}}” is not there: {{file}}. Put it there, or choose another one.",
+    "clipUnreadable": "The clip of “{{name}}” cannot be read: {{file}}. Choose another one.",
+    "exists_one": "There is an exercise “{{names}}” already; replace it, or import under another name.",
+    "exists_other": "There are {{count}} of these exercises already, among them {{names}}; replace them, or import under other names.",
+    "formats": "{{file}} cannot be read as exercises; import a folder, a .csv or .tsv table, or a .json file.",
+    "misspeltColumn": "A table of exercises has no column “{{column}}”; is {{meant}} meant?",
+    "noClip": "“{{name}}” has no clip that moves, so it needs no loop.",
+    "none": "There are no exercises of your own to write; name those that you mean.",
+    "nothingInFolder": "{{folder}} holds no clips and no folders of poses; name a folder with videos or pictures that are called as their exercises.",
+    "pingPong": "No moment of the clip of “{{name}}” leads back to an earlier one unseen; it is repeated forwards and backwards.",
+    "tooMany": "{{folder}} holds more than {{most}} exercises; import it in parts.",
+    "tooShort": "The clip of “{{name}}” is shorter than {{least}} s; the whole of it is repeated.",
+    "unknown": "There is no exercise “{{name}}”; list the exercises to see which there are, or add it.",
+    "unknownButMeant": "There is no exercise “{{name}}”; is {{meant}} meant?",
+    "unknownColumn": "A table of exercises has no column “{{column}}”; its columns are {{columns}}."
   },
   "export": {
     "title": "Export",

@@ -10,6 +10,7 @@ import { captionsCommand } from './commands/captions/index.js';
 import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
 import { eventsCommand } from './commands/events.js';
+import { exerciseCommand } from './commands/exercise/index.js';
 import { exportCommand } from './commands/export.js';
 import { frameCommand } from './commands/frame.js';
 import { jobsCommand } from './commands/jobs/index.js';
@@ -68,6 +69,7 @@ export function buildProgram(context: Context): Command {
     captionsCommand,
     stylesCommand,
     sessionCommand,
+    exerciseCommand,
     brandCommand,
     exportCommand,
     batchCommand,

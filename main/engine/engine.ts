@@ -13,6 +13,7 @@ import { composeCaptions } from './compose/captions.js';
 import { composeSession } from './compose/session.js';
 import { type EngineContext, type EngineOptions, openContext } from './compose/context.js';
 import { composeDocuments } from './compose/documents.js';
+import { composeExercises, openExercises } from './compose/exercises.js';
 import { composeJobs } from './compose/jobs.js';
 import { composeLibrary } from './compose/library.js';
 import { composeMedia } from './compose/media.js';
@@ -87,6 +88,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const { log, persistent, version, storeFailure } = context;
   const styles = openStyles(context);
   const brands = openBrands(context, styles);
+  const exercises = openExercises(context);
   const sources = composeSources(context, { styles, brands });
   const projects = composeProjects(context, { sources, brands, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
@@ -113,6 +115,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...captions.handlers,
     ...composeStyles(context, { styles, projects }).handlers,
     ...composeSession().handlers,
+    ...composeExercises(context, exercises).handlers,
     ...composeBrands(context, { brands, projects }).handlers,
     ...backups.handlers,
     ...composeMedia(context).handlers,

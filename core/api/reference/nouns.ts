@@ -10,6 +10,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   captions: 'Texts that go with speech.',
   style: 'Styles of titles and captions: those that come with Upright, and the user’s own.',
   session: 'Workouts as plans, and the videos that are made of them.',
+  exercise: 'The exercises that sessions are made of: those that come with Upright, and the user’s own.',
   brand: 'Brand kits: fonts, colours, a logo and styles under one name.',
   system: 'The engine that answers.',
   cache: 'What is kept so that nothing is computed twice.',
@@ -29,4 +30,5 @@ export const EVENTS: Readonly<Record<string, string>> = {
   'jobs.changed': 'A job was made, went on or ended, in whole; at most ten a second for each.',
   'style.changed': 'Own styles were saved, renamed or removed.',
   'brand.changed': 'Brand kits were saved, renamed, chosen for new projects or removed.',
+  'exercise.changed': 'Own exercises were added, changed or removed.',
 };

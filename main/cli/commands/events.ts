@@ -4,7 +4,14 @@ import type { Context } from '../context.js';
 import { retryOnEngineExit } from '../retry-on-engine-exit.js';
 import { createCommand } from './create-command.js';
 
-const NAMES = ['project.changed', 'library.changed', 'jobs.changed', 'style.changed', 'brand.changed'] as const;
+const NAMES = [
+  'project.changed',
+  'library.changed',
+  'jobs.changed',
+  'style.changed',
+  'brand.changed',
+  'exercise.changed',
+] as const;
 
 /** Prints every event as a line of JSON, with --json and without. */
 export const eventsCommand = (context: Context): Command =>
