@@ -41,6 +41,7 @@ export default defineConfig({
           app: path('main/app/index.ts'),
           engine: path('main/app/engine/process.ts'),
           speech: path('main/engine/speech/align-worker.ts'),
+          speak: path('main/engine/speech/speak-worker.ts'),
           parser: path('main/engine/parse/parse-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -96,6 +96,7 @@ const table = {
     exit: 5,
   },
   'speech.unknown-language': { kind: 'caller', retry: false, exit: 3 },
+  'speech.unknown-voice': { kind: 'caller', retry: false, exit: 3 },
   'speech.other-text': { kind: 'caller', retry: false, exit: 3 },
   'font.missing': {
     kind: 'caller',

@@ -14,6 +14,7 @@ import { ProjectChange, projectMethods } from './projects.js';
 import { renderMethods } from './render.js';
 import { StyleChange, styleMethods } from './styles.js';
 import { sessionMethods } from './session.js';
+import { speechMethods } from './speech.js';
 import { systemMethods } from './system.js';
 
 /** Every method, by name. */
@@ -25,6 +26,7 @@ export const api: Api = {
   ...batchMethods,
   ...captionMethods,
   ...styleMethods,
+  ...speechMethods,
   ...sessionMethods,
   ...exerciseMethods,
   ...brandMethods,
@@ -42,6 +44,7 @@ export type Api = typeof projectMethods &
   typeof batchMethods &
   typeof captionMethods &
   typeof styleMethods &
+  typeof speechMethods &
   typeof sessionMethods &
   typeof exerciseMethods &
   typeof brandMethods &

@@ -27,8 +27,10 @@ import { restoreCommand } from './commands/restore.js';
 import { serveCommand } from './commands/serve.js';
 import { sessionCommand } from './commands/session/index.js';
 import { settingsCommand } from './commands/settings.js';
+import { speakCommand } from './commands/speak.js';
 import { stylesCommand } from './commands/styles/index.js';
 import { validateCommand } from './commands/validate.js';
+import { voicesCommand } from './commands/voices.js';
 import { whereCommand } from './commands/where.js';
 import type { Context } from './context.js';
 import { exitCodes } from './exit-codes.js';
@@ -70,6 +72,8 @@ export function buildProgram(context: Context): Command {
     stylesCommand,
     sessionCommand,
     exerciseCommand,
+    speakCommand,
+    voicesCommand,
     brandCommand,
     exportCommand,
     batchCommand,

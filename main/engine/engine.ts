@@ -11,6 +11,7 @@ import { composeBrands, openBrands } from './compose/brands.js';
 import { composeCaches } from './compose/caches.js';
 import { composeCaptions } from './compose/captions.js';
 import { composeSession } from './compose/session.js';
+import { composeSpeech, openSpeech } from './compose/speech.js';
 import { type EngineContext, type EngineOptions, openContext } from './compose/context.js';
 import { composeDocuments } from './compose/documents.js';
 import { composeExercises, openExercises } from './compose/exercises.js';
@@ -89,6 +90,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const styles = openStyles(context);
   const brands = openBrands(context, styles);
   const exercises = openExercises(context);
+  const speech = openSpeech(context);
   const sources = composeSources(context, { styles, brands });
   const projects = composeProjects(context, { sources, brands, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
@@ -116,6 +118,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...composeStyles(context, { styles, projects }).handlers,
     ...composeSession().handlers,
     ...composeExercises(context, exercises).handlers,
+    ...composeSpeech(speech).handlers,
     ...composeBrands(context, { brands, projects }).handlers,
     ...backups.handlers,
     ...composeMedia(context).handlers,

@@ -17,6 +17,8 @@ export interface EspeakWorker {
   /** 0 to 100, 50 by default. */
   readonly set_pitch: (pitch: number) => void;
   readonly get_samplerate: () => number;
+  /** Every voice with the languages that it speaks. */
+  readonly list_voices: () => readonly { readonly languages: readonly { readonly name: string }[] }[];
   /** Reads SSML. The callback ends the synthesis by giving true. */
   readonly synthesize: (
     ssml: string,

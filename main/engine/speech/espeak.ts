@@ -24,6 +24,8 @@ export interface Voice {
 export interface Synthesizer {
   /** Whether a voice speaks this language. */
   readonly speaks: (language: string) => boolean;
+  /** The languages that are spoken, such as `en-us`, sorted. Each is the name of a voice. */
+  readonly voices: () => readonly string[];
   /**
    * Speaks words as one sentence and says when each begins.
    * @throws UprightError `speech.unknown-language`
@@ -47,6 +49,7 @@ export async function openEspeak(): Promise<Synthesizer> {
   const choose = (language: string): boolean => voiceNames(language).some((name) => espeak.set_voice(name) === 0);
   return {
     speaks: choose,
+    voices: () => [...new Set(espeak.list_voices().flatMap(({ languages }) => languages[0]?.name ?? []))].toSorted(),
     speak(words, { language, rate = DEFAULT_RATE, pitch = DEFAULT_PITCH }) {
       if (!choose(language))
         throw new UprightError('speech.unknown-language', message('speech:unknownLanguage', { language }));

@@ -1,0 +1,191 @@
+/** Texts are spoken by a whole engine, and by FFmpeg's flite where that is there. */
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Speech } from '../../../core/speech/speech.js';
+import { createFlite } from '../../../main/engine/speech/flite.js';
+import { openSpokenFiles } from '../../../main/engine/speech/spoken-files.js';
+import type { Speaker, SpeechRequest } from '../../../main/engine/speech/speaker.js';
+import { useEngineFixture } from '../render/engine-fixture.js';
+
+const fixture = useEngineFixture();
+const { signal } = new AbortController();
+
+describe('speech.speak', () => {
+  it('makes a WAV file at the level of speech, and tells when each word is said', async () => {
+    const { client, ffmpeg } = fixture();
+    const spoken = await client['speech.speak']({ text: 'Ensuite : fentes, côté gauche', language: 'fr' });
+    const { stderr } = await ffmpeg(
+      '-i',
+      spoken.file,
+      '-af',
+      'ebur128=dualmono=true:framelog=quiet',
+      '-f',
+      'null',
+      '-',
+    );
+    expect(stderr).toMatch(/pcm_s16le.*48000 Hz, (mono|1 channels)/);
+    expect(Number(/I:\s+(-?[\d.]+) LUFS/.exec(stderr)?.[1])).toBeCloseTo(-16, -0.5);
+    expect((await stat(spoken.file)).size).toBe(44 + 2 * Math.round((spoken.length * 48_000) / 1e6));
+    expect(spoken.words.map(({ text }) => text)).toEqual(['Ensuite', ':', 'fentes,', 'côté', 'gauche']);
+    expect(
+      spoken.words.every(({ start, end }, i, all) => start <= end && end <= (all[i + 1]?.start ?? spoken.length)),
+    ).toBe(true);
+  });
+
+  it('speaks the same text once, and again where its file was lost', async () => {
+    const { client } = fixture();
+    const request = { text: 'Letzte Runde', language: 'de' };
+    const first = await client['speech.speak'](request);
+    const made = (await stat(first.file)).mtimeMs;
+    expect(await client['speech.speak'](request)).toEqual(first);
+    expect((await stat(first.file)).mtimeMs).toBe(made);
+    await rm(first.file);
+    expect((await client['speech.speak'](request)).file).toBe(first.file);
+    expect((await readFile(first.file)).length).toBeGreaterThan(10_000);
+  });
+
+  it.each([
+    ['<speak>&amp; "quotes" \' </speak><audio src="/etc/passwd"/>'],
+    ['\0\u202etext, [kal]:voice=rms;\\ %{pts} \n\r\t next'],
+    ['x'.repeat(300)],
+    ['مرحبا'],
+  ])('speaks %j as words', async (text) => {
+    expect((await fixture().client['speech.speak']({ text })).length).toBeGreaterThan(200_000);
+  });
+
+  it('refuses what nobody can say, and voices and languages that are none', async () => {
+    const { client } = fixture();
+    await expect(client['speech.speak']({ text: '… — !' })).rejects.toMatchObject({ code: 'input.invalid' });
+    await expect(client['speech.speak']({ text: 'a', language: 'tlh' })).rejects.toMatchObject({
+      code: 'speech.unknown-language',
+    });
+    await expect(client['speech.speak']({ text: 'a', voice: '../nobody' })).rejects.toMatchObject({
+      code: 'speech.unknown-voice',
+    });
+  });
+
+  it('writes a file where it is asked for, and never over another', async () => {
+    const { client, path } = fixture();
+    const request = { text: 'Rest', output: path('rest.wav') };
+    expect((await client['speech.speak'](request)).file).toMatch(/rest\.wav$/);
+    await expect(client['speech.speak'](request)).rejects.toMatchObject({ code: 'output.invalid' });
+    await expect(client['speech.speak']({ ...request, output: path('rest.mp3') })).rejects.toMatchObject({
+      code: 'output.invalid',
+    });
+  });
+});
+
+it('lists voices of many languages', async () => {
+  const { voices } = await fixture().client['speech.voices']({});
+  expect(new Set(voices.map(({ name }) => name)).size).toBe(voices.length);
+  expect(voices.map(({ language }) => language)).toEqual(expect.arrayContaining(['de', 'en-US', 'es', 'fr-FR']));
+  expect(voices.every(({ language }) => Intl.getCanonicalLocales(language).length === 1)).toBe(true);
+});
+
+const request = (text: string, more: Partial<SpeechRequest> = {}): SpeechRequest => ({
+  ...{ text, language: 'en', voice: null, rate: null },
+  ...more,
+});
+
+describe('flite', () => {
+  const flite = createFlite({ isThere: async () => true, run: async () => undefined });
+
+  it('takes English that it can read, and its own voices', async () => {
+    expect(await flite.speaks(request('Next: burpees, left side'))).toBe(true);
+    expect(await flite.speaks(request('Pliés'))).toBe(true);
+    expect(await flite.speaks(request('Ensuite', { language: 'fr' }))).toBe(false);
+    expect(await flite.speaks(request('Next: قرفصاء'))).toBe(false);
+    expect(await flite.speaks(request('Next', { voice: 'slt' }))).toBe(true);
+    expect(await flite.speaks(request('Next', { voice: 'fr' }))).toBe(false);
+    const without = createFlite({ isThere: async () => false, run: async () => undefined });
+    expect(await without.speaks(request('Next', { voice: 'slt' }))).toBe(false);
+    expect(await without.voices()).toEqual([]);
+  });
+
+  it('gives FFmpeg no character of a text', async () => {
+    const runs: (readonly string[])[] = [];
+    const texts: string[] = [];
+    const spy = createFlite({
+      isThere: async () => true,
+      run: async (args, { cwd }) => {
+        runs.push(args);
+        for (const name of (await readdir(cwd)).toSorted()) texts.push(await readFile(join(cwd, name), 'utf8'));
+        throw new Error('enough');
+      },
+    });
+    const hostile = "a';[out]movie=/etc/passwd:voice=kal,\\'%{n}";
+    await expect(spy.speak([request(hostile), request('Café')], signal, () => undefined)).rejects.toThrow('enough');
+    expect(runs[0]?.filter((arg) => arg.startsWith('flite'))).toEqual([
+      'flite=textfile=0.txt:voice=slt',
+      'flite=textfile=1.txt:voice=slt',
+    ]);
+    expect(runs.flat().join(' ')).not.toContain('passwd');
+    expect(texts).toEqual([hostile, 'Cafe']);
+  });
+});
+
+describe('spoken files', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'upright-spoken-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const sound: Speech = { samples: new Float32Array(4800).fill(0.1), sampleRate: 48_000, words: [] };
+
+  function createFake(
+    name: string,
+    takes: (request: SpeechRequest) => boolean,
+    pause: () => Promise<unknown> = async () => undefined,
+  ): Speaker & { said: string[] } {
+    const said: string[] = [];
+    return {
+      ...{ name, version: '1', said, voices: async () => [], speaks: async (each) => takes(each) },
+      async speak(requests, stop, onSpoken) {
+        for (const [i, { text }] of requests.entries()) {
+          stop.throwIfAborted();
+          said.push(text);
+          onSpoken(i, sound);
+          await pause();
+        }
+      },
+    };
+  }
+
+  it('asks the first speaker that takes a text, for what is missing only, once a text', async () => {
+    const english = createFake('english', ({ language }) => language === 'en');
+    const others = createFake('others', () => true);
+    const files = openSpokenFiles(join(folder, 'a'), [english, others]);
+    await files.speak([request('Rest')], { signal });
+    const shares: number[] = [];
+    const texts = [request('Rest'), request('Next'), request(' Next\n'), request('Repos', { language: 'fr' })];
+    const spoken = await files.speak(texts, { signal, onProgress: (share) => shares.push(share) });
+    expect(english.said).toEqual(['Rest', 'Next']);
+    expect(others.said).toEqual(['Repos']);
+    expect(spoken.map(({ length }) => length)).toEqual([100_000, 100_000, 100_000, 100_000]);
+    expect(spoken[1]?.file).toBe(spoken[2]?.file);
+    expect(new Set(spoken.map(({ file }) => file)).size).toBe(3);
+    expect(shares[0]).toBeCloseTo(1 / 3);
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it('keeps what was spoken before it was canceled', async () => {
+    const stop = new AbortController();
+    const aborted = once(stop.signal, 'abort');
+    const speaker = createFake(
+      'speaker',
+      () => true,
+      () => aborted,
+    );
+    const files = openSpokenFiles(join(folder, 'b'), [speaker]);
+    const texts = ['one', 'two', 'three'].map((text) => request(text));
+    const options = { signal: stop.signal, onProgress: (share: number) => share > 0 && stop.abort() };
+    await expect(files.speak(texts, options)).rejects.toThrow();
+    expect(speaker.said).toEqual(['one']);
+    await files.speak(texts.slice(0, 1), { signal });
+    expect(speaker.said).toEqual(['one']);
+  });
+});
