@@ -1954,7 +1954,8 @@ export const catalogue = {
     "example.lunges": "Reverse lunges",
     "example.plank": "Plank",
     "example.stretch": "Quad stretch",
-    "example.child": "Child’s pose"
+    "example.child": "Child’s pose",
+    "suggestions": "Exercises"
   },
   "settings": {
     "title": "Settings",

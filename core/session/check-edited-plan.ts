@@ -44,11 +44,22 @@ export function checkEditedPlan(edited: EditedPlan): CheckedTable {
   return { ...shown, isEmpty: false, rowProblems, blockProblems, planProblems };
 }
 
-const describe = ({ text, message }: Problem): TableProblem => text ?? message;
+/** Problems where they stand in the table. */
+export type PlacedProblems = Pick<CheckedTable, 'rowProblems' | 'blockProblems' | 'planProblems'>;
+
+/** Places problems of the plan that a table says. */
+export function placeProblems(edited: EditedPlan, problems: readonly Located[]): PlacedProblems {
+  const { rowProblems, blockProblems, planProblems } = toTable(null, null, toWrittenPlan(edited).places, problems);
+  return { rowProblems, blockProblems, planProblems };
+}
+
+type Located = Pick<Problem, 'path' | 'message' | 'text'>;
+
+const describe = ({ text, message }: Located): TableProblem => text ?? message;
 
 // The row or block of a problem in the plan; null where it is the plan's own.
 function placeOf(
-  { path }: Problem,
+  { path }: Located,
   places: PlanPlaces,
 ): { readonly block: number; readonly row: string | null } | null {
   const [first, b, of, r] = path;
@@ -75,7 +86,7 @@ function toTable(
   plan: WrittenPlan | null,
   checked: CheckedPlan | null,
   places: PlanPlaces,
-  problems: readonly Problem[],
+  problems: readonly Located[],
 ): CheckedTable {
   const rowProblems = new Map<string, TableProblem>();
   const blockProblems = new Map<number, TableProblem>();

@@ -1,7 +1,8 @@
 /** The workout of the open project as its table shows it: its edits, their undo, and where the keys are. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { PlacedProblems } from '../../core/session/check-edited-plan.js';
 import { type EditedPlan, toEditedPlan, toWrittenPlan, type WrittenPlan } from '../../core/session/edited-plan.js';
-import { emptyPlan } from '../../core/session/plan-edits.js';
+import { emptyPlan, rowsOf } from '../../core/session/plan-edits.js';
 import { SessionPlan } from '../../core/session/session-plan.js';
 import { notationWordsOf } from '../../core/session/write-row.js';
 import { language } from '../locales/language.js';
@@ -26,6 +27,8 @@ export interface PlanState {
   /** The row that is open for writing. */
   readonly current: string | null;
   readonly request: FocusRequest | null;
+  /** What of the workout the timeline could not show, by the last time that it was made. */
+  readonly findings: PlacedProblems;
 }
 
 /** The workout of a project. */
@@ -41,6 +44,12 @@ export interface PlanStore {
   readonly redo: () => boolean;
   /** Replaces the whole, as one step. */
   readonly load: (plan: WrittenPlan) => void;
+  /** Takes what the project says, which has its own steps: those of the table end. */
+  readonly follow: (plan: WrittenPlan) => void;
+  /** Shows what of the workout the timeline could not show. */
+  readonly tell: (findings: PlacedProblems) => void;
+  /** Ends the steps of the table where it still says what the project has now. */
+  readonly settle: (plan: WrittenPlan) => void;
   readonly select: (row: string | null) => void;
   readonly focus: (request: FocusRequest) => void;
   readonly close: () => void;
@@ -48,6 +57,7 @@ export interface PlanStore {
 
 type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+const NO_FINDINGS: PlacedProblems = { rowProblems: new Map(), blockProblems: new Map(), planProblems: [] };
 const MOST_STEPS = 200;
 
 /** Opens the workout of a project: what was left of it in the storage, else an empty one. */
@@ -61,6 +71,7 @@ export function openPlanStore(projectId: string, storage: DraftStorage): PlanSto
     future: [],
     current: null,
     request: null,
+    findings: NO_FINDINGS,
   }));
   let last: string | undefined;
   const change = (make: (plan: EditedPlan) => EditedPlan, series?: string): void => {
@@ -100,6 +111,19 @@ export function openPlanStore(projectId: string, storage: DraftStorage): PlanSto
     load(plan) {
       change(() => toEditedPlan(plan, words()));
       store.setState({ current: null });
+    },
+    follow(plan) {
+      last = undefined;
+      const { current } = store.getState();
+      const next = toEditedPlan(plan, words());
+      const isThere = rowsOf(next).some(({ id }) => id === current);
+      store.setState({ plan: next, past: [], future: [], current: isThere ? current : null });
+    },
+    tell: (findings) => store.setState({ findings }),
+    settle(plan) {
+      if (JSON.stringify(toWrittenPlan(store.getState().plan).plan) !== JSON.stringify(plan)) return;
+      last = undefined;
+      store.setState({ past: [], future: [] });
     },
     select: (current) => store.setState({ current }),
     focus: (request) => store.setState({ request, current: request.row }),

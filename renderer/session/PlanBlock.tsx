@@ -14,7 +14,7 @@ import { BlockSettings } from './BlockSettings.js';
 import { Cell, Row, RowGroup } from './grid-parts.js';
 import { PlanRow } from './PlanRow.js';
 import type { RowActions } from './row-actions.js';
-import { useChecked, usePlanStore } from './use-plan.js';
+import { useChecked, usePlan, usePlanStore } from './use-plan.js';
 
 export const PlanBlock = ({
   block,
@@ -38,9 +38,10 @@ export const PlanBlock = ({
   const { t } = useTranslation('sessions');
   const { change } = usePlanStore();
   const { rows, rowProblems, blockProblems, blockLengths } = useChecked();
+  const findings = usePlan((state) => state.findings);
   const { id, settings } = block;
   const length = blockLengths.get(index) ?? 0;
-  const problem = blockProblems.get(index);
+  const problem = blockProblems.get(index) ?? findings.blockProblems.get(index);
   const name = settings.name ?? '';
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
@@ -55,7 +56,7 @@ export const PlanBlock = ({
         className="pointer-events-none absolute top-4.5 bottom-3 left-2 z-[1] w-2 rounded-l-[4px] border-kind-session border-y-2 border-l-2"
         aria-hidden
       />
-      <Row className="group/block flex h-7 items-center gap-1 pr-2 pl-6" onKeyDown={onKeyDown}>
+      <Row className="group/block flex h-7 items-center gap-1 pr-2 pl-5" onKeyDown={onKeyDown}>
         <Cell className="flex min-w-0 flex-1 items-center gap-1">
           <NameField
             label={t('blockName')}
@@ -120,6 +121,7 @@ export const PlanBlock = ({
           placeholder={placeholder}
           resolved={rows.get(row.id)}
           problem={rowProblems.get(row.id)}
+          finding={findings.rowProblems.get(row.id)}
           actions={actions}
           onDragStart={onDragStart}
         />

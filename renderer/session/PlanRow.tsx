@@ -1,6 +1,6 @@
 /** A row of a workout. It reads as a line; the one that is being written opens to its text and its fields. */
 import { ArrowLeftRight, ChevronLeft, ChevronRight, Copy, Ellipsis, GripVertical, Minus, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
+import { memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditedRow } from '../../core/session/edited-plan.js';
 import { parseNotation } from '../../core/session/notation.js';
@@ -16,6 +16,7 @@ import type { TableProblem } from '../../core/session/check-edited-plan.js';
 import { Cell, Row } from './grid-parts.js';
 import type { RowActions } from './row-actions.js';
 import { RowField } from './RowField.js';
+import { RowText } from './RowText.js';
 import { readRest, readSets, readWork, showWork, stepTyped } from './row-fields.js';
 import { useNotationWords, usePlan, usePlanStore } from './use-plan.js';
 
@@ -32,6 +33,7 @@ export const PlanRow = memo(function PlanRow({
   placeholder,
   resolved,
   problem,
+  finding,
   actions,
   onDragStart,
 }: {
@@ -43,6 +45,8 @@ export const PlanRow = memo(function PlanRow({
   /** Absent where it is not understood, or only says how the rows below it go. */
   readonly resolved: ResolvedRow | undefined;
   readonly problem: TableProblem | undefined;
+  /** What of it the timeline could not show. */
+  readonly finding: TableProblem | undefined;
   readonly actions: RowActions;
   readonly onDragStart: (row: string, event: PointerEvent) => void;
 }) {
@@ -79,6 +83,7 @@ export const PlanRow = memo(function PlanRow({
     { id: 'remove', label: t('remove'), icon: <Trash2 />, danger: true, onSelect: () => actions.remove(id) },
   ];
   const problemId = `problem-${id}`;
+  const note = problem ?? finding;
   return (
     <RightClickMenu entries={entries}>
       <Row
@@ -95,7 +100,7 @@ export const PlanRow = memo(function PlanRow({
         <Cell className={classNames('relative col-span-2 flex min-w-0 items-center', isOpen && 'col-span-full')}>
           <span
             onPointerDown={(event) => onDragStart(id, event)}
-            className="flex h-6 w-7 shrink-0 cursor-grab touch-none items-center justify-end pr-1 text-quiet opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100"
+            className="flex h-6 w-7 shrink-0 cursor-grab touch-none items-center justify-end pr-2 text-quiet opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100"
           >
             <GripVertical className="size-3.5" aria-hidden />
           </span>
@@ -105,7 +110,8 @@ export const PlanRow = memo(function PlanRow({
             placeholder={placeholder}
             tabIndex={isTabStop ? 0 : -1}
             isOpen={isOpen}
-            describedBy={problem === undefined ? undefined : problemId}
+            isInvalid={problem !== undefined}
+            describedBy={note === undefined ? undefined : problemId}
             actions={actions}
           />
           {isOpen ? (
@@ -136,91 +142,21 @@ export const PlanRow = memo(function PlanRow({
             “{row.cue}”
           </Cell>
         ) : null}
-        {problem === undefined ? null : (
+        {note === undefined ? null : (
           <Cell
             id={problemId}
             className={classNames(
               'col-start-2 col-end-[-1] break-words pt-0.5 pb-1 text-xs',
-              isOpen ? 'text-quiet' : 'text-danger',
+              problem === undefined ? 'text-warning' : isOpen ? 'text-quiet' : 'text-danger',
             )}
           >
-            {typeof problem === 'string' ? problem : messageText(problem)}
+            {typeof note === 'string' ? note : messageText(note)}
           </Cell>
         )}
       </Row>
     </RightClickMenu>
   );
 });
-
-const RowText = ({
-  row: { id, text },
-  label,
-  placeholder,
-  tabIndex,
-  isOpen,
-  describedBy,
-  actions,
-}: {
-  readonly row: EditedRow;
-  readonly label: string;
-  readonly placeholder: string;
-  readonly tabIndex: number;
-  readonly isOpen: boolean;
-  readonly describedBy: string | undefined;
-  readonly actions: RowActions;
-}) => {
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.nativeEvent.isComposing) return;
-    const { value, selectionStart, selectionEnd } = event.currentTarget;
-    const caret = selectionStart ?? value.length;
-    const isMod = event.ctrlKey || event.metaKey;
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
-    const act = (): boolean => {
-      if (by !== null && event.altKey && !isMod) actions.step(id, by, caret);
-      else if (by !== null && !isMod && !event.shiftKey) actions.go(id, by, caret);
-      else if (isMod && event.key.toLowerCase() === 'd') actions.duplicate(id);
-      else if (isMod || event.altKey) return false;
-      else if (event.key === 'Enter') actions.next(id);
-      else if (event.key === 'Backspace' && value === '') actions.remove(id, -1);
-      else if (event.key === 'Delete' && value === '' && selectionEnd === 0) actions.remove(id, 1);
-      else if (event.key === 'Escape') event.currentTarget.blur();
-      else return false;
-      return true;
-    };
-    if (!act()) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return (
-    <input
-      type="text"
-      dir="auto"
-      aria-label={label}
-      aria-invalid={describedBy !== undefined}
-      aria-describedby={describedBy}
-      data-column="text"
-      value={text}
-      placeholder={isOpen ? placeholder : undefined}
-      tabIndex={tabIndex}
-      maxLength={300}
-      spellCheck={false}
-      autoComplete="off"
-      onChange={(event) => actions.write(id, event.currentTarget.value)}
-      onBlur={actions.endSeries}
-      onKeyDown={onKeyDown}
-      onPaste={(event) => {
-        const lines = event.clipboardData.getData('text/plain').split(/\r\n|[\r\n]/);
-        if (lines.filter((line) => line.trim() !== '').length < 2) return;
-        event.preventDefault();
-        actions.paste(id, lines);
-      }}
-      className={classNames(
-        'h-6 min-w-0 flex-1 rounded-control text-sm placeholder:text-quiet',
-        isOpen ? '-ml-1.5 bg-ground px-1.5' : 'cursor-text bg-transparent opacity-0',
-      )}
-    />
-  );
-};
 
 const SMALL = 'h-6 px-1 text-xs';
 const CELL = 'truncate text-right text-xs tabular';

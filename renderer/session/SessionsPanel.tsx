@@ -19,6 +19,7 @@ import { PlanSettings } from './PlanSettings.js';
 import { PlanTable } from './PlanTable.js';
 import { PlanTotals } from './PlanTotals.js';
 import { createRowActions } from './row-actions.js';
+import { SuggestProvider, useExerciseNames } from './use-exercises.js';
 import { CheckedProvider, usePlan, usePlanStore } from './use-plan.js';
 
 const EXAMPLES = ['squats', 'sets', 'sides', 'emom'] as const;
@@ -36,6 +37,7 @@ export const SessionsPanel = () => {
   const load = (files: readonly File[]): void => void importPlan(client, host, store, files);
   const { isOver, handlers } = useFileDrop((transfer) => load([...transfer.files].filter(isPlanFile)));
   const { plan: written } = checked;
+  const suggest = useExerciseNames();
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const key = event.key.toLowerCase();
@@ -119,27 +121,29 @@ export const SessionsPanel = () => {
           </IconButton>
         </Menu>
       </header>
-      <CheckedProvider value={checked}>
-        {isSetting ? (
-          <PlanSettings />
-        ) : (
-          <PlanTable actions={actions}>
-            {checked.isEmpty ? (
-              <Invitation
-                onWrite={(text) => {
-                  const [first] = plan.blocks[0]?.rows ?? [];
-                  if (first) actions.paste(first.id, [text]);
-                }}
-                onExample={() => store.load(examplePlan())}
-                onImport={() => chooser.current?.click()}
-              />
-            ) : null}
-          </PlanTable>
-        )}
-        <footer className="shrink-0 border-line border-t">
-          <PlanTotals />
-        </footer>
-      </CheckedProvider>
+      <SuggestProvider value={suggest}>
+        <CheckedProvider value={checked}>
+          {isSetting ? (
+            <PlanSettings />
+          ) : (
+            <PlanTable actions={actions}>
+              {checked.isEmpty ? (
+                <Invitation
+                  onWrite={(text) => {
+                    const [first] = plan.blocks[0]?.rows ?? [];
+                    if (first) actions.paste(first.id, [text]);
+                  }}
+                  onExample={() => store.load(examplePlan())}
+                  onImport={() => chooser.current?.click()}
+                />
+              ) : null}
+            </PlanTable>
+          )}
+          <footer className="shrink-0 border-line border-t">
+            <PlanTotals />
+          </footer>
+        </CheckedProvider>
+      </SuggestProvider>
       {isOver ? <DropTarget label={t('dropHere')} /> : null}
     </section>
   );

@@ -16,15 +16,15 @@ export function examplePlan(): WrittenPlan {
       {
         name: t('example.circuit'),
         rounds: 2,
-        'rest between rounds': 40,
+        'rest between rounds': 30,
         rows: [
           `${t('example.squats')} 40/20`,
           `${t('example.pushUps')} x 12 ${rest} 20`,
           `${t('example.lunges')} 20/15 ${each}`,
-          `${t('example.plank')} 45/15`,
+          `${t('example.plank')} 30/15`,
         ],
       },
-      { phase: 'cool-down', rows: [`${t('example.stretch')} 30s ${each}`, `${t('example.child')} 1:00`] },
+      { phase: 'cool-down', rows: [`${t('example.stretch')} 30s ${each}`, `${t('example.child')} 30s`] },
     ],
   };
 }

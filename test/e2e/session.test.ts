@@ -160,6 +160,20 @@ describe('a workout', () => {
   });
 });
 
+describe('a row', () => {
+  it('offers the exercises of the library while its name is typed', async () => {
+    await row(1).fill('mount 40/20');
+    const option = page().getByRole('listbox', { name: 'Exercises' }).getByRole('option').first();
+    await option.waitFor();
+    const name = await option.innerText();
+    expect(name).toMatch(/^mountain/i);
+    await press('ArrowDown');
+    await press('Enter');
+    expect(await row(1).inputValue()).toBe(`${name} 40/20`);
+    expect(await option.count()).toBe(0);
+  });
+});
+
 describe('a plan in a file', () => {
   it('is read by a drop, and written again', async () => {
     const yaml = 'title: Legs\nrounds: 2\nrows:\n  - squats 40/20\n  - { exercise: wall sit, work: 45, rest: 15 }\n';
