@@ -85,12 +85,14 @@ async function stretchFile(file: string, source: ClipSource, signal: AbortSignal
 
 /** Reads samples of open clips; a handle is held only while its clip sounds. */
 export class PcmReader {
-  readonly #handles = new Map<string, FileHandle>();
+  // Clips of the same file begin at once: it is opened once all the same.
+  readonly #handles = new Map<string, Promise<FileHandle>>();
 
   /** `count` sample frames from sample frame `from`; missing ones are silence. */
   async read(file: string, from: number, count: number): Promise<Float32Array> {
-    const handle = this.#handles.get(file) ?? (await open(file, 'r'));
-    this.#handles.set(file, handle);
+    const opening = this.#handles.get(file) ?? open(file, 'r');
+    this.#handles.set(file, opening);
+    const handle = await opening;
     const bytes = Buffer.alloc(count * FRAME_BYTES);
     await handle.read(bytes, 0, bytes.length, from * FRAME_BYTES);
     return new Float32Array(bytes.buffer, bytes.byteOffset, count * 2);
@@ -98,8 +100,9 @@ export class PcmReader {
 
   /** Closes one clip's file. */
   async close(file: string): Promise<void> {
-    await this.#handles.get(file)?.close();
+    const opening = this.#handles.get(file);
     this.#handles.delete(file);
+    await (await opening)?.close();
   }
 
   /** Closes all. */

@@ -9,6 +9,7 @@ import { type Problem, warningAt } from '../../../../core/project/problem.js';
 import { RENDER_VERSION } from '../../../../core/render/content-key.js';
 import { type ClipSource, frameToSample, planSound } from '../../../../core/sound/clips.js';
 import type { Loudness } from '../../../../core/sound/mastering.js';
+import { shareSources } from '../../../../core/sound/shared-sources.js';
 import { type ContentCache, toKey } from '../../cache/content-cache.js';
 import type { OpenFfmpeg } from '../../ffmpeg/open-ffmpeg.js';
 import type { ReadyAsset } from '../ports.js';
@@ -46,7 +47,8 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   const samples = frameToSample(to, project.fps) - frameToSample(from, project.fps);
   const clips = planSound(project, prepared.context.media, from, to);
   const fileOf = (asset: string) => prepared.assets.get(asset) as Extract<ReadyAsset, { status: 'ready' }>;
-  const soundKeys = clips.map((clip) => clipKey(clip.source, fileOf(clip.source.asset).hash, ffmpeg));
+  const hashOf = ({ asset }: ClipSource) => fileOf(asset).hash;
+  const soundKeys = clips.map((clip) => clipKey(clip.source, hashOf(clip.source), ffmpeg));
   const keys = clips.map((clip, i) => [soundKeys[i], clip.start, clip.gainKey, clip.speech, clip.duckDb]);
   const key = toKey([RENDER_VERSION, ffmpeg.identity, samples, project.loudness, settings.soundKbps, keys]);
   const [mix, level] = job.reuse
@@ -61,7 +63,15 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   }
   const queue = new PQueue({ concurrency: DECODERS });
   // Clips that sound alike share one file, made once.
-  const sources = [...new Map(clips.map((clip, i) => [soundKeys[i] as string, clip.source]))];
+  const shared = shareSources(
+    clips.map(({ source }) => source),
+    hashOf,
+  );
+  const sharedKeys = clips.map(({ source }) => {
+    const whole = shared.get(source) ?? source;
+    return clipKey(whole, hashOf(whole), ffmpeg);
+  });
+  const sources = [...new Map(clips.map(({ source }, i) => [sharedKeys[i] as string, shared.get(source) ?? source]))];
   const made = await runAll<DecodedClip[]>(
     signal,
     sources.map(
@@ -72,7 +82,7 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   );
   const files = new Map(sources.map(([soundKey], i) => [soundKey, (made[i] as DecodedClip).file]));
   const failed = sources.flatMap(([, { asset }], i) => (made[i]?.failed ? [asset] : []));
-  const ready: MixClip[] = clips.map((clip, i) => ({ clip, file: files.get(soundKeys[i] as string) as string }));
+  const ready: MixClip[] = clips.map((clip, i) => ({ clip, file: files.get(sharedKeys[i] as string) as string }));
   const context = {
     ffmpeg,
     folder,
