@@ -1,6 +1,7 @@
 /** Media for a browser, found through the contract: only what the library knows, whichever engine is at work. */
 import { extname } from 'node:path';
 import type { Client } from '../../core/api/client.js';
+import type { MediaKind } from '../transports/http/media.js';
 
 /** A file to serve. */
 export interface ServedFile {
@@ -37,10 +38,10 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const typeOf = (path: string): string => TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 
-/** Finds the file of an asset, of a derived file or of an export; null where there is none. */
+/** Finds the file of an asset, of a derived file, of an export or of an exercise; null where there is none. */
 export const resolveMedia =
   (client: Client) =>
-  async (kind: 'asset' | 'derived' | 'result', id: string): Promise<ServedFile | null> => {
+  async (kind: MediaKind, id: string): Promise<ServedFile | null> => {
     try {
       if (kind === 'derived') {
         const { path, type, key } = await client['library.derivedFile']({ key: id });
@@ -51,6 +52,11 @@ export const resolveMedia =
         if (job.kind !== 'export' || !job.result) return null;
         const { output, bytes } = job.result;
         return { path: output, type: typeOf(output), etag: `${id}-${bytes}-${job.endedAt}` };
+      }
+      if (kind === 'exercise' || kind === 'exercise-thumbnail') {
+        const { media, thumbnail, changedAt } = await client['exercise.get']({ name: id });
+        const path = kind === 'exercise' ? media?.file : thumbnail;
+        return path ? { path, type: typeOf(path), etag: `${id}-${path}-${changedAt ?? ''}` } : null;
       }
       const { path, hash, bytes, modifiedAt, state } = await client['library.get']({ id });
       if (state === 'missing') return null;

@@ -11,3 +11,10 @@ export const derivedAddress = (key: string): string => `${origin()}/derived/${en
 
 /** Address of the video that an export's job has written. */
 export const resultAddress = (jobId: string): string => `${origin()}/result/${encodeURIComponent(jobId)}`;
+
+/** Address of the clip of an exercise. */
+export const exerciseAddress = (id: string): string => `${origin()}/exercise/${encodeURIComponent(id)}`;
+
+/** Address of the thumbnail of an exercise. */
+export const exerciseThumbnailAddress = (id: string): string =>
+  `${origin()}/exercise-thumbnail/${encodeURIComponent(id)}`;

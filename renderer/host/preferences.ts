@@ -41,6 +41,7 @@ export const PreferencesShape = z.object({
   monitor: z.object({ volume: z.number().min(0).max(1), muted: z.boolean() }).catch({ volume: 1, muted: false }),
   /** Whether the first steps were taken or put away. */
   welcomed: z.boolean().catch(false),
+  libraryView: z.enum(['media', 'exercises']).catch('media'),
   librarySize: z.enum(['large', 'small']).catch('large'),
   libraryOrder: z.enum(['imported', 'modified', 'name', 'length', 'size']).catch('imported'),
   libraryDetails: z.boolean().catch(false),

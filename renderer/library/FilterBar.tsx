@@ -1,6 +1,8 @@
 /** Chips that say what is shown: kinds and favourites in sight, the rest in a menu, each a chip while it holds. */
 import { Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useAppContext } from '../app-context.js';
+import { usePreference } from '../host/preferences.js';
 import { Chip, MenuChip, RemovableChip } from '../ui/Chip.js';
 import { Menu, type MenuEntry } from '../ui/Menu.js';
 import type { CollectionOf } from './collections.js';
@@ -27,6 +29,8 @@ export const FilterBar = ({
 }) => {
   const { t } = useTranslation('library');
   const { store } = useLibrary();
+  const { preferences } = useAppContext();
+  const isExercises = usePreference(preferences, ({ libraryView }) => libraryView === 'exercises');
   const filter = useList((list) => list.filter);
   const assets = useList((list) => list.assets);
   const tags = [...new Set([...filter.tags, ...[...assets.values()].flatMap((asset) => asset.tags)])].sort();
@@ -147,31 +151,41 @@ export const FilterBar = ({
       {KINDS.map((kind) => (
         <Chip
           key={kind}
-          pressed={filter.kind === kind}
-          onClick={() => set({ kind: filter.kind === kind ? null : kind })}
+          pressed={!isExercises && filter.kind === kind}
+          onClick={() => {
+            preferences.set({ libraryView: 'media' });
+            set({ kind: !isExercises && filter.kind === kind ? null : kind });
+          }}
         >
           {t(kind)}
         </Chip>
       ))}
-      <Chip
-        pressed={filter.favourite}
-        aria-label={t('favourites')}
-        title={t('favourites')}
-        onClick={() => set({ favourite: !filter.favourite })}
-      >
-        <Heart className="size-3" aria-hidden />
+      <Chip pressed={isExercises} onClick={() => preferences.set({ libraryView: isExercises ? 'media' : 'exercises' })}>
+        {t('exercises')}
       </Chip>
-      <Menu entries={entries}>
-        <MenuChip>{t('filter')}</MenuChip>
-      </Menu>
-      {held.map(({ id, label, change }) => (
-        <RemovableChip
-          key={id}
-          label={label}
-          removeLabel={t('removeFilter', { name: label })}
-          onRemove={() => set(change)}
-        />
-      ))}
+      {isExercises ? null : (
+        <>
+          <Chip
+            pressed={filter.favourite}
+            aria-label={t('favourites')}
+            title={t('favourites')}
+            onClick={() => set({ favourite: !filter.favourite })}
+          >
+            <Heart className="size-3" aria-hidden />
+          </Chip>
+          <Menu entries={entries}>
+            <MenuChip>{t('filter')}</MenuChip>
+          </Menu>
+          {held.map(({ id, label, change }) => (
+            <RemovableChip
+              key={id}
+              label={label}
+              removeLabel={t('removeFilter', { name: label })}
+              onRemove={() => set(change)}
+            />
+          ))}
+        </>
+      )}
     </fieldset>
   );
 };

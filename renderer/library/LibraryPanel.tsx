@@ -12,6 +12,8 @@ import { AssetDetails } from './AssetDetails.js';
 import { useCollectionActions } from './collection-actions.js';
 import { useCollections } from './collections.js';
 import { readDropped } from './dropped-files.js';
+import { ExerciseGrid } from './ExerciseGrid.js';
+import { importExercises } from './exercises.js';
 import { ImportStatus } from './ImportStatus.js';
 import { LibraryFiles } from './LibraryFiles.js';
 import { LibraryFooter } from './LibraryFooter.js';
@@ -58,11 +60,14 @@ export const LibraryPanel = () => {
 const Panel = () => {
   const { t } = useTranslation('library');
   const { actions } = useLibrary();
+  const editor = useEditor();
   const { host, preferences } = useAppContext();
+  const view = usePreference(preferences, ({ libraryView }) => libraryView);
   const details = usePreference(preferences, ({ libraryDetails }) => libraryDetails);
-  const { isOver, handlers } = useFileDrop(
-    (transfer) => void actions.take(readDropped(transfer, host.kind === 'browser')),
-  );
+  const { isOver, handlers } = useFileDrop((transfer) => {
+    const files = readDropped(transfer, host.kind === 'browser');
+    void (view === 'exercises' ? importExercises(files, editor, host) : actions.take(files));
+  });
   const [question, setQuestion] = useState<NameQuestion | null>(null);
   const [watching, setWatching] = useState(false);
   const [collections, readCollections] = useCollections();
@@ -76,12 +81,18 @@ const Panel = () => {
       />
       <ImportStatus />
       <MissingFiles />
-      <LibraryFiles collections={collections} collectionActions={collectionActions} />
-      {details ? <AssetDetails /> : null}
-      <LibraryFooter />
+      {view === 'exercises' ? (
+        <ExerciseGrid />
+      ) : (
+        <>
+          <LibraryFiles collections={collections} collectionActions={collectionActions} />
+          {details ? <AssetDetails /> : null}
+          <LibraryFooter />
+        </>
+      )}
       {isOver ? (
         <div className="pointer-events-none absolute inset-1 flex items-center justify-center rounded-panel border-2 border-accent border-dashed bg-panel/85">
-          <span className="text-base">{t('dropHere')}</span>
+          <span className="text-base">{t(view === 'exercises' ? 'dropExercises' : 'dropHere')}</span>
         </div>
       ) : null}
       <NameModal question={question} onClose={() => setQuestion(null)} />

@@ -265,6 +265,33 @@ test('files are chosen however long the dialog is open', async () => {
   await devtools.detach();
 });
 
+test('exercises are found in any language, play under the pointer, and go to the timeline', async () => {
+  await page.getByRole('button', { name: 'Exercises', exact: true }).click();
+  const exercises = page.getByRole('group', { name: 'Exercises' });
+  const squat = exercises.getByRole('button', { name: 'Squat, beginner' });
+  await squat.hover();
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+  expect(await findSeriousIssues(page)).toEqual([]);
+  await squat.focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Reverse lunge, beginner');
+
+  const burpee = exercises.getByRole('button', { name: /^Burpee/ });
+  await burpee.waitFor();
+  await page.getByRole('button', { name: 'Without jumps' }).click();
+  await burpee.waitFor({ state: 'detached' });
+  await page.getByRole('searchbox').fill('Kniebeugen');
+  await page.getByRole('status').filter({ hasText: '1 exercise' }).waitFor();
+
+  const count = async () => (await tracks()).flatMap(({ items }) => items).length;
+  const before = await count();
+  await squat.press('Enter');
+  await expect.poll(count).toBe(before + 1);
+  await page.getByRole('searchbox').fill('');
+  await page.getByRole('button', { name: 'Exercises', exact: true }).click();
+  await tile('squat.webm').waitFor();
+});
+
 describe.each(['dark', 'light'])('in the %s theme', (theme) => {
   test.each(['en', 'fr'])('is accessible (%s)', async (language) => {
     await page.goto(new URL(`/?project=${project}&theme=${theme}&language=${language}`, served.server.address).href);

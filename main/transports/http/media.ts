@@ -3,10 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServedFile } from './file-response.js';
 import { sendFile } from './send-file.js';
 
-/** What an id may name: an asset, a file derived from one (a poster, a proxy), the video of an export's job. */
-export type MediaKind = 'asset' | 'derived' | 'result';
+/**
+ * What an id may name: an asset, a file derived from one (a poster, a proxy), the video of an export's job, the clip of an
+ * exercise or its thumbnail.
+ */
+export type MediaKind = 'asset' | 'derived' | 'result' | 'exercise' | 'exercise-thumbnail';
 
-/** The file of an asset, a derived file or an export by its id; null where there is none. */
+/** The file that an id names; null where there is none. */
 export type ResolveMedia = (
   kind: MediaKind,
   id: string,
@@ -19,7 +22,13 @@ export type ResolveMedia = (
 } | null>;
 
 const FRESH = 'private, no-cache';
-const CACHING = { asset: FRESH, derived: 'private, max-age=31536000, immutable', result: FRESH } as const;
+const CACHING: Readonly<Record<MediaKind, string>> = {
+  asset: FRESH,
+  derived: 'private, max-age=31536000, immutable',
+  result: FRESH,
+  exercise: FRESH,
+  'exercise-thumbnail': FRESH,
+};
 
 /** Answers with the file of `/media/<kind>/<id>`; false where there is none. */
 export async function sendMedia(
@@ -44,7 +53,9 @@ export async function findServed(media: ResolveMedia, urlPath: string): Promise<
 
 /** The kind and id in a path; null where it cannot be one. */
 export function parseMediaName(urlPath: string): { readonly kind: MediaKind; readonly id: string } | null {
-  const match = /^\/media\/(asset|derived|result)\/((?:[\w.~=:-]|%3[aAdD]){1,200})$/.exec(urlPath);
+  const match = /^\/media\/(asset|derived|result|exercise|exercise-thumbnail)\/((?:[\w.~=:-]|%3[aAdD]){1,200})$/.exec(
+    urlPath,
+  );
   if (!match?.[2]) return null;
   const id = decodeURIComponent(match[2]);
   return /^\.+$/.test(id) ? null : { kind: match[1] as MediaKind, id };
