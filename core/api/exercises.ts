@@ -82,7 +82,7 @@ export const exerciseMethods = {
     z.strictObject({ exercises: z.array(Exercise) }),
   ),
   'exercise.import': changes(
-    'Takes in the exercises of a folder of clips or poses, of a table (CSV) or of a file (JSON).',
+    'Takes in a clip, the exercises of a folder of clips or poses, of a table (CSV) or of a file (JSON).',
     z.strictObject({
       path: FilePath,
       taken: NameClash.default('refuse'),

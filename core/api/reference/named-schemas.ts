@@ -29,6 +29,7 @@ import * as fade from '../../project/fade.js';
 import * as picture from '../../project/kinds/picture-fields.js';
 import { itemKinds } from '../../project/kinds/registry.js';
 import * as brandKit from '../../brand/brand-kit.js';
+import * as exercise from '../../exercise/exercise.js';
 import * as project from '../../project/project.js';
 import * as slot from '../../project/slot.js';
 import * as titleStyle from '../../project/title-style.js';
@@ -40,6 +41,7 @@ import * as backups from '../backups.js';
 import * as brands from '../brands.js';
 import * as batchResult from '../batch-result.js';
 import * as batch from '../batch.js';
+import * as exercises from '../exercises.js';
 import { ErrorCodeSchema } from '../../errors.js';
 import { FailureSchema, ProblemSchema } from '../fields.js';
 import * as jobs from '../jobs.js';
@@ -67,6 +69,8 @@ const modules: readonly object[] = [
     backups,
     brandKit,
     brands,
+    exercise,
+    exercises,
     styles,
     titleStyle,
     system,

@@ -13,9 +13,10 @@ import { toSlug } from '../../../core/slug.js';
 import { toFileError } from '../../../core/styles/file-error.js';
 import { toAbsolute } from './exercise-paths.js';
 import { findLoop } from './find-loop.js';
-import { type FoundClip, listFolder } from './list-folder.js';
+import { type FoundClip, listFolder, toFoundClip } from './list-folder.js';
 import type { ExercisePorts } from './ports.js';
 import { writePoseSequence } from './pose-sequence.js';
+import { writeThumbnail } from './write-thumbnail.js';
 
 /** How exercises are taken in. */
 export interface ImportOptions {
@@ -62,6 +63,8 @@ async function readSource(
     for (const clip of found) made.push(await fromClip(clip, options, known, ports));
     return made;
   }
+  const clip = toFoundClip(path);
+  if (clip) return [await fromClip(clip, options, known, ports)];
   const extension = extname(path).toLowerCase();
   if (extension === '.json') {
     const parsed = parseExerciseFile(await ports.readJson(path, MOST_EXERCISE_BYTES));
@@ -127,15 +130,25 @@ async function withClip(
     return null;
   });
   if (!info?.video) return exercise;
+  const run = { tools: await ports.tools(), signal };
   const file = copy ? await copyClip(media.file, join(folder, id)) : media.file;
-  const kind = assetKindOf(info) === 'video' ? 'video' : 'image';
+  const isMoving = assetKindOf(info) === 'video';
+  const kind = isMoving ? 'video' : 'image';
   const described = { ...media, kind, file, alpha: info.video.alpha } as const;
-  if (!findLoops || media.loop !== null || kind !== 'video') return { ...exercise, media: described };
-  const found = await findLoop(file, info, { tools: await ports.tools(), signal });
-  if (found?.loop.mode === 'ping-pong') {
-    problems.push(warningAt([id, 'media', 'loop'], 'media.unsuitable', message('exercises:pingPong', { name })));
+  if (!isMoving) return { ...exercise, media: described, thumbnail: exercise.thumbnail ?? file };
+  try {
+    const thumbnail = exercise.thumbnail ?? (await writeThumbnail(file, info, join(folder, id), run));
+    if (!findLoops || media.loop !== null) return { ...exercise, media: described, thumbnail };
+    const found = await findLoop(file, info, run);
+    if (found?.loop.mode === 'ping-pong') {
+      problems.push(warningAt([id, 'media', 'loop'], 'media.unsuitable', message('exercises:pingPong', { name })));
+    }
+    return { ...exercise, media: { ...described, loop: found?.loop ?? null }, thumbnail };
+  } catch (error) {
+    if (!(error instanceof UprightError) || error.code !== 'ffmpeg.failed') throw error;
+    problems.push(warningAt([id, 'media', 'file'], error.code, message('exercises:clipUnreadable', { name, file })));
+    return { ...exercise, media: described };
   }
-  return { ...exercise, media: { ...described, loop: found?.loop ?? null } };
 }
 
 async function copyClip(file: string, folder: string): Promise<string> {

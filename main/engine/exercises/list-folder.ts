@@ -35,6 +35,13 @@ export async function listFolder(folder: string): Promise<FoundClip[]> {
   return found.toSorted((p, q) => (p.name < q.name ? -1 : 1));
 }
 
+/** A single file as what a folder of nothing else would hold; null where it is no clip or picture. */
+export function toFoundClip(file: string): FoundClip | null {
+  const name = bare(file);
+  if (VIDEO.test(file)) return { name, video: file, pictures: [] };
+  return PICTURE.test(file) ? { name, video: null, pictures: [file] } : null;
+}
+
 async function listClips(folder: string, depth: number): Promise<FoundClip[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     const text = message('media:folderUnreadable', { folder, code: String(error.code) });

@@ -112,6 +112,8 @@ describe('exercises', () => {
     expect(mode).toBe('forward');
     expect(Math.abs((out - start) / 1_000_000 - Math.round((out - start) / 1_000_000))).toBeLessThan(0.045);
     expect(sled?.media?.loop?.mode).toBe('ping-pong');
+    const thumbnail = await sharp(sled?.thumbnail ?? '').metadata();
+    expect([thumbnail.width, thumbnail.height]).toEqual([180, 320]);
     expect(problems).toMatchObject([{ code: 'media.unsuitable', path: ['sled-push', 'media', 'loop'] }]);
     // Poses of two sizes stand on one floor, in the order of their words.
     expect(jump).toMatchObject({
@@ -176,12 +178,20 @@ describe('exercises', () => {
     const before = await client['exercise.get']({ name: 'زلاجة' });
     await client['exercise.remove']({ ids: ['sled'] });
     await client['exercise.import']({ path: at('out.json'), findLoops: false });
-    expect(await client['exercise.get']({ name: 'sled' })).toMatchObject({ ...before, changedAt: expect.any(Number) });
+    const after = await client['exercise.get']({ name: 'sled' });
+    expect(after).toMatchObject({
+      ...before,
+      changedAt: expect.any(Number),
+      thumbnail: expect.stringContaining('thumbnail.png'),
+    });
     await writeFile(at('other.json'), '{"format":"upright-exercises","version":9,"exercises":[]}');
     await expect(client['exercise.import']({ path: at('other.json') })).rejects.toMatchObject({
       code: 'input.invalid',
     });
     await mkdir(at('empty'), { recursive: true });
+    expect((await client['exercise.import']({ path: at('clips', 'Squats.mp4') })).exercises).toMatchObject([
+      { id: 'squat' },
+    ]);
     await expect(client['exercise.import']({ path: at('empty') })).rejects.toMatchObject({ code: 'input.invalid' });
   });
 

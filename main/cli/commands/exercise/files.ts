@@ -20,7 +20,7 @@ export const importCommand = ({ io, connect, reporter }: Context): Command =>
     'exercise import exercises.csv --lang fr',
     'exercise import exercises.json --taken replace',
   ])
-    .argument('<path>', 'folder, .csv, .tsv or .json')
+    .argument('<path>', 'folder, clip, .csv, .tsv or .json')
     .addOption(takenOption())
     .option('--lang <tag>', 'language of names that say none, such as those of files', 'en')
     .option('--copy', 'copy the clips into Upright’s own folder')
