@@ -1,6 +1,7 @@
 /**
  * `node build/run.mjs exercises`: draws the exercises that come with Upright into resources/exercises: a clip of each that
- * loops (VP9 with alpha), its thumbnail, and `exercises.json`. Run it after a change of build/exercises. Ids draw only those.
+ * loops (VP9 with alpha), its thumbnail, and `exercises.json`; and the picture of docs/exercises.md. Run it after a change
+ * of build/exercises. Ids draw only the clips of those.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,6 +9,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { drawFigure } from './exercises/figure.mjs';
+import { momentOf, writeGallery } from './exercises/gallery.mjs';
 import { poseAt } from './exercises/interpolate.mjs';
 import { library } from './exercises/library.mjs';
 import { moves } from './exercises/moves.mjs';
@@ -98,10 +100,7 @@ const asked = process.argv.slice(2);
 for (const { id } of library.filter((entry) => asked.length === 0 || asked.includes(entry.id))) {
   const move = moveOf(id);
   await writeClip(move, join(folder, `${id}.webm`));
-  // The second pose is the one that shows what the exercise is.
-  const [first, second] = move.poses;
-  const share = ((first?.hold ?? 0) + (second?.take ?? 0)) / (move.times ?? 1);
-  await draw(move, share, THUMBNAIL)
+  await draw(move, momentOf(move), THUMBNAIL)
     .webp({ quality: 82, effort: 6 })
     .toFile(join(folder, `${id}.webp`));
 }
@@ -120,3 +119,4 @@ const exercises = library.map(({ id, names, aliases = [], muscles, level, impact
 }));
 const file = { $schema: '../schemas/exercises.schema.json', format: 'upright-exercises', version: 1, exercises };
 writeFileSync(join(folder, 'exercises.json'), `${JSON.stringify(file, null, 2)}\n`);
+await writeGallery(join(root, 'docs', 'images', 'exercises.webp'));
