@@ -31,7 +31,7 @@ export const ExerciseTile = ({
       onBlur={() => setPlays(false)}
       className="min-w-0 rounded-control text-left outline-offset-1 focus-visible:outline-2 focus-visible:outline-accent"
     >
-      <span className="relative block aspect-square overflow-hidden rounded-control bg-stage">
+      <span className="relative block aspect-square overflow-hidden rounded-control bg-raised">
         {thumbnail !== null && !isMoving ? (
           <img src={exerciseThumbnailAddress(id)} alt="" loading="lazy" draggable={false} className={picture} />
         ) : null}
