@@ -18,7 +18,7 @@ const MOST_CELLS = 40_000_000;
 /** Rows of the fine look around the coarse one, on both sides together: 1.6 seconds. */
 const FINE_WIDTH = 160;
 /** Rows of a look around a fine one. */
-const ADAPTED_WIDTH = 80;
+const ADAPTED_WIDTH = 60;
 // One mends most, the second some of what is left, a third nothing.
 const ADAPTATIONS = 2;
 

@@ -28,8 +28,8 @@ export const COSTS = {
   gap: 6,
 };
 
-// How a row was come to, as stored for each cell.
-const FROM_ROWS = 4;
+// How many rows on a frame may be from the one before it: two are left out at most.
+const MOST_BACK = 3;
 
 /** The row of each frame, and what that costs a frame. */
 export interface Path {
@@ -42,92 +42,97 @@ export function warp(reference: Reference, recording: Recording, band: Band): Pa
   const { rows, kinds } = reference;
   const { frames } = recording;
   const { from, width } = band;
-  const localCost = createLocalCost(reference, recording);
-  const { stay, skip } = COSTS;
-  const [speech, most, never] = [SPEECH, FROM_ROWS, Number.POSITIVE_INFINITY];
+  const { stay } = COSTS;
+  const [speech, never] = [SPEECH, Number.POSITIVE_INFINITY];
+  const skips = toSkips(reference);
+  const local = new Float64Array(width);
   const steps = new Uint8Array(frames * width);
-  let costs = new Float64Array(width).fill(never);
-  let before = new Float64Array(width).fill(never);
+  // By row, behind as many that are none as a step may reach back.
+  let costs = new Float64Array(rows + MOST_BACK).fill(never);
+  let before = new Float64Array(rows + MOST_BACK).fill(never);
   for (let frame = 0; frame < frames; frame++) {
     const start = from[frame] ?? 0;
-    const shift = frame === 0 ? 0 : start - (from[frame - 1] ?? 0);
-    for (let k = 0; k < width; k++) {
-      const row = start + k;
-      if (row >= rows) {
-        costs[k] = never;
-        continue;
-      }
-      const kind = kinds[row] ?? speech;
-      let best = never;
-      let step = 0;
-      if (frame === 0) {
-        // A recording may begin with the first gap or without it.
-        if (row <= 1) best = 0;
-      } else {
-        const here = k + shift;
-        // At most two rows of speech are left out; pauses cost nothing to leave out.
+    const end = Math.min(rows, start + width);
+    writeLocalCosts(reference, recording, { frame, start, end }, local);
+    // What the band has left behind.
+    costs.fill(never, start, start + MOST_BACK);
+    // A recording may begin with the first gap or without it.
+    if (frame === 0) costs.set(local.subarray(0, Math.min(end, Math.max(0, 2 - start))), start + MOST_BACK);
+    else {
+      for (let row = start; row < end; row++) {
+        const at = row + MOST_BACK;
+        let best = (before[at] ?? never) + (kinds[row] === speech ? stay : 0);
+        let step = 0;
         let skipped = 0;
-        for (let back = 0; back < most && here - back >= 0; back++) {
-          const cost = (before[here - back] ?? never) + skipped + (back === 0 && kind === speech ? stay : 0);
+        for (let back = 1; back <= MOST_BACK; back++) {
+          const cost = (before[at - back] ?? never) + skipped;
           if (cost < best) {
             best = cost;
             step = back;
           }
-          if (back > 0 && kinds[row - back] === speech) skipped += skip;
+          skipped += skips[at - back] ?? 0;
         }
+        steps[frame * width + row - start] = step;
+        costs[at] = best + (local[row - start] ?? 0);
       }
-      steps[frame * width + k] = step;
-      costs[k] = best === never ? best : best + localCost(row, frame, kind);
     }
     [costs, before] = [before, costs];
   }
-  return traceBack(reference, recording, band, steps, before);
+  return traceBack(reference, recording, band, { steps, costs: before });
 }
 
-/** What it costs to be in a row at a frame. What is read again and again is held in locals: this is the innermost loop. */
-function createLocalCost(
-  reference: Reference,
-  recording: Recording,
-): (row: number, frame: number, kind: number) => number {
+/** What it costs to leave a row out, by row behind `MOST_BACK`: pauses cost nothing. */
+function toSkips({ rows, kinds }: Reference): Float64Array {
+  const skips = new Float64Array(rows + MOST_BACK);
+  for (let row = 0; row < rows; row++) if (kinds[row] === SPEECH) skips[row + MOST_BACK] = COSTS.skip;
+  return skips;
+}
+
+/** What it costs to be in each row of the band at a frame. The innermost loop: what it reads is held in locals. */
+function writeLocalCosts(
+  { kinds, cepstrum: rows, loudness: rowLoudness }: Reference,
+  { cepstrum: frames, loudness }: Recording,
+  { frame, start, end }: { readonly frame: number; readonly start: number; readonly end: number },
+  costs: Float64Array,
+): void {
   const size = COEFFICIENTS;
   const { loudness: weight, silence, pause, gap } = COSTS;
-  const { cepstrum: rows, loudness: rowLoudness } = reference;
-  const { cepstrum: frames, loudness: frameLoudness } = recording;
-  return (row, frame, kind) => {
-    const loud = frameLoudness[frame] ?? 0;
+  const loud = loudness[frame] ?? 0;
+  const quiet = silence + pause * loud;
+  const b = frame * size;
+  for (let row = start; row < end; row++) {
+    const kind = kinds[row];
     if (kind !== SPEECH) {
-      const cost = silence + pause * loud;
-      return kind === PAUSE ? cost : Math.min(cost, gap);
+      costs[row - start] = kind === PAUSE ? quiet : Math.min(quiet, gap);
+      continue;
     }
-    let sum = 0;
     const a = row * size;
-    const b = frame * size;
+    let sum = 0;
     for (let c = 0; c < size; c++) {
       const difference = (rows[a + c] ?? 0) - (frames[b + c] ?? 0);
       sum += difference * difference;
     }
-    return Math.sqrt(sum) + weight * Math.abs((rowLoudness[row] ?? 0) - loud);
-  };
+    costs[row - start] = Math.sqrt(sum) + weight * Math.abs((rowLoudness[row] ?? 0) - loud);
+  }
 }
 
 function traceBack(
   reference: Reference,
   recording: Recording,
   { from, width }: Band,
-  steps: Uint8Array,
-  costs: Float64Array,
+  { steps, costs }: { readonly steps: Uint8Array; readonly costs: Float64Array },
 ): Path | null {
   const last = recording.frames - 1;
-  const ends = [reference.rows - 1, reference.rows - 2]
-    .map((row) => row - (from[last] ?? 0))
-    .filter((k) => k >= 0 && k < width);
-  const end = ends.reduce((best, k) => ((costs[k] ?? 0) < (costs[best] ?? 0) ? k : best), ends[0] ?? -1);
-  if (end < 0 || costs[end] === Number.POSITIVE_INFINITY) return null;
+  const start = from[last] ?? 0;
+  const costOf = (row: number): number => costs[row + MOST_BACK] ?? Number.POSITIVE_INFINITY;
+  const ends = [reference.rows - 1, reference.rows - 2].filter((row) => row >= start && row < start + width);
+  const end = ends.reduce((best, row) => (costOf(row) < costOf(best) ? row : best), ends[0] ?? -1);
+  if (end < 0 || costOf(end) === Number.POSITIVE_INFINITY) return null;
   const path = new Int32Array(recording.frames);
-  let row = end + (from[last] ?? 0);
+  let row = end;
   for (let frame = last; frame >= 0; frame--) {
     path[frame] = row;
     row -= steps[frame * width + row - (from[frame] ?? 0)] ?? 0;
   }
-  return { rows: path, cost: (costs[end] ?? 0) / recording.frames };
+  return { rows: path, cost: costOf(end) / recording.frames };
 }

@@ -51,10 +51,14 @@ export function toFeatures(samples: Float32Array, sampleRate: number): Features 
     // The window lies around the middle of its frame.
     const from = Math.round(((frame + 0.5) * sampleRate) / FRAME_RATE - width / 2);
     let power = 0;
+    let last = from > 0 ? (samples[from - 1] ?? 0) : 0;
     for (let i = 0; i < width; i++) {
-      const sample = samples[from + i] ?? 0;
+      const at = from + i;
+      // Beyond the ends of an array is where reading is slow.
+      const sample = at >= 0 && at < samples.length ? (samples[at] ?? 0) : 0;
       power += sample * sample;
-      input[i] = (sample - PRE_EMPHASIS * (samples[from + i - 1] ?? 0)) * (window[i] ?? 0);
+      input[i] = (sample - PRE_EMPHASIS * last) * (window[i] ?? 0);
+      last = sample;
     }
     level[frame] = 10 * Math.log10(power / width + 1e-10);
     fft.realTransform(spectrum, input);
@@ -77,6 +81,8 @@ interface Band {
   readonly first: number;
   readonly weights: Float64Array;
 }
+
+const NO_BAND: Band = { first: 0, weights: new Float64Array() };
 
 const toMel = (hz: number): number => 1127 * Math.log(1 + hz / 700);
 const toHz = (mel: number): number => 700 * (Math.exp(mel / 1127) - 1);
@@ -101,7 +107,8 @@ function planBands(size: number, sampleRate: number): Band[] {
 
 /** Logarithms of the mean power in each band. */
 function toBandEnergies(spectrum: number[], bands: readonly Band[], energies: Float64Array, size: number): void {
-  for (const [b, { first, weights }] of bands.entries()) {
+  for (let b = 0; b < bands.length; b++) {
+    const { first, weights } = bands[b] ?? NO_BAND;
     let sum = 0;
     for (let i = 0; i < weights.length; i++) {
       const re = spectrum[(first + i) * 2] ?? 0;

@@ -38,5 +38,7 @@ export async function readFeatures(file: string, checkCanceled: () => void): Pro
 async function readSamples(handle: FileHandle, fromFrame: number, frames: number): Promise<Float32Array> {
   const bytes = Buffer.alloc(frames * FRAME_SAMPLES * BYTES);
   await handle.read(bytes, 0, bytes.length, fromFrame * FRAME_SAMPLES * BYTES);
-  return Float32Array.from({ length: bytes.length / BYTES }, (_, i) => bytes.readInt16LE(i * BYTES) / 32_768);
+  const samples = new Float32Array(frames * FRAME_SAMPLES);
+  for (let i = 0; i < samples.length; i++) samples[i] = bytes.readInt16LE(i * BYTES) / 32_768;
+  return samples;
 }
