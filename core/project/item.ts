@@ -1,6 +1,7 @@
 /** What lies on a track: a union on `kind`, made from the registry of kinds. */
 import { z } from 'zod';
 import type { Asset } from './asset.js';
+import { memoized } from './fast-schema.js';
 import type { ItemKindDefinition } from './kinds/define-kind.js';
 import { itemKinds } from './kinds/registry.js';
 import type { TrackKind } from './track-kind.js';
@@ -9,9 +10,8 @@ import type { Transition } from './transition.js';
 type Schemas<K extends readonly { readonly schema: z.ZodObject }[]> = { -readonly [I in keyof K]: K[I]['schema'] };
 
 /** Anything that lies on a track. */
-export const Item = z.discriminatedUnion(
-  'kind',
-  itemKinds.map(({ schema }) => schema) as unknown as Schemas<typeof itemKinds>,
+export const Item = memoized(
+  z.discriminatedUnion('kind', itemKinds.map(({ schema }) => schema) as unknown as Schemas<typeof itemKinds>),
 );
 export type Item = z.infer<typeof Item>;
 export type ItemKind = Item['kind'];

@@ -1,13 +1,15 @@
 /** The words of captions: what was said, when, and what a person decided about it. */
 import { z } from 'zod';
+import { withFastPath } from '../fast-schema.js';
 import { Emphasis } from '../text-emphasis.js';
-import { Microseconds } from '../time.js';
+import { MAX_SOURCE_US, Microseconds } from '../time.js';
 
 /** The longest list of words: more than a day of speech. */
 export const MAX_WORDS = 200_000;
 
+const WORD_ID = /^[A-Za-z0-9_-]{1,64}$/;
 /** Names a word within its captions. */
-export const WordId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'validation:ids');
+export const WordId = z.string().regex(WORD_ID, 'validation:ids');
 
 /** How the cue goes on before a word, where a person or a file decided it. */
 export const WordBreak = z.enum([
@@ -20,12 +22,14 @@ export const WordBreak = z.enum([
 ]);
 export type WordBreak = z.infer<typeof WordBreak>;
 
-/** A word. Its times are microseconds of the speech: the item's `in` is the moment that its first frame shows. */
-export const CaptionWord = z
+const MOST_CHARACTERS = 2000;
+const NOT_BLANK = /\S/;
+
+const AnyWord = z
   .strictObject({
     id: WordId,
     /** As it is shown: the author's spelling, with its punctuation. */
-    text: z.string().min(1).max(2000).regex(/\S/, 'validation:blankWord'),
+    text: z.string().min(1).max(MOST_CHARACTERS).regex(NOT_BLANK, 'validation:blankWord'),
     start: Microseconds,
     /** Not before `start`. */
     end: Microseconds,
@@ -39,7 +43,30 @@ export const CaptionWord = z
     emphasis: Emphasis.optional(),
   })
   .refine((word) => word.start <= word.end, { error: 'validation:wordEnds', path: ['end'] });
-export type CaptionWord = z.infer<typeof CaptionWord>;
+/** A word. Its times are microseconds of the speech: the item's `in` is the moment that its first frame shows. */
+export const CaptionWord = withFastPath(AnyWord, readPlainWord);
+export type CaptionWord = z.infer<typeof AnyWord>;
+
+const PLAIN_FIELDS = 4;
+
+/** A word of text and times alone, as almost all are; null for any other value. */
+function readPlainWord(value: unknown): CaptionWord | null {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== PLAIN_FIELDS) return null;
+  const { id, text, start, end } = value as Readonly<Record<string, unknown>>;
+  const isPlain =
+    typeof id === 'string' &&
+    WORD_ID.test(id) &&
+    typeof text === 'string' &&
+    text.length <= MOST_CHARACTERS &&
+    NOT_BLANK.test(text) &&
+    isTime(start) &&
+    isTime(end) &&
+    start <= end;
+  return isPlain ? { id, text, start, end } : null;
+}
+
+const isTime = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MAX_SOURCE_US;
 
 /** Words in order of their start. Words of several speakers may overlap. */
 export const CaptionWords = z
