@@ -13,7 +13,7 @@ export async function runAheadCase(context: { material: Material; folder: string
   const engine = await startEngine(join(folder, 'ahead-home'));
   const { client } = engine;
   const file = join(folder, 'ahead.json');
-  writeFileSync(file, JSON.stringify(toRecipe(material.phone)));
+  writeFileSync(file, JSON.stringify(toRecipe(await material.phone())));
   try {
     tell('a cold export, for what is rendered ahead');
     await client['settings.set']({ prerender: false });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { align } from '../../main/engine/speech/align.js';
 import type { Voice } from '../../main/engine/speech/espeak.js';
-import { speak, startErrors, writeWav } from '../engine/captions/spoken-media.js';
+import { type SpokenMedia, speak, startErrors, writeWav } from '../engine/captions/spoken-media.js';
 import type { Row, Tell } from './case.js';
 import { measure } from './measure.js';
 
@@ -69,6 +69,13 @@ export async function runAlignCase(context: Context, tell: Tell): Promise<Row[]>
     const minutes = media.samples.length / media.sampleRate / 60;
     if (language === 'en') rows.push(toCpuRow(found.cpu / minutes));
     rows.push(...toErrorRows(`${language}, another voice`, found.errors, 'events of the synthesis'));
+    const music = language === 'en' ? findMusic() : null;
+    if (music) {
+      tell('aligning speech beside music');
+      const mixed = await writeWav(join(context.folder, 'music.wav'), await mix(context, media, music));
+      const beside = await time(context, mixed, [], { text: all.join(' '), language, truth: media.words });
+      rows.push(...toErrorRows('en, beside music as loud', beside.errors, 'events of the synthesis'));
+    }
   }
   const recording = findRecording();
   if (recording) {
@@ -116,6 +123,29 @@ async function time(
   const { words } = await align({ recording, text, language }, { signal, onProgress: () => undefined });
   const { user, system } = process.cpuUsage(before);
   return { cpu: cpu + (user + system) / 1e6, errors: startErrors(words, truth) };
+}
+
+/** Music beside the checkout; null where it is not there. */
+function findMusic(): string | null {
+  const file = join(process.cwd(), '..', 'shared', 'media', 'audio', 'music-vibe-ace-61s.ogg');
+  return existsSync(file) ? file : null;
+}
+
+/** Speech with music under it, from beginning to end, of the same mean power. */
+async function mix(
+  { ffmpeg, folder }: Context,
+  { samples, sampleRate }: Pick<SpokenMedia, 'samples' | 'sampleRate'>,
+  music: string,
+): Promise<Pick<SpokenMedia, 'samples' | 'sampleRate'>> {
+  const raw = join(folder, 'music.f32');
+  const seconds = samples.length / sampleRate;
+  const decode = ['-map', '0:a', '-ac', '1', '-ar', String(sampleRate), '-t', String(seconds), '-f', 'f32le', raw];
+  await measure([ffmpeg, '-v', 'error', '-y', '-stream_loop', '-1', '-i', music, ...decode]);
+  const bytes = readFileSync(raw);
+  const under = samples.map((_, i) => (i * 4 < bytes.length ? bytes.readFloatLE(i * 4) : 0));
+  const power = (values: Float32Array): number => values.reduce((sum, value) => sum + value * value, 0);
+  const gain = Math.sqrt(power(samples) / power(under));
+  return { samples: samples.map((sample, i) => 0.5 * (sample + gain * (under[i] ?? 0))), sampleRate };
 }
 
 /** The recording beside the checkout; null where it is not there. */

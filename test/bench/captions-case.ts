@@ -26,17 +26,18 @@ async function exportRows(
   { material, upright, rounds }: Parameters<typeof runCaptionsCase>[0],
   tell: Tell,
 ): Promise<Row[]> {
+  const clips = await material.phone();
   const plain: number[] = [];
   const captioned: number[] = [];
   const changed: number[] = [];
   const recipe = (word?: string) => ({
-    ...job.toRecipe(material.phone),
+    ...job.toRecipe(clips),
     captions: { words: wordsOf(word), karaoke: { kind: 'current' } },
   });
   for (let round = 0; round < rounds; round++) {
     tell(`the reference job with captions, round ${round + 1} of ${rounds}`);
     upright.forget();
-    plain.push((await upright.render('plain', job.toRecipe(material.phone))).wall);
+    plain.push((await upright.render('plain', job.toRecipe(clips))).wall);
     upright.forget();
     captioned.push((await upright.render('captioned', recipe())).wall);
     changed.push((await upright.render('captioned', recipe(`changed${round}`))).wall);

@@ -11,7 +11,8 @@ export async function runCopyCase(
   tell: Tell,
 ): Promise<Row[]> {
   const { ffmpeg, material, upright, folder, rounds } = context;
-  const clips = [...material.conforming, ...material.conforming];
+  const conforming = await material.conforming();
+  const clips = [...conforming, ...conforming];
   const copied: number[] = [];
   const encoded: number[] = [];
   for (let round = 0; round < rounds; round++) {

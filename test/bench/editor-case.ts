@@ -182,7 +182,7 @@ async function previewRows(
   await buildPages(['preview-bench'], folder);
   const served = await serve(join(folder, 'preview-bench'));
   try {
-    const id = await makeLayers(served.client, material.phone, folder);
+    const id = await makeLayers(served.client, await material.phone(), folder);
     const page = await (await browser.newContext()).newPage();
     await page.goto(served.server.address);
     await page.goto(`${new URL(served.server.address).origin}/?project=${id}`);

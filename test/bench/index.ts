@@ -20,7 +20,7 @@ import { runHevcCase } from './hevc-case.js';
 import { runLibraryCase } from './library-case.js';
 import { runLongCase } from './long-case.js';
 import { runManyCase } from './many-case.js';
-import { makeMaterial } from './material.js';
+import { openMaterial } from './material.js';
 import { machineLine, toText, updateTable } from './report.js';
 import { runNeighbourCase } from './neighbour-case.js';
 import { runProjectCase } from './project-case.js';
@@ -41,16 +41,15 @@ const { ffmpeg } = await locateFfmpeg();
 const load = loadavg()[0] ?? 0;
 const folder = mkdtempSync(join(tmpdir(), 'upright-bench-'));
 try {
-  tell(`making or finding the clips in ${tmpdir()}`);
-  const material = await makeMaterial(ffmpeg.path, join(root, 'resources', 'sample'));
+  const material = openMaterial(ffmpeg.path, join(root, 'resources', 'sample'));
   const upright = new Upright(join(root, 'out', 'main', 'cli.js'), folder);
   const fonts = join(root, 'resources', 'fonts');
   const context = { ffmpeg: ffmpeg.path, fonts, material, upright, folder, rounds };
   const cases: Record<string, () => Promise<Row[]>> = {
-    cold: () => runColdCase(context, { name: 'grainy', clips: material.phone }, tell),
-    clean: () => runColdCase(context, { name: 'clean', clips: material.clean }, tell),
-    hevc: () => runHevcCase({ ...context, clip: material.hevc }, tell),
-    hardware: () => runHardwareCase({ ...context, clips: material.phone }, tell),
+    cold: async () => runColdCase(context, { name: 'grainy', clips: await material.phone() }, tell),
+    clean: async () => runColdCase(context, { name: 'clean', clips: await material.clean() }, tell),
+    hevc: async () => runHevcCase({ ...context, clip: await material.hevc() }, tell),
+    hardware: async () => runHardwareCase({ ...context, clips: await material.phone() }, tell),
     copy: () => runCopyCase(context, tell),
     many: () => runManyCase(context, tell),
     captions: () => runCaptionsCase(context, tell),
@@ -61,7 +60,7 @@ try {
     neighbour: () => runNeighbourCase(context, tell),
     editor: () => runEditorCase(context, tell),
     align: () => runAlignCase(context, tell),
-    long: () => runLongCase({ ...context, clips: material.clean }, tell),
+    long: async () => runLongCase({ ...context, clips: await material.clean() }, tell),
   };
   const rows: Row[] = [];
   for (const name of values.only?.split(',') ?? Object.keys(cases)) {
@@ -82,7 +81,10 @@ try {
   if (busy.length > 0) process.stdout.write(`${busy.join('\n')}\n`);
   if (values.write) {
     const page = join(root, 'docs', 'bench.md');
-    const notes = [`Medians of ${rounds} rounds.`, ...busy];
+    const others = values.only
+      ? [`Rows of ${values.only.replaceAll(',', ', ')} are of this run, all others of earlier ones.`]
+      : [];
+    const notes = [`Medians of ${rounds} rounds.`, ...busy, ...others];
     writeFileSync(page, updateTable(readFileSync(page, 'utf8'), rows, [`Machine: ${machine}.`, ...notes]));
     tell(`written to ${page}`);
   }

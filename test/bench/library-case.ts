@@ -19,12 +19,13 @@ export async function runLibraryCase(context: { material: Material; folder: stri
 }
 
 async function importRows({ material, folder }: { material: Material; folder: string }, tell: Tell): Promise<Row[]> {
+  const originals = await material.phone();
   const clips = join(folder, 'clips');
   mkdirSync(clips);
   // The same picture with other bytes behind it is another file to everyone who looks at content.
   for (let i = 0; i < CLIPS; i++) {
     const copy = join(clips, `${i}.mp4`);
-    copyFileSync(material.phone[i % material.phone.length] ?? '', copy);
+    copyFileSync(originals[i % originals.length] ?? '', copy);
     appendFileSync(copy, Buffer.from(`free${i}`));
   }
   const engine = await startEngine(join(folder, 'library-home'), {});

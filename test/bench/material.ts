@@ -4,40 +4,46 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measure } from './measure.js';
 
-/** The clips that a bench reads. Every path is absolute. */
+type Clips = () => Promise<readonly string[]>;
+
+/** The clips that a bench reads, made when a case first asks for them. Every path is absolute. */
 export interface Material {
-  readonly folder: string;
   /** 6 s each, 1920x1080 H.264 at 16 Mb/s with a second between key frames and grain, as phones write; AAC sound. */
-  readonly phone: readonly string[];
+  readonly phone: Clips;
   /** The same without grain, as drones and screen recordings are: constant quality, at most 16 Mb/s. */
-  readonly clean: readonly string[];
+  readonly clean: Clips;
   /** 6 s, 3840x2160 at 60, HEVC; AAC sound. */
-  readonly hevc: string;
+  readonly hevc: () => Promise<string>;
   /** As the export writes them: 6 s each, 1080x1920 at 30, H.264, nothing to convert. */
-  readonly conforming: readonly string[];
+  readonly conforming: Clips;
   /** 1,000 different clips of half a second, 320x180 at 30, with sound. */
-  readonly small: readonly string[];
+  readonly small: Clips;
 }
 
 const NAMES = ['coffee', 'walk', 'butterfly', 'blocks', 'coast'];
 const VERSION = 3;
 const TAGS = 'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709';
 
-/** Makes what is not there yet; some minutes the first time. */
-export async function makeMaterial(ffmpeg: string, sample: string): Promise<Material> {
+/** Material in a folder for temporary files, where it stays for the next run. Clips of one kind take up to some minutes. */
+export function openMaterial(ffmpeg: string, sample: string): Material {
   const folder = join(tmpdir(), `upright-bench-material-${VERSION}`);
   mkdirSync(folder, { recursive: true });
-  const phone: string[] = [];
-  const clean: string[] = [];
-  const conforming: string[] = [];
-  for (const name of NAMES) {
-    const source = join(sample, `${name}.mp4`);
-    phone.push(await make(folder, `phone-${name}.mp4`, (to) => phoneArgs(ffmpeg, source, to)));
-    clean.push(await make(folder, `clean-${name}.mp4`, (to) => cleanArgs(ffmpeg, source, to)));
-    conforming.push(await make(folder, `conforming-${name}.mp4`, (to) => conformingArgs(ffmpeg, source, to)));
-  }
-  const hevc = await make(folder, 'hevc-coast.mp4', (to) => hevcArgs(ffmpeg, join(sample, 'coast.mp4'), to));
-  return { folder, phone, clean, conforming, hevc, small: await makeSmall(ffmpeg, sample, folder) };
+  const clips = (kind: string, toArgs: (ffmpeg: string, source: string, to: string) => string[]): Clips => {
+    const makeClip = (name: string) =>
+      make(folder, `${kind}-${name}.mp4`, (to) => toArgs(ffmpeg, join(sample, `${name}.mp4`), to));
+    return async () => {
+      const paths: string[] = [];
+      for (const name of NAMES) paths.push(await makeClip(name));
+      return paths;
+    };
+  };
+  return {
+    phone: clips('phone', phoneArgs),
+    clean: clips('clean', cleanArgs),
+    conforming: clips('conforming', conformingArgs),
+    hevc: () => make(folder, 'hevc-coast.mp4', (to) => hevcArgs(ffmpeg, join(sample, 'coast.mp4'), to)),
+    small: () => makeSmall(ffmpeg, sample, folder),
+  };
 }
 
 async function make(folder: string, name: string, args: (to: string) => string[]): Promise<string> {

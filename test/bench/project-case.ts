@@ -110,15 +110,16 @@ async function callRow(
   tell: Tell,
 ) {
   tell('calls while an export runs');
+  const clips = await material.phone();
   const project = {
     schemaVersion: 1 as const,
     id: 'load',
-    assets: material.phone.map((path, i) => ({ id: `a${i}`, kind: 'video' as const, path })),
+    assets: clips.map((path, i) => ({ id: `a${i}`, kind: 'video' as const, path })),
     tracks: [
       {
         id: 'v',
         kind: 'picture' as const,
-        items: material.phone.map((_, i) => ({
+        items: clips.map((_, i) => ({
           kind: 'footage' as const,
           id: `c${i}`,
           asset: `a${i}`,

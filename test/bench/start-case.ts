@@ -18,7 +18,8 @@ export async function runStartCase(
 ): Promise<Row[]> {
   tell('engine cold start');
   const file = join(context.folder, 'small.json');
-  writeFileSync(file, JSON.stringify({ segments: [{ video: context.material.small[0], duration: 0.4 }] }));
+  const [clip] = await context.material.small();
+  writeFileSync(file, JSON.stringify({ segments: [{ video: clip, duration: 0.4 }] }));
   await context.upright.run(['validate', file]);
   const launcher = [process.execPath, join(process.cwd(), 'build', 'upright.mjs'), '--version'];
   await measure(launcher);

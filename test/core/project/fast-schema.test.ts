@@ -45,7 +45,12 @@ test('a plain word is judged as the schema judges it', () => {
       if (whole.data) expect({ ...fast.data, speaker: 'Ann' }).toEqual(whole.data);
     }
   }
-  for (const value of [...VALUES, { ...word, id: undefined, x: 1 }, { ...word, x: 1 }, { id: 'w', text: 'a', start: 0 }]) {
+  for (const value of [
+    ...VALUES,
+    { ...word, id: undefined, x: 1 },
+    { ...word, x: 1 },
+    { id: 'w', text: 'a', start: 0 },
+  ]) {
     expect(CaptionWord.safeParse(value).success, String(value)).toBe(false);
   }
   expect(CaptionWord.parse(word)).not.toBe(word);
