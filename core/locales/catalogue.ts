@@ -667,7 +667,8 @@ export const catalogue = {
     "brand.unknown_window": "There is no brand kit of this name; it may have been deleted.",
     "brand.exists": "There is a brand kit of this name already; choose another name, or replace it.",
     "exercise.unknown": "The library has no exercise of this name; list the exercises to see which there are.",
-    "exercise.exists": "There is an exercise of this id already; choose another id, or replace it."
+    "exercise.exists": "There is an exercise of this id already; choose another id, or replace it.",
+    "speech.noisy": "There is music or noise under the speech, so some words may be timed wrong."
   },
   "exercises": {
     "builtIn": "“{{name}}” comes with Upright and cannot be removed.",
@@ -2016,6 +2017,7 @@ export const catalogue = {
     "noSound": "{{name}} has no sound; choose a file in which somebody speaks.",
     "noStream": "{{name}} has no sound stream {{stream}}; its sound streams are {{streams}}.",
     "noWords": "The text holds no words; give what is said.",
+    "noisy": "There is music or noise in the pauses of the speech; look over the words beside them, or time the text by a recording of the voice alone.",
     "otherPart": "From {{from}} to {{to}}, \"{{text}}…\" does not seem to be what is said; compare the text with the recording there.",
     "otherText": "The text does not seem to be what is said, or is in another language; check both.",
     "overSilence": "From {{from}} to {{to}} there is silence where \"{{text}}\" should be said; remove the words if they are not.",

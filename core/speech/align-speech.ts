@@ -3,7 +3,7 @@ import type { TimedWord } from '../captions/timed-word.js';
 import { alignWords } from './align-words.js';
 import { findMismatches, type Mismatch } from './find-mismatches.js';
 import type { Features } from './mfcc.js';
-import { toRecording } from './recording.js';
+import { isNoisy, toRecording } from './recording.js';
 import { type SentenceFeatures, toReference } from './reference.js';
 import type { Transcript } from './transcript.js';
 import { toTimedWords } from './word-times.js';
@@ -12,6 +12,8 @@ import { toTimedWords } from './word-times.js';
 export interface AlignedSpeech {
   readonly words: readonly TimedWord[];
   readonly mismatches: readonly Mismatch[];
+  /** Whether music or noise under the speech makes all times less sure. */
+  readonly isNoisy: boolean;
 }
 
 /** Aligns. `sentences` are those of the transcript, synthesised. */
@@ -26,5 +28,6 @@ export function alignSpeech(
   const texts = transcript.flatMap((sentence) => sentence.map(({ text }) => text));
   const found = alignWords(reference, recording);
   const words = toTimedWords(texts, found.words, lengthUs);
-  return { words, mismatches: findMismatches(words, found.reference, found.recording) };
+  const mismatches = findMismatches(words, found.reference, found.recording);
+  return { words, mismatches, isNoisy: isNoisy(features) };
 }

@@ -24,8 +24,6 @@ export interface Features {
   readonly cepstrum: Float32Array;
   /** Loudness of each frame in decibels of full scale. */
   readonly level: Float32Array;
-  /** How much the spectrum grows from the frame before: high where a sound begins. */
-  readonly onset: Float32Array;
 }
 
 /** Features of mono samples between -1 and 1. */
@@ -42,11 +40,9 @@ export function toFeatures(samples: Float32Array, sampleRate: number): Features 
   const frames = Math.floor((samples.length * FRAME_RATE) / sampleRate);
   const cepstrum = new Float32Array(frames * COEFFICIENTS);
   const level = new Float32Array(frames);
-  const onset = new Float32Array(frames);
   const input = new Float64Array(size);
   const spectrum = fft.createComplexArray();
-  let energies = new Float64Array(BANDS);
-  let before = new Float64Array(BANDS);
+  const energies = new Float64Array(BANDS);
   for (let frame = 0; frame < frames; frame++) {
     // The window lies around the middle of its frame.
     const from = Math.round(((frame + 0.5) * sampleRate) / FRAME_RATE - width / 2);
@@ -68,13 +64,9 @@ export function toFeatures(samples: Float32Array, sampleRate: number): Features 
       for (let b = 0; b < BANDS; b++) sum += (energies[b] ?? 0) * (cosines[c * BANDS + b] ?? 0);
       cepstrum[frame * COEFFICIENTS + c] = sum;
     }
-    let growth = 0;
-    for (let b = 0; b < BANDS; b++) growth += Math.max(0, (energies[b] ?? 0) - (before[b] ?? 0));
-    onset[frame] = frame === 0 ? 0 : growth / BANDS;
-    [energies, before] = [before, energies];
   }
   addSlopes(cepstrum, frames);
-  return { frames, cepstrum, level, onset };
+  return { frames, cepstrum, level };
 }
 
 interface Band {

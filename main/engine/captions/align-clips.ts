@@ -29,7 +29,7 @@ export interface AlignClipsControl {
 }
 
 /** Incremented when the same text and sound are aligned otherwise. */
-const ALIGN_VERSION = 1;
+const ALIGN_VERSION = 2;
 
 const Kept = AlignResult.pick({ words: true, language: true, problems: true });
 
@@ -54,8 +54,8 @@ export async function alignClips(
   try {
     const recording = join(folder, 'recording.s16');
     await writeTimeline(request.clips, recording, { tools: await tools(), folder, signal });
-    const { words, mismatches } = await alignApart({ recording, text, language }, { signal, onProgress });
-    const found: AlignedText = { words: [...words], language, problems: toProblems(words, mismatches) };
+    const aligned = await alignApart({ recording, text, language }, { signal, onProgress });
+    const found: AlignedText = { words: [...aligned.words], language, problems: toProblems(aligned) };
     const file = join(folder, 'alignment.json');
     await writeFile(file, JSON.stringify(found), { flush: true });
     await cache.keep('derived', key, 'json', file);

@@ -37,12 +37,12 @@ export async function runAlignment(
     const recording = join(folder, 'recording.s16');
     onProgress(toProgress('listen', 0));
     await writeRecording({ path, stream }, recording, { tools: await ports.tools(), signal });
-    const { words, mismatches } = await alignApart(
+    const aligned = await alignApart(
       { recording, text, language },
       { signal, onProgress: (share) => onProgress(toProgress('align', share)) },
     );
     const languageGuessed = request.language === undefined;
-    return { language, languageGuessed, stream, words: [...words], problems: toProblems(words, mismatches) };
+    return { language, languageGuessed, stream, words: [...aligned.words], problems: toProblems(aligned) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -4,6 +4,7 @@ import { toReported } from '../../../core/api/fields.js';
 import type { TimedWord } from '../../../core/captions/timed-word.js';
 import { type Message, message } from '../../../core/locales/message.js';
 import { warningAt } from '../../../core/project/problem.js';
+import type { AlignedSpeech } from '../../../core/speech/align-speech.js';
 import type { Mismatch } from '../../../core/speech/find-mismatches.js';
 import { toTimeText } from './time-text.js';
 
@@ -12,14 +13,16 @@ const MOST_OTHER = 0.5;
 const QUOTED_WORDS = 6;
 
 /** Warnings with the paths of the first words that they are about. */
-export function toProblems(words: readonly TimedWord[], mismatches: readonly Mismatch[]): AlignResult['problems'] {
+export function toProblems({ words, mismatches, isNoisy }: AlignedSpeech): AlignResult['problems'] {
   const wrong = mismatches.reduce((sum, { from, to }) => sum + to - from, 0);
   if (wrong > MOST_OTHER * words.length) {
     return toReported([warningAt(['words'], 'speech.other-text', message('speech:otherText'))]);
   }
-  return toReported(
-    mismatches.map((mismatch) => warningAt(['words', mismatch.from], 'speech.other-text', toMessage(words, mismatch))),
+  const noisy = isNoisy ? [warningAt(['words'], 'speech.noisy', message('speech:noisy'))] : [];
+  const places = mismatches.map((mismatch) =>
+    warningAt(['words', mismatch.from], 'speech.other-text', toMessage(words, mismatch)),
   );
+  return toReported([...noisy, ...places]);
 }
 
 function toMessage(words: readonly TimedWord[], { kind, from, to, start, end }: Mismatch): Message {

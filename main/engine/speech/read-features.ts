@@ -7,7 +7,7 @@ export const RECORDING_RATE = 16_000;
 
 const BYTES = 2;
 const BLOCK_FRAMES = 3_000;
-// Spectra reach a little beyond their frames, and an onset is the difference to the frame before.
+// Spectra and slopes reach a little beyond their frames.
 const MARGIN_FRAMES = 3;
 const FRAME_SAMPLES = RECORDING_RATE / FRAME_RATE;
 
@@ -18,7 +18,6 @@ export async function readFeatures(file: string, checkCanceled: () => void): Pro
     const frames = Math.floor((await handle.stat()).size / BYTES / FRAME_SAMPLES);
     const cepstrum = new Float32Array(frames * COEFFICIENTS);
     const level = new Float32Array(frames);
-    const onset = new Float32Array(frames);
     for (let from = 0; from < frames; from += BLOCK_FRAMES) {
       checkCanceled();
       const begin = Math.max(0, from - MARGIN_FRAMES);
@@ -27,9 +26,8 @@ export async function readFeatures(file: string, checkCanceled: () => void): Pro
       const skip = from - begin;
       cepstrum.set(block.cepstrum.subarray(skip * COEFFICIENTS, (skip + count) * COEFFICIENTS), from * COEFFICIENTS);
       level.set(block.level.subarray(skip, skip + count), from);
-      onset.set(block.onset.subarray(skip, skip + count), from);
     }
-    return { frames, cepstrum, level, onset };
+    return { frames, cepstrum, level };
   } finally {
     await handle.close();
   }
