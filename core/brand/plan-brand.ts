@@ -20,7 +20,8 @@ export interface NamedBrand {
 
 /**
  * The edit that restyles all titles and captions that are not locked, whatever was changed on them by hand, adds the kit's
- * font files and puts its logo in the place of the one before. Null where there is nothing to change.
+ * font files, puts its logo in the place of the one before, and says that texts to come get its look. Null where nothing
+ * would change.
  *
  * A kit's style gives a text all of its look but its place; without one only font and colours change. Texts, times, places,
  * words that are emphasised by hand and the colours of speakers stay.
@@ -31,12 +32,11 @@ export function planBrand(project: Project, { name, kit, logo }: NamedBrand, new
   );
   const edits: SingleEditInput[] = [
     ...(project.brand === name ? [] : [{ type: 'project.set' as const, set: { brand: name } }]),
-    ...(texts.length > 0 ? fontSteps(project, kit, newId) : []),
+    ...fontSteps(project, kit, newId),
     ...texts,
     ...(logo ? logoSteps(project, logo, kit.logo, { name, newId }) : []),
   ];
-  const changes = edits.filter(({ type }) => type !== 'project.set');
-  return changes.length > 0 ? { type: 'batch', name: message('steps:applyBrand', { name }), edits } : null;
+  return edits.length > 0 ? { type: 'batch', name: message('steps:applyBrand', { name }), edits } : null;
 }
 
 /** A project that is made with a kit: what is in it has its look, and what is added to it gets it. */
@@ -44,7 +44,7 @@ export function withBrand(project: Project, brand: NamedBrand): Project {
   let made = 0;
   const edit = planBrand(project, brand, (record) => `brand-${record}-${++made}`);
   const applied = edit && applyEdit(project, edit);
-  return { ...(applied?.ok ? applied.project : project), brand: brand.name };
+  return applied?.ok ? applied.project : { ...project, brand: brand.name };
 }
 
 function brandFields(project: Project, item: StyledItem, kit: BrandKit): Record<string, unknown> {

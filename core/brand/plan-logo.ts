@@ -2,7 +2,7 @@
 import { fitPicture } from '../composition/fitting.js';
 import type { Size } from '../geometry/affine.js';
 import type { SingleEditInput } from '../project/edit.js';
-import { pictureEnd, type CanvasSize, type Project } from '../project/project.js';
+import { type CanvasSize, LOGO_TRACK, pictureEnd, type Project } from '../project/project.js';
 import { assetsOf } from '../project/item-fields.js';
 import type { LogoPlacement } from './brand-kit.js';
 
@@ -19,12 +19,10 @@ export interface LogoFile {
   readonly hash: string;
 }
 
-/** The track that holds nothing but the logo of a brand. */
-export const LOGO_TRACK = 'brand-logo';
-
 /**
  * The steps that put a logo on a track of its own over the pictures, from the first frame to the last picture or text, in
- * the place of the one that stood there. None where there is no picture yet, or the track is locked. `name` is the track's.
+ * the place of the one that stood there; of a project without pictures, on its first frame. None where the track is locked.
+ * `name` is the track's.
  */
 export function logoSteps(
   project: Project,
@@ -33,8 +31,7 @@ export function logoSteps(
   { name, newId }: { readonly name: string; readonly newId: NewId },
 ): SingleEditInput[] {
   const track = project.tracks.find(({ id }) => id === LOGO_TRACK);
-  const length = pictureEnd({ tracks: project.tracks.filter((each) => each !== track) });
-  if (length === 0 || track?.locked) return [];
+  if (track?.locked) return [];
   const known = project.assets.find(({ path }) => path === logo.path);
   const asset = known?.id ?? newId('asset');
   const before = track?.items ?? [];
@@ -56,7 +53,7 @@ export function logoSteps(
         kind: 'image',
         id: newId('item'),
         start: 0,
-        length,
+        length: Math.max(1, pictureEnd(project)),
         asset,
         ...placeLogo(logo.size, placement, project.size),
       },

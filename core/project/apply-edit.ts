@@ -27,6 +27,7 @@ import { applyProjectSet } from './edits/project.js';
 import { applyTrackAdd, applyTrackMove, applyTrackRemove, applyTrackSet } from './edits/tracks.js';
 import { checkInvariants } from './invariants.js';
 import { checkLimits } from './limits.js';
+import { withLogoToEnd } from './logo-track.js';
 import { errorAt, type Problem } from './problem.js';
 import { toProblems } from './problems-from-zod.js';
 import type { Project } from './project.js';
@@ -97,8 +98,9 @@ export function* applySteps(project: Project, data: Edit): Steps<Applied> {
   const toPath = (index: number): Problem['path'] => (data.type === 'batch' ? ['edits', index] : []);
   const applied = yield* applyAll(project, singles);
   if ('problem' in applied) return { ok: false, problem: { ...applied.problem, path: toPath(applied.index) } };
-  const broken = yield* findBroken(project, applied.project);
-  if (!broken) return { ok: true, project: applied.project, edit: data };
+  const edited = withLogoToEnd(project, applied.project);
+  const broken = yield* findBroken(project, edited);
+  if (!broken) return { ok: true, project: edited, edit: data };
   const { index, problem } = yield* findBreaking(project, singles, broken);
   return { ok: false, problem: { ...problem, path: toPath(index) } };
 }

@@ -67,11 +67,14 @@ export function projectLength(project: Pick<Project, 'tracks'>): number {
   return end;
 }
 
-/** Frames from the start to the end of the last picture or text that is seen; 0 where nothing is. */
+/** The track that holds nothing but the logo of a brand, which is shown as long as all else. */
+export const LOGO_TRACK = 'brand-logo';
+
+/** Frames from the start to the end of the last picture or text that is seen, but for the logo of a brand; 0 where nothing is. */
 export function pictureEnd(project: Pick<Project, 'tracks'>): number {
   let end = 0;
   for (const track of project.tracks) {
-    if (track.hidden) continue;
+    if (track.hidden || track.id === LOGO_TRACK) continue;
     for (const item of track.items) if (kindOf(item).composition !== null) end = Math.max(end, itemEnd(item));
   }
   return end;

@@ -1,6 +1,6 @@
 /** Which track takes clips that are dropped or dragged to a place of the rows. */
 import { itemEnd } from '../project/item.js';
-import type { Project } from '../project/project.js';
+import { LOGO_TRACK, type Project } from '../project/project.js';
 import type { Track } from '../project/track.js';
 import type { TrackKind } from '../project/track-kind.js';
 import type { NewId } from './arrange.js';
@@ -55,7 +55,7 @@ export function destinationFor(project: Project, request: DestinationRequest): D
 
 function forPicture(project: Project, wanted: Track | undefined, request: DestinationRequest): Destination {
   const main = mainTrackOf(project);
-  const pictures = project.tracks.filter((track) => track.kind === 'picture');
+  const pictures = project.tracks.filter((track) => track.kind === 'picture' && track.id !== LOGO_TRACK);
   const isBelow = wanted?.kind === 'audio';
   const isFirst = pictures.length === 1 && main?.items.length === 0;
   if (main && !main.locked && (isBelow || isFirst)) return main.id;

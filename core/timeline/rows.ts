@@ -1,5 +1,5 @@
 /** The tracks as rows: pictures and texts from the top of the picture down, the sounds under them. */
-import type { Project } from '../project/project.js';
+import { LOGO_TRACK, type Project } from '../project/project.js';
 import type { Track } from '../project/track.js';
 
 /** What a track is for a person; it decides the height and the colour. */
@@ -22,7 +22,7 @@ const BETWEEN = 2;
 
 /** The main track: the first that holds pictures; undefined where there is none. */
 export const mainTrackOf = (project: Project): Track | undefined =>
-  project.tracks.find((track) => track.kind === 'picture');
+  project.tracks.find((track) => track.kind === 'picture' && track.id !== LOGO_TRACK);
 
 /** The role of a track in its project. */
 export function roleOf(project: Project, track: Track): TrackRole {

@@ -1,6 +1,6 @@
 /** Adding and reordering tracks. */
 import type { ItemKind } from '../project/item.js';
-import type { Project } from '../project/project.js';
+import { LOGO_TRACK, type Project } from '../project/project.js';
 import type { Track } from '../project/track.js';
 import { trackAccepts } from '../project/item.js';
 import type { TrackKind } from '../project/track-kind.js';
@@ -8,7 +8,7 @@ import type { NewId } from './arrange.js';
 import type { SingleEditInput } from '../project/edit.js';
 
 /**
- * A step that adds a track: pictures go over the topmost picture and under the texts, texts to the top, sounds under
+ * A step that adds a track: pictures go over the topmost picture, under the logo of a brand and under the texts, texts to the top, sounds under
  * the others.
  */
 export function addTrackStep(
@@ -17,7 +17,7 @@ export function addTrackStep(
   newId: NewId,
 ): SingleEditInput & { readonly type: 'track.add' } {
   const track = { id: newId('track'), kind };
-  const topmost = project.tracks.findLastIndex((each) => each.kind === 'picture');
+  const topmost = project.tracks.findLastIndex((each) => each.kind === 'picture' && each.id !== LOGO_TRACK);
   if (kind !== 'picture') return { type: 'track.add', track };
   if (topmost !== -1) return { type: 'track.add', track, index: topmost + 1 };
   return { type: 'track.add', track, index: 0 };

@@ -1,6 +1,7 @@
 /** What an empty timeline shows: how to begin. */
 import { Clapperboard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { LOGO_TRACK } from '../../core/project/project.js';
 import { useProject } from '../editor/editor.js';
 import { useHost } from '../app-context.js';
 import { chooseMedia } from '../library/choose-media.js';
@@ -15,7 +16,7 @@ export const EmptyTimeline = () => {
   const { t } = useTranslation('timeline');
   const host = useHost();
   const timeline = useTimeline();
-  const isEmpty = useProject(({ tracks }) => tracks.every(({ items }) => items.length === 0));
+  const isEmpty = useProject(({ tracks }) => tracks.every(({ id, items }) => items.length === 0 || id === LOGO_TRACK));
   const choose = async (): Promise<void> => {
     const files = await importPaths(timeline.editor.client, await chooseMedia(host));
     if (files.length > 0) addClips(timeline, files, { frame: 0, track: null });

@@ -11,7 +11,7 @@ import type { HandlersOf } from '../../../core/api/method.js';
 import { assetFiles } from '../../../core/project/asset.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { errorAt } from '../../../core/project/problem.js';
-import type { Project } from '../../../core/project/project.js';
+import { Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { ProjectRecords } from '../store/project-records.js';
 import { assetExists, type AssetLink, readAssets, withLinks } from './assets.js';
 import { type ExportPorts, exportProject } from './export-project.js';
@@ -40,6 +40,9 @@ const TRACKS = [
   { id: 'music', kind: 'audio' },
 ];
 
+const emptyProject = (fields: object): Project =>
+  Project.parse({ schemaVersion: SCHEMA_VERSION, id: 'new', tracks: TRACKS, ...fields });
+
 // A name holds at most 200 characters.
 const copyName = (name: string): string => toEnglish(message('projects:copyName', { name: name.slice(0, 195) }));
 
@@ -55,8 +58,8 @@ export const createProjectHandlers = (projects: Projects, ports: ProjectPorts): 
     'project.create': async ({ project, folder, brand, ...fields }) => {
       const kit = brand === null ? null : await ports.findBrand(brand);
       if (brand && !kit) throw new UprightError('brand.unknown', message('brands:unknown', { name: brand }));
-      if (!project) return projects.create({ tracks: TRACKS, ...fields, ...(kit && { brand: kit.name }) });
-      const whole = withAbsolutePaths(project, folder);
+      if (!project && !kit) return projects.create({ tracks: TRACKS, ...fields });
+      const whole = project ? withAbsolutePaths(project, folder) : emptyProject(fields);
       return projects.create({ ...(kit ? withBrand(whole, kit) : whole), ...fields }, ['project']);
     },
     'project.get': ({ id }) => ({ ...projects.state(id), project: projects.open(id).project }),

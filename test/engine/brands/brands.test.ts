@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, createClient } from '../../../core/api/client.js';
-import { LOGO_TRACK } from '../../../core/brand/plan-logo.js';
+import type { EditInput } from '../../../core/project/edit.js';
 import { isCaptions, isTitle } from '../../../core/project/kinds/guards.js';
-import { Project } from '../../../core/project/project.js';
+import { LOGO_TRACK, Project } from '../../../core/project/project.js';
 import { createEngine, type Engine } from '../../../main/engine/engine.js';
 import { directPort } from '../../../main/transports/direct.js';
 
@@ -210,11 +210,39 @@ describe('a kit is applied', () => {
     expect(wrong.problems.map(({ path }) => path)).toContainEqual(['brand']);
   });
 
-  test('where there is something that it could be given to', async () => {
-    await save('Acme', { logo: at('logo.png') });
+  test('to an empty project, once', async () => {
+    await save('Acme');
     const { id, revision } = await client['project.create']({});
-    const none = client['brand.apply']({ id, base: revision, name: 'Acme' });
-    await expect(none).rejects.toMatchObject({ code: 'edit.impossible' });
+    const { state } = await client['brand.apply']({ id, base: revision, name: 'Acme' });
+    expect(await read(id)).toMatchObject({ brand: 'Acme', assets: [] });
+    const again = client['brand.apply']({ id, base: state.revision, name: 'Acme' });
+    await expect(again).rejects.toMatchObject({ code: 'edit.impossible' });
+  });
+
+  test('with a logo and fonts that are there before anything else, and last as long as the video', async () => {
+    const fonts = { ...KIT.fonts, titles: { family: 'Brand Sans', file: at('brand.ttf') } };
+    await save('Acme', { logo: at('logo.png'), kit: { ...KIT, fonts } });
+    let { id, revision } = await client['project.create']({ brand: 'Acme', name: 'Mine' });
+    const made = await read(id);
+    expect(made).toMatchObject({ name: 'Mine', brand: 'Acme' });
+    expect(made.assets.map(({ kind }) => kind).toSorted()).toEqual(['font', 'image']);
+    const lengths = async (): Promise<number[]> =>
+      (await read(id)).tracks.flatMap((track) =>
+        track.id === LOGO_TRACK ? track.items.map((item) => item.length) : [],
+      );
+    const edit = async (change: EditInput): Promise<void> => {
+      ({ revision } = await client['project.edit']({ id, base: revision, edit: change }));
+    };
+    expect(await lengths()).toEqual([1]);
+    const track = made.tracks.find(({ kind }) => kind === 'text')?.id ?? '';
+    await edit({ type: 'item.add', track, item: { kind: 'title', id: 'a', start: 30, length: 60, text: 'Hi' } });
+    expect(await lengths()).toEqual([90]);
+    await edit({ type: 'item.trim', item: 'a', edge: 'end', to: 70 });
+    expect(await lengths()).toEqual([70]);
+    ({ revision } = await client['project.undo']({ id, base: revision }));
+    expect(await lengths()).toEqual([90]);
+    await edit({ type: 'item.remove', items: ['a'] });
+    expect(await lengths()).toEqual([1]);
   });
 });
 
