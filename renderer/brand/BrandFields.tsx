@@ -1,5 +1,5 @@
 /** What a brand kit holds, in fields. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Brand } from '../../core/api/brands.js';
 import type { BrandColors, BrandText } from '../../core/brand/brand-kit.js';
@@ -10,7 +10,7 @@ import { IconButton } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { Choice, Switch } from '../ui/fields.js';
 import { NameField } from '../ui/NameField.js';
-import { X } from 'lucide-react';
+import { FileType, X } from 'lucide-react';
 import type { BrandActions } from './brand-actions.js';
 import { LogoFields } from './LogoFields.js';
 
@@ -113,7 +113,7 @@ const LabelledChoice = ({
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly onChange: (value: string) => void;
 }) => (
-  <div className="flex items-center gap-2 text-sm">
+  <div className="flex min-w-0 flex-1 items-center gap-2 text-sm">
     <span className="w-20 shrink-0 truncate text-quiet" aria-hidden>
       {label}
     </span>
@@ -159,17 +159,36 @@ const FontChoice = ({ brand, text, actions }: TextChoiceProps) => {
     ...families.map(({ name }) => ({ value: name, label: name })),
   ];
   if (now && !options.some(({ value }) => value === now.family)) options.push({ value: now.family, label: now.family });
+  const chooser = useRef<HTMLInputElement>(null);
   const choose = (family: string): void =>
-    actions.change(brand, ({ fonts: kept }) => ({
-      fonts: { ...kept, [text]: family === NONE ? null : { family, weight: null, file: null } },
-    }));
+    actions.change(brand, ({ fonts: kept }) => {
+      // The one that is chosen may be of a file.
+      const font = kept[text]?.family === family ? kept[text] : { family, weight: null, file: null };
+      return { fonts: { ...kept, [text]: family === NONE ? null : font } };
+    });
   return (
-    <LabelledChoice
-      label={t(text)}
-      name={t('fontOf', { text: t(text) })}
-      value={now?.family ?? NONE}
-      options={options}
-      onChange={choose}
-    />
+    <div className="flex items-center gap-1">
+      <input
+        ref={chooser}
+        type="file"
+        accept=".ttf,.otf"
+        hidden
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) actions.setFont(brand, text, file);
+          event.currentTarget.value = '';
+        }}
+      />
+      <LabelledChoice
+        label={t(text)}
+        name={t('fontOf', { text: t(text) })}
+        value={now?.family ?? NONE}
+        options={options}
+        onChange={choose}
+      />
+      <IconButton small label={t('fontFile', { text: t(text) })} onClick={() => chooser.current?.click()}>
+        <FileType className="size-3.5" />
+      </IconButton>
+    </div>
   );
 };

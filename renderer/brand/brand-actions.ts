@@ -1,8 +1,9 @@
 /** What a person does with brand kits. Each failure is told. */
 import type { Brand } from '../../core/api/brands.js';
 import type { Client } from '../../core/api/client.js';
-import type { BrandKit } from '../../core/brand/brand-kit.js';
+import type { BrandKit, BrandText } from '../../core/brand/brand-kit.js';
 import { toFreeName } from '../../core/styles/style-name.js';
+import { parseFontFace } from '../../core/text/font-face.js';
 import type { Editor } from '../editor/editor.js';
 import type { Host } from '../host/host.js';
 import { messageText } from '../locales/message-text.js';
@@ -15,6 +16,8 @@ export interface BrandActions {
   readonly create: (brands: readonly Brand[]) => Promise<string | null>;
   /** Changes a kit as it is when its turn comes: fields that are set shortly after each other keep each other's values. */
   readonly change: (brand: Brand, plan: (kit: BrandKit) => Partial<BrandKit>) => void;
+  /** Gives titles or captions the font of a file. */
+  readonly setFont: (brand: Brand, text: BrandText, file: File) => void;
   readonly setLogo: (brand: Brand, file: File | null) => void;
   readonly rename: (brand: Brand, to: string) => Promise<string | null>;
   readonly remove: (brand: Brand) => void;
@@ -52,6 +55,19 @@ export function createBrandActions(client: Client, host: Surroundings, { session
       inTurn(async () => {
         const { kit } = await client['brand.get']({ name });
         await client['brand.save']({ name, kit: { ...kit, ...plan(kit) }, replace: true });
+      }),
+    setFont: ({ name }, text, file) =>
+      inTurn(async () => {
+        const [path] = await host.pathsOf([file]);
+        if (path === undefined) return;
+        const family = familyOf(new Uint8Array(await file.arrayBuffer()));
+        if (family === null) {
+          notify(t('notFont', { name: file.name }));
+          return;
+        }
+        const { kit } = await client['brand.get']({ name });
+        const fonts = { ...kit.fonts, [text]: { family, weight: null, file: path } };
+        await client['brand.save']({ name, kit: { ...kit, fonts }, replace: true });
       }),
     setLogo: ({ name }, file) =>
       inTurn(async () => {
@@ -106,3 +122,11 @@ export function createBrandActions(client: Client, host: Surroundings, { session
 
 const toFileName = (name: string): string =>
   name.replace(/[^\p{L}\p{N} ._-]+/gu, '-').replace(/^[. ]+|[. ]+$/g, '') || 'brand';
+
+function familyOf(bytes: Uint8Array): string | null {
+  try {
+    return parseFontFace(bytes).family;
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,6 @@
 /** Commands on clips: cutting, trimming, moving by keys, groups, transitions, titles. */
 import { message } from '../../../core/locales/message.js';
+import type { TitleItem } from '../../../core/project/kinds/title.js';
 import type { Project } from '../../../core/project/project.js';
 import { chainDrafts, type Draft } from '../../../core/timeline/draft.js';
 import { findItem, findItems, withGroups } from '../../../core/timeline/find-items.js';
@@ -11,6 +12,7 @@ import { planTitle } from '../../../core/timeline/add-title.js';
 import { addTrackStep } from '../../../core/timeline/tracks.js';
 import { cutNearest, hasCut, planTransition } from '../../../core/timeline/transition.js';
 import { planRoll, planSlip, planTrim } from '../../../core/timeline/trim.js';
+import { readTitleLook } from '../../brand/read-title-look.js';
 import type { Command } from '../../commands/commands.js';
 import { newId } from '../../editor/new-id.js';
 import { notify } from '../../ui/notify.js';
@@ -99,10 +101,15 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
     if (cut !== null && send(planTransition(project, cut))) selection.selectTransition(cut);
     else notify(t('noCut'), undefined, 'transition');
   };
-  const addTitle = (): void => {
-    const frame = transport.frame();
-    const added = planTitle(timeline.project(), { text: t('newTitle') }, { frame, track: null, newId });
+  const addTitle = (frame: number, look: Partial<TitleItem>): void => {
+    const added = planTitle(timeline.project(), { ...look, text: t('newTitle') }, { frame, track: null, newId });
     if (added && session.edit(added.draft.edit)) selection.open(added.item);
+  };
+  const addBrandedTitle = (): void => {
+    const project = timeline.project();
+    const frame = transport.frame();
+    if (project.brand === undefined) addTitle(frame, {});
+    else void readTitleLook(timeline.editor.client, project.brand, project).then((look) => addTitle(frame, look));
   };
   const clip = (id: string, title: PlainKey<'timeline'>, run: () => void, more: Partial<Command> = {}): Command => ({
     id,
@@ -143,6 +150,6 @@ export function clipCommands(timeline: TimelineContext): readonly Command[] {
     clip('clip.trackDown', 'trackDown', () => changeTrack(-1)),
     clip('clip.fitToVideo', 'fitToVideo', fitToVideo, { isEnabled: () => heard().length > 0 }),
     clip('clip.transition', 'addTransition', addTransition, always),
-    clip('title.add', 'addTitle', addTitle, always),
+    clip('title.add', 'addTitle', addBrandedTitle, always),
   ];
 }
