@@ -14,6 +14,7 @@ import { whyUnfit } from '../../build/package/check-tools.mjs';
 import { findTools } from '../../build/package/ffmpeg.mjs';
 import { fetchFfprobe } from '../../build/package/ffprobe.mjs';
 import { call, connectPage } from '../electron/in-page.js';
+import { speak, writeWav } from '../engine/captions/spoken-media.js';
 import { PAGE, ROOT, startStandIn, untilPage } from '../electron/desktop.js';
 
 const run = promisify(execFile);
@@ -142,6 +143,19 @@ describe.runIf(isLinux)('the unpacked app', () => {
       const output = join(folder, 'frame.png');
       await call(desktop, 'render.frame', { source: { projectId: id }, at: { seconds: 1 }, output });
       expect((await readFile(output)).subarray(1, 4).toString()).toBe('PNG');
+      const file = await writeWav(
+        join(folder, 'speech.wav'),
+        await speak(['The old house stood at the end of a narrow street.'], { language: 'en-gb+f3' }, 0.5),
+      );
+      const text = 'The old house stood at the end of a narrow street.';
+      const { jobId } = await call<{ jobId: string }>(desktop, 'captions.align', { media: { file }, text });
+      const ended = async (): Promise<{ state: string; result: { words: unknown[] } | null }> => {
+        const job = await call<Awaited<ReturnType<typeof ended>>>(desktop, 'jobs.get', { jobId });
+        return ['queued', 'running'].includes(job.state) ? ended() : job;
+      };
+      const { state, result } = await ended();
+      expect(state).toBe('done');
+      expect(result?.words).toHaveLength(11);
     } finally {
       desktop.kill();
       await desktop.ended;
