@@ -138,6 +138,8 @@ export const catalogue = {
     "captions": "Captions",
     "styleOf": "Style: {{text}}",
     "fontOf": "Font: {{text}}",
+    "fontFile": "Choose a font file: {{text}}",
+    "notFont": "{{name}} is not a font; choose a TTF or OTF file.",
     "asTheyAre": "As they are",
     "color.text": "Text",
     "color.accent": "Accent",

@@ -123,12 +123,12 @@ interface Made {
 
 const refuse = (problems: readonly Problem[]): Made => ({ project: null, problems, toSourcePath: (path) => path });
 
-async function makeProject(variant: Variant, { template, folder, rowFolder, ports }: PlanInput): Promise<Made> {
+async function makeProject(variant: Variant, { template, folder, rowFolder, ports, signal }: PlanInput): Promise<Made> {
   const filled = fillTemplate(template, withPlacedMedia(variant, template, rowFolder));
   if (!filled.ok) return refuse(filled.problems);
   if (filled.kind === 'project')
     return inSize(variant, inLanguage(variant, { ...filled, toSourcePath: (path) => path }));
-  const compiled = await ports.compile(filled.recipe, folder, filled.places);
+  const compiled = await ports.compile(filled.recipe, folder, filled.places, signal);
   const problems = [...filled.problems, ...compiled.problems];
   return inSize(variant, inLanguage(variant, { ...compiled, problems }));
 }

@@ -20,6 +20,7 @@ export interface BatchPorts {
     recipe: Recipe,
     folder: string,
     places: RecipePlaces,
+    signal: AbortSignal,
   ) => Promise<Pick<CompiledRecipe, 'project' | 'problems' | 'toSourcePath'>>;
   /** Every problem that a render would have, its media included; paths are those of the project. */
   readonly findProblems: (project: Project, folder: string, signal: AbortSignal) => Promise<readonly Problem[]>;

@@ -58,8 +58,8 @@ const createBatchPorts = ({ jobs, sources, projects, render }: BatchDependencies
     const { project, folder } = await sources.load(projects.toPlainSource(source));
     return { template: { kind: 'project', project }, folder };
   },
-  compile: async (recipe, folder, places) =>
-    compileRecipe(recipe, await readRecipeFiles(recipe, folder, sources), places),
+  compile: async (recipe, folder, places, signal) =>
+    compileRecipe(recipe, await readRecipeFiles(recipe, folder, sources.during(signal)), places),
   findProblems: async (project, folder, signal) => {
     const problems = await render.findProblems({ project, folder }, signal);
     return problems.map((problem) => ({ ...problem, path: toProjectPath(problem.path) }));

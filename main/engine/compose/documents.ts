@@ -18,6 +18,6 @@ export const composeDocuments = (
 ): Feature<'document'> => ({
   handlers: createDocumentHandlers({
     read: sources.read,
-    findProblems: (file) => render.findProblems({ file }, signal),
+    findProblems: (file, call) => render.findProblems({ file }, AbortSignal.any([signal, call])),
   }),
 });

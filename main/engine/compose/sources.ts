@@ -19,7 +19,10 @@ import type { EngineContext } from './context.js';
 export type ResolvedSource = Exclude<RenderSource, { projectId: string }>;
 
 export interface Sources extends RecipeSources {
-  readonly read: (file: string) => Promise<ReadDocument>;
+  /** A call that is given up ends what is looked for in speech. */
+  readonly read: (file: string, call?: AbortSignal) => Promise<ReadDocument>;
+  /** What recipes name, for as long as a call lasts. */
+  readonly during: (call: AbortSignal) => RecipeSources;
   /** Fails with `asset.outside` where a project file names media outside its folder and that is not allowed. */
   readonly load: (source: ResolvedSource, control?: LoadControl) => Promise<LoadedProject>;
 }
@@ -46,6 +49,8 @@ export function composeSources(
     align: (request) => alignClips(request, { cache, tools: tools.get, hashOf }, control),
   });
   const plain = openRecipes({ signal, onProgress: () => undefined });
+  const during = (call: AbortSignal): RecipeSources =>
+    openRecipes({ signal: AbortSignal.any([signal, call]), onProgress: () => undefined });
   const read = async (file: string, recipes = plain): Promise<ReadDocument> => {
     const document = await readDocument(file, recipes);
     const { webhookUrl: url } = document;
@@ -55,7 +60,8 @@ export function composeSources(
   };
   return {
     ...plain,
-    read: (file) => read(file),
+    read: (file, call) => read(file, call && during(call)),
+    during,
     load: async (source, control) => {
       const recipes = control ? openRecipes(control) : plain;
       if ('recipe' in source) return readInlineRecipe(source, recipes);

@@ -14,17 +14,17 @@ import { type ReadDocument, toDocumentError } from './read-document.js';
 
 /** What the methods need of the other features. */
 export interface DocumentPorts {
-  readonly read: (file: string) => Promise<ReadDocument>;
+  readonly read: (file: string, call: AbortSignal) => Promise<ReadDocument>;
   /** Every problem that a render of this file would have, its media and fonts included. */
-  readonly findProblems: (file: string) => Promise<readonly Problem[]>;
+  readonly findProblems: (file: string, call: AbortSignal) => Promise<readonly Problem[]>;
 }
 
 // A recipe, or anything else that is not a project, is not to be overwritten by a slip of the name.
 const EXTENSIONS = ['json'];
 
 export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'document'>> => ({
-  'document.validate': async ({ file }) => {
-    const { kind, project, problems } = await ports.read(file);
+  'document.validate': async ({ file }, { signal }) => {
+    const { kind, project, problems } = await ports.read(file, signal);
     const frames = projectLength(project);
     return {
       kind,
@@ -35,7 +35,7 @@ export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'
       seconds: framesToSeconds(frames, project.fps),
       items: project.tracks.reduce((sum, track) => sum + track.items.length, 0),
       // An empty project has nothing to render, but nothing wrong either.
-      problems: toReported(frames === 0 ? problems : await ports.findProblems(file)),
+      problems: toReported(frames === 0 ? problems : await ports.findProblems(file, signal)),
     };
   },
 
@@ -54,13 +54,13 @@ export const createDocumentHandlers = (ports: DocumentPorts): HandlersOf<ApiOf<'
     return { file: await writeProjectFile(blank, path, overwrite) };
   },
 
-  'document.fromRecipe': async ({ recipe, output, name, overwrite }) => {
-    const { kind, project, folder } = await ports.read(recipe);
+  'document.fromRecipe': async ({ recipe, output, name, overwrite }, { signal }) => {
+    const { kind, project, folder } = await ports.read(recipe, signal);
     if (kind !== 'recipe')
       throw new UprightError('input.invalid', message('documents:alreadyProject', { file: recipe }));
     const inputs = [resolve(recipe), ...project.assets.map((asset) => resolve(folder, asset.path))];
     const path = await checkOutput(output, { inputs, overwrite, extensions: EXTENSIONS });
-    const problems = await ports.findProblems(recipe);
+    const problems = await ports.findProblems(recipe, signal);
     // Its lengths would be guesses.
     if (problems.some(({ severity }) => severity === 'error')) throw toDocumentError(recipe, problems);
     const named = { ...project, id: crypto.randomUUID(), ...(name ? { name } : {}) };

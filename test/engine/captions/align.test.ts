@@ -134,6 +134,35 @@ test('an alignment is canceled in the middle', async () => {
   expect(await client['jobs.cancel']({ jobId })).toMatchObject({ state: 'canceled', result: null });
 });
 
+test('music under the speech is told, for it makes the times less sure', async () => {
+  const { samples, sampleRate, words } = await speak(STORY, { language: 'en-gb+m3', rate: 150, pitch: 40 }, 0.8);
+  const under = samples.map((sample, i) => {
+    const chord = [220, 277.2, 329.6].reduce((sum, hz) => sum + Math.sin((2 * Math.PI * hz * i) / sampleRate), 0);
+    return sample + chord / 40;
+  });
+  const file = await writeWav(join(folder, 'under.wav'), { samples: under, sampleRate });
+  const { result } = await align({ media: { file }, text: STORY.join(' ') });
+  expect(result?.problems).toEqual([
+    expect.objectContaining({ severity: 'warning', code: 'speech.noisy', path: ['words'] }),
+  ]);
+  const errors = startErrors(result?.words ?? [], words);
+  expect(errors[Math.floor(errors.length / 2)]).toBeLessThanOrEqual(50);
+});
+
+test('the check of a recipe that is given up stops looking for its text in speech', async () => {
+  await writeWav(join(folder, 'given-up.wav'), await speak(STORY, { language: 'en-us' }, 20));
+  const recipe = { segments: [], narration: { file: 'given-up.wav' }, captions: { text: STORY.join(' ').repeat(12) } };
+  const file = join(folder, 'given-up.json');
+  await writeFile(file, JSON.stringify(recipe));
+  const call = new AbortController();
+  const answer = engine.dispatch(
+    { jsonrpc: '2.0', id: 1, method: 'document.validate', params: { file } },
+    { signal: call.signal },
+  );
+  call.abort();
+  expect(await answer).toMatchObject({ error: { data: { code: 'job.canceled' } } });
+});
+
 test('speech is found between music, in French, with numbers as their author wrote them', async () => {
   const spoken = [
     'Le docteur a payé vingt-cinq euros le premier mai.',
