@@ -60,7 +60,9 @@ test('the page lists every subcommand with the summary of its help', () => {
   for (const row of rows) expect(page).toContain(row);
   const listed = page
     .split('\n')
-    .filter((line) => /^\| `upright (project|captions|styles|session|brand|library|jobs|settings|cache) \w/.test(line));
+    .filter((line) =>
+      /^\| `upright (project|captions|styles|session|exercise|brand|library|jobs|settings|cache) \w/.test(line),
+    );
   expect(listed).toEqual(rows);
 });
 
