@@ -55,8 +55,13 @@ export function toExampleRequest(
     if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 0, 0);
     return type === 'boolean' ? true : null;
   };
-  const makeObject = ({ properties = {}, required = [] }: JsonSchema): object =>
-    Object.fromEntries(required.map((name) => [name, make(properties[name] ?? {}, name)]));
+  const makeObject = ({ properties, required = [], propertyNames, additionalProperties }: JsonSchema): object => {
+    // Records that are required want an entry.
+    if (!properties && propertyNames && typeof additionalProperties === 'object') {
+      return { [String(make(propertyNames, ''))]: make(additionalProperties, '') };
+    }
+    return Object.fromEntries(required.map((name) => [name, make(properties?.[name] ?? {}, name)]));
+  };
   const makeArray = ({ items = {}, minItems = 0 }: JsonSchema, field: string): unknown[] =>
     Array.isArray(items)
       ? items.map((item: JsonSchema) => make(item, field))
