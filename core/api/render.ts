@@ -254,8 +254,8 @@ export const renderMethods = {
     z.strictObject({ encoders: z.array(EncoderOffer) }),
   ),
   'render.estimate': reads(
-    'Renders two seconds from the middle into nothing and tells from them how long all of it takes, and how large it gets.',
-    RenderRequest.omit({ only: true }),
+    'Renders a part of it into nothing and tells from that how long all of it takes, and how large it gets.',
+    RenderRequest,
     TrialEstimate,
   ),
   'render.start': changes(

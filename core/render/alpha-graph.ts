@@ -9,6 +9,8 @@ export interface AlphaGraph {
   /** ASS script by its bare name; its time 0 is the first frame. */
   readonly script: string;
   readonly frames: number;
+  /** Draws only each so many of the frames; all of them where absent. */
+  readonly step?: number;
   readonly fps: FrameRate;
   /** Size of the composed picture, which is centred on that of the file. */
   readonly canvas: Size;
@@ -21,17 +23,21 @@ export type AlphaFormat = 'prores' | 'png';
 
 export const ALPHA_PAD = 'out';
 
+/** FFmpeg's names of what encodes each. */
+export const ALPHA_ENCODERS: Readonly<Record<AlphaFormat, string>> = { prores: 'prores_ks', png: 'png' };
+
 /**
  * Frames with straight alpha. FFmpeg's filter for ASS gives translucent texts a wrong alpha, so all is drawn over black and over
  * white: a pixel is as opaque as the two are alike, and over black its colour is multiplied by that.
  */
-export function buildAlphaGraph({ script, frames, fps, canvas, output, format }: AlphaGraph): Chain[] {
+export function buildAlphaGraph({ script, frames, step = 1, fps, canvas, output, format }: AlphaGraph): Chain[] {
   const draw = (color: string): Filter[] => [
     filter('color', { color, size: `${canvas.width}x${canvas.height}`, rate: `${fps.num}/${fps.den}` }),
     filter('format', { pix_fmts: 'gbrp' }),
     filter('setsar', { sar: 1 }),
     filter('settb', { expr: `${fps.den}/${fps.num}` }),
     filter('trim', { end_frame: frames }),
+    ...(step > 1 ? [filter('framestep', { step })] : []),
     ...textFilters(script, fps),
   ];
   const green = filter('extractplanes', { planes: 'g' });

@@ -5,6 +5,7 @@ import type { TrialEstimate, RenderRequest } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { planBudget } from '../../../core/render/budget.js';
 import { isCpuEncoder } from '../../../core/render/encoders.js';
+import { estimateAlpha } from './estimate-alpha.js';
 import { exportVideo } from './export-video.js';
 import type { RenderPorts } from './ports.js';
 import { planRender } from './report.js';
@@ -18,6 +19,11 @@ export async function estimateRender(
   ports: RenderPorts,
   signal: AbortSignal,
 ): Promise<TrialEstimate> {
+  const { only, ...video } = request;
+  return only ? estimateAlpha({ ...video, only }, ports, signal) : estimateVideo(video, ports, signal);
+}
+
+async function estimateVideo(request: RenderRequest, ports: RenderPorts, signal: AbortSignal): Promise<TrialEstimate> {
   const report = await planRender(request, ports, signal);
   const { segments, frames, fps, encoder, seconds } = report;
   const ready = segments.filter(({ cached, mode }) => cached || mode === 'copy');
@@ -31,7 +37,8 @@ export async function estimateRender(
   const start = (request.range?.start ?? 0) + (seconds - tried) / 2;
   const folder = await ports.cache.work();
   try {
-    const { poster: _, ...rest } = request;
+    // Nothing is written beside a trial.
+    const { poster: _poster, sidecars: _sidecars, ...rest } = request;
     const trial = await exportVideo(
       {
         ...rest,

@@ -1,27 +1,21 @@
 /** Captions, or all texts, alone over transparency: ProRes 4444, or a folder of PNG files. */
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
-import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { RenderResult } from '../../../core/api/render.js';
 import { toReported } from '../../../core/api/fields.js';
-import { textsOf, toTextContext } from '../../../core/composition/texts.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { isCaptions, isText } from '../../../core/project/kinds/guards.js';
-import type { TimedText } from '../../../core/project/timed-text.js';
-import { ALPHA_PAD, type AlphaFormat, alphaOutputArgs, buildAlphaGraph } from '../../../core/render/alpha-graph.js';
-import { toGraphText } from '../../../core/render/filter-graph.js';
-import { GRAPH_FILE } from '../../../core/render/run-args.js';
+import { ALPHA_ENCODERS } from '../../../core/render/alpha-graph.js';
 import { checkOutput, type OutputRules } from '../../files/check-output.js';
 import { draftOf, removeDrafts } from '../../files/drafts.js';
 import { writeOutput } from '../../files/write-output.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import { type AlphaRequest, alphaFormatOf, drawAlpha, prepareTexts } from './draw-alpha.js';
 import { renderedSeconds } from './encode-plan.js';
 import type { RenderPorts } from './ports.js';
-import { type Prepared, prepare } from './prepare.js';
 import { ProgressMeter } from './progress.js';
 import { refuse } from './refuse.js';
 import type { RenderControl } from './render-control.js';
-import { graphOption } from './run-segments.js';
 import { planSidecars, toWritten, writeSidecars } from './sidecars.js';
 import { withWorkFolder } from './work-folder.js';
 
@@ -30,14 +24,12 @@ import { withWorkFolder } from './work-folder.js';
  * @throws UprightError as an export; `output.invalid` for a name that is neither a `.mov` nor a folder
  */
 export async function exportAlpha(
-  request: RenderRequest & { readonly only: NonNullable<RenderRequest['only']> },
+  request: AlphaRequest,
   ports: RenderPorts,
   { signal, onProgress }: RenderControl,
 ): Promise<RenderResult> {
   const started = Date.now();
   if (!request.output) throw new UprightError('output.invalid', message('rendering:nameOutput'));
-  if (request.subtitles || request.poster || request.fragmented)
-    throw new UprightError('output.invalid', message('rendering:textsAlone'));
   const format = alphaFormatOf(request.output);
   const ffmpeg = await ports.ffmpeg();
   const prepared = await prepareTexts(request, ports, signal);
@@ -49,9 +41,10 @@ export async function exportAlpha(
   const frames = prepared.to - prepared.from;
   const meter = new ProgressMeter(frames, prepared.project.fps, onProgress);
   return withWorkFolder(ports.cache, signal, async (folder) => {
-    const draw = (file: string) => {
+    const draw = async (file: string): Promise<void> => {
       meter.enter('segments');
-      return drawTexts(textsFor(request.only, prepared), { prepared, ffmpeg, folder, format, file, signal, meter });
+      const onFrame = (frame: number) => meter.frames(frame);
+      await drawAlpha({ only: request.only, prepared, ffmpeg, folder, format, file, signal, onFrame });
     };
     const bytes = await (format === 'png'
       ? writeFolder(output, rules, draw, frames)
@@ -66,7 +59,7 @@ export async function exportAlpha(
       fps: prepared.project.fps,
       frames,
       seconds: renderedSeconds(prepared),
-      encoder: alphaEncoderOf(format),
+      encoder: ALPHA_ENCODERS[format],
       segments: { total: 1, cached: 0, copied: 0, encoded: 1 },
       loudness: null,
       problems: toReported(prepared.problems),
@@ -75,61 +68,6 @@ export async function exportAlpha(
       elapsedMs: Date.now() - started,
     };
   });
-}
-
-/** What an output is by its name: a folder for PNG files has no extension. */
-export const alphaFormatOf = (output: string): AlphaFormat => (extname(output) === '' ? 'png' : 'prores');
-
-/** FFmpeg's name of what encodes it. */
-export const alphaEncoderOf = (format: AlphaFormat): string => (format === 'png' ? 'png' : 'prores_ks');
-
-/** Prepares what is drawn alone: media are neither needed nor looked at, only fonts. */
-export async function prepareTexts(request: RenderRequest, ports: RenderPorts, signal: AbortSignal): Promise<Prepared> {
-  const resolveFonts: RenderPorts['resolve'] = (assets, ...rest) =>
-    ports.resolve(
-      assets.filter(({ kind }) => kind === 'font'),
-      ...rest,
-    );
-  const prepared = await prepare(request, { ...ports, resolve: resolveFonts }, signal);
-  const problems = prepared.problems.filter(
-    ({ code }) => !code.startsWith('timeline.') && code !== 'output.unsuitable',
-  );
-  return { ...prepared, problems };
-}
-
-/** What is drawn, the lowest first. */
-function textsFor(only: NonNullable<RenderRequest['only']>, { project, from, to }: Prepared): readonly TimedText[] {
-  const items = project.tracks
-    .filter(({ hidden }) => !hidden)
-    .flatMap((track) => track.items.filter((item) => (only === 'captions' ? isCaptions(item) : isText(item))))
-    .filter(isText);
-  return textsOf(items, from, to, toTextContext(project));
-}
-
-interface Drawing {
-  readonly prepared: Prepared;
-  readonly ffmpeg: OpenFfmpeg;
-  readonly folder: string;
-  readonly format: AlphaFormat;
-  readonly file: string;
-  readonly signal: AbortSignal;
-  readonly meter: ProgressMeter;
-}
-
-const SCRIPT = 'texts.ass';
-
-async function drawTexts(texts: readonly TimedText[], drawing: Drawing): Promise<void> {
-  const { prepared, ffmpeg, folder, format, file, signal, meter } = drawing;
-  const { project, settings, from, to } = prepared;
-  const span = { first: from, end: to };
-  const frames = to - from;
-  const { canvas, output } = settings;
-  const graph = buildAlphaGraph({ script: SCRIPT, frames, fps: project.fps, canvas, output, format });
-  await writeFile(join(folder, GRAPH_FILE), toGraphText(graph));
-  await writeFile(join(folder, SCRIPT), prepared.text.draw(texts, span));
-  await prepared.text.writeFonts(texts, span, join(folder, 'fonts'));
-  const args = [graphOption(ffmpeg), GRAPH_FILE, '-map', `[${ALPHA_PAD}]`, ...alphaOutputArgs(format, frames, file)];
-  await ffmpeg.run(args, { cwd: folder, signal, onFrame: (frame) => meter.frames(frame) });
 }
 
 const checkMovie = (output: string, rules: OutputRules): Promise<string> =>

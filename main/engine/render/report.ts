@@ -4,10 +4,11 @@ import { toReported } from '../../../core/api/fields.js';
 import { toEnglish } from '../../../core/locales/english.js';
 import { message } from '../../../core/locales/message.js';
 import { framesToSeconds } from '../../../core/project/time.js';
+import { ALPHA_ENCODERS } from '../../../core/render/alpha-graph.js';
 import { planBudget } from '../../../core/render/budget.js';
 import { joinNeighbours, planSchedule } from '../../../core/render/schedule.js';
 import type { StreamCopyPlan } from './plan-stream-copy.js';
-import { alphaEncoderOf, alphaFormatOf, prepareTexts } from './export-alpha.js';
+import { alphaFormatOf, prepareTexts } from './draw-alpha.js';
 import { planEncode, startKbps } from './encode-plan.js';
 import { type EncoderSetup, type KeyedSegment, keySegments, planEncoder, planOf } from './plan.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
@@ -70,7 +71,7 @@ async function planTexts(request: RenderRequest, ports: RenderPorts, signal: Abo
     fps: project.fps,
     frames,
     seconds: framesToSeconds(frames, project.fps),
-    encoder: alphaEncoderOf(alphaFormatOf(request.output ?? '')),
+    encoder: ALPHA_ENCODERS[alphaFormatOf(request.output ?? '')],
     segments: [],
     commands: [],
     notes: [],

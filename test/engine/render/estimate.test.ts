@@ -1,7 +1,7 @@
 /** Estimates of size and time. */
 import { readdir, stat } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { useEngineFixture } from './engine-fixture.js';
+import { texts, useEngineFixture } from './engine-fixture.js';
 
 const fixture = useEngineFixture();
 
@@ -37,6 +37,30 @@ it('counts cached segments', async () => {
   const estimate = await client['render.estimate']({ source: { file }, settings: small });
   expect(estimate.readyFrames).toBe(240);
   expect(estimate.seconds).toBe(0);
+});
+
+it('estimates texts alone from frames of all of the timeline, wherever they stand', async () => {
+  const { client, render, project, path, folder } = fixture();
+  const words = [{ id: 'w', text: 'Early', start: 0, end: 900_000 }];
+  const captions = { kind: 'captions', id: 'c', start: 0, length: 240, language: 'en', words };
+  const file = await project('early.json', { ...small, fps: { num: 30, den: 1 }, tracks: [texts(captions)] });
+  for (const name of ['early.mov', 'early']) {
+    const before = await readdir(folder);
+    const estimate = await client['render.estimate']({ source: { file }, output: path(name), only: 'captions' });
+    expect(await readdir(folder)).toEqual(before);
+    const made = await render(file, name, { only: 'captions' });
+    expect(estimate).toMatchObject({ frames: 240, readyFrames: 0, encoder: made.encoder });
+    expect(estimate.bytes / made.bytes, name).toBeGreaterThan(0.75);
+    expect(estimate.bytes / made.bytes, name).toBeLessThan(1.33);
+    expect(estimate.seconds).toBeGreaterThan(0);
+  }
+});
+
+it('refuses for texts alone what their export refuses', async () => {
+  const { client, project } = fixture();
+  const file = await project('none.json', { tracks: [] });
+  const asked = { source: { file }, only: 'captions', subtitles: {} } as const;
+  await expect(client['render.estimate'](asked)).rejects.toMatchObject({ code: 'output.invalid' });
 });
 
 it('lists each encoder with whether it works; the CPU always does', async () => {
