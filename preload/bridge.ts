@@ -11,9 +11,9 @@ export interface FileChoice {
 }
 
 export interface OutputChoice {
-  /** File name without folder; the dialog opens in the folder chosen last, else in Videos. */
+  /** Name without the folder that it is in; the dialog opens in the folder chosen last, else in Videos. */
   readonly name: string;
-  readonly purpose: 'video' | 'image' | 'project' | 'bundle' | 'timeline' | 'report';
+  readonly purpose: 'video' | 'image' | 'project' | 'bundle' | 'timeline' | 'report' | 'folder';
 }
 
 /** State of the engine's process; `restarted` means that it crashed and runs again. `message` is shown to the user. */

@@ -24,7 +24,7 @@ export const LanguageTabs = ({
   const track = useProject(({ tracks }) => tracks.find(({ items }) => items.some(({ id }) => id === item.id)));
   const nameOf = (each: CaptionsItem): string => {
     if (each.name !== undefined) return each.name;
-    const name = each.language === null ? t('captions') : languageName(each.language);
+    const name = each.language === null ? t('captions') : nameOfLanguage(each.language);
     const alike = all.filter((other) => other.name === undefined && other.language === each.language);
     return alike.length > 1 ? t('numbered', { name, number: alike.indexOf(each) + 1 }) : name;
   };
@@ -64,12 +64,3 @@ export const LanguageTabs = ({
     </Tabs.Root>
   );
 };
-
-// A file may name a language that is none.
-function languageName(tag: string): string {
-  try {
-    return nameOfLanguage(tag);
-  } catch {
-    return tag;
-  }
-}

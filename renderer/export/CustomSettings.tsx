@@ -6,6 +6,7 @@ import type { EncoderOffer, VideoCodec } from '../../core/api/render.js';
 import type { Project } from '../../core/project/project.js';
 import { Choice } from '../ui/fields.js';
 import { type ExportDraft, fpsText } from './export-draft.js';
+import { Labelled } from './Labelled.js';
 import { toEvenSize } from '../../core/math.js';
 import { formatNumber } from '../locales/format.js';
 import { framesPerSecond } from '../../core/project/time.js';
@@ -102,10 +103,3 @@ export const CustomSettings = ({
     </div>
   );
 };
-
-const Labelled = ({ text, children }: { readonly text: string; readonly children: React.ReactNode }) => (
-  <div className="flex flex-col gap-1">
-    <span className="text-quiet text-xs">{text}</span>
-    {children}
-  </div>
-);

@@ -1,7 +1,8 @@
 /** The choices before an export. */
-import { Film } from 'lucide-react';
+import { Film, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toFailure } from '../../core/errors.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useHost } from '../app-context.js';
@@ -9,27 +10,30 @@ import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Choice } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
+import { CaptionChoices } from './CaptionChoices.js';
 import { CustomSettings } from './CustomSettings.js';
-import { type ExportDraft, toTarget } from './export-draft.js';
+import { estimateText } from './estimate-text.js';
+import { type ExportDraft, taggedLanguages, toTarget } from './export-draft.js';
 import { ExportProblems, useRenderProblems } from './ExportProblems.js';
 import { PosterChoice } from './PosterChoice.js';
 import { QualitySteps } from './QualitySteps.js';
 import { SafeAreaProblems } from './SafeAreaProblems.js';
-import { chooseOutput, startExport, suggestOutput } from './start-export.js';
+import { chooseOutput, type ExportPlace, startExport, suggestOutput } from './start-export.js';
 import { TargetCards } from './TargetCards.js';
+import { hasTexts, TextChoices } from './TextChoices.js';
 import { useEstimates } from './use-estimates.js';
 
 export const ExportForm = ({
   draft,
   length,
   onDraft,
-  onJob,
+  onJobs,
   onClose,
 }: {
   readonly draft: ExportDraft;
   readonly length: number;
   readonly onDraft: (draft: ExportDraft) => void;
-  readonly onJob: (jobId: string) => void;
+  readonly onJobs: (jobIds: readonly string[]) => void;
   readonly onClose: () => void;
 }) => {
   const { t } = useTranslation('export');
@@ -38,7 +42,9 @@ export const ExportForm = ({
   const project = useProject((each) => each);
   const findings = useRenderProblems(client, project, draft);
   const covered = findings?.filter(({ code }) => code === 'text.covered').length ?? 0;
-  const blocked = findings?.some(({ severity }) => severity === 'error') ?? false;
+  const isTexts = draft.target === 'texts';
+  const lacksTexts = isTexts && !hasTexts(project, draft.only);
+  const blocked = lacksTexts || (findings?.some(({ severity }) => severity === 'error') ?? false);
   const [starting, setStarting] = useState(false);
   const estimates = useEstimates(
     client,
@@ -46,6 +52,7 @@ export const ExportForm = ({
     draft,
     length === 0 || starting ? 'idle' : blocked ? 'blocked' : 'active',
   );
+  const files = draft.captions === 'each' ? taggedLanguages(project).length : 1;
   const loop = transport.loop();
 
   if (length === 0)
@@ -63,15 +70,26 @@ export const ExportForm = ({
       if (output === null) return;
       // What was suggested is for this one video; what a person chose is for the next too.
       if (suggested === null) onDraft({ ...draft, output });
-      await session.settled();
-      const jobId = await startExport(client, session.store.getState().project, draft, output, queue ? -1 : 10);
-      if (!queue) return onJob(jobId);
-      notify(t('queued'));
-      onClose();
+      // The save dialog has asked whether an existing file may go, but not for the files of languages, which are named after it.
+      await start({ output, overwrite: files === 1, priority: queue ? -1 : 10 }, queue);
     } catch (thrown) {
       notifyFailure(thrown);
     } finally {
       setStarting(false);
+    }
+  };
+
+  const start = async (place: ExportPlace, queue: boolean): Promise<void> => {
+    await session.settled();
+    try {
+      const jobIds = await startExport(client, session.store.getState().project, draft, place);
+      if (!queue) return onJobs(jobIds);
+      notify(t('queued'));
+      onClose();
+    } catch (thrown) {
+      if (toFailure(thrown).text?.key !== 'rendering:outputExists') throw thrown;
+      const replace = (): void => void start({ ...place, overwrite: true }, queue).catch(notifyFailure);
+      notifyFailure(thrown, { label: t('replace'), onClick: replace });
     }
   };
 
@@ -86,16 +104,28 @@ export const ExportForm = ({
         <PosterChoice project={project} draft={draft} length={length} onDraft={onDraft} />
         <div className="flex flex-col gap-5">
           <TargetCards value={draft.target} onChange={(target) => onDraft(toTarget(draft, target))} />
-          <Section title={t('quality')}>
-            <QualitySteps
-              value={draft.level}
-              estimates={estimates}
-              onChange={(level) => onDraft({ ...draft, level })}
-            />
-          </Section>
+          {isTexts ? (
+            <Section title={t('textsAlone')}>
+              <TextChoices draft={draft} estimate={estimateText(estimates[draft.level], files)} onDraft={onDraft} />
+            </Section>
+          ) : (
+            <Section title={t('quality')}>
+              <QualitySteps
+                value={draft.level}
+                estimates={estimates}
+                files={files}
+                onChange={(level) => onDraft({ ...draft, level })}
+              />
+            </Section>
+          )}
           {draft.target === 'custom' ? (
             <Section title={t('more')}>
               <CustomSettings client={client} project={project} draft={draft} onDraft={onDraft} />
+            </Section>
+          ) : null}
+          {hasTexts(project, 'captions') ? (
+            <Section title={t('captions')}>
+              <CaptionChoices project={project} draft={draft} onDraft={onDraft} />
             </Section>
           ) : null}
           {loop ? (
@@ -112,6 +142,12 @@ export const ExportForm = ({
             </Section>
           ) : null}
           <Section title={t('findings')}>
+            {lacksTexts ? (
+              <p role="alert" className="flex gap-2 text-sm">
+                <TriangleAlert className="size-4 shrink-0 text-danger" aria-hidden />
+                {t(draft.only === 'captions' ? 'noCaptions' : 'noTexts')}
+              </p>
+            ) : null}
             {findings ? <ExportProblems findings={findings} draft={draft} onDraft={onDraft} /> : null}
             <SafeAreaProblems target={draft.target} count={covered} />
           </Section>

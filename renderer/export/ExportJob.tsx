@@ -1,4 +1,5 @@
 /** The export as it runs, and what it brought. */
+import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toError } from '../../core/errors.js';
@@ -8,7 +9,7 @@ import { useEditor, useProject } from '../editor/editor.js';
 import { resultAddress } from '../engine/media-address.js';
 import { useHost } from '../app-context.js';
 import { durationText } from '../jobs/duration-text.js';
-import { isFinished, isAwaitingRetry, percentOf, resultOf } from '../jobs/job-store.js';
+import { isAwaitingRetry, isFinished, isFolder, isPlayable, percentOf, resultOf } from '../jobs/job-store.js';
 import { progressText } from '../jobs/progress-text.js';
 import { Button, type ButtonProps } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
@@ -26,7 +27,7 @@ interface ExportJobProps {
   /** Back to the choices. */
   readonly onAgain: () => void;
   readonly onDraft: (draft: ExportDraft) => void;
-  readonly onJob: (jobId: string) => void;
+  readonly onJobs: (jobIds: readonly string[]) => void;
 }
 
 export const ExportJob = (props: ExportJobProps) => {
@@ -80,26 +81,42 @@ const Finished = ({ job, onAgain }: ExportJobProps) => {
   const result = resultOf(job);
   if (!result) return null;
   const address = resultAddress(job.id);
+  const { sidecars = [] } = result;
+  const canReveal = host.kind === 'desktop' || !isFolder(result);
   const copy = (): void => {
     navigator.clipboard.writeText(result.output).then(() => notify(t('copied')), notifyFailure);
   };
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-4 p-6">
-      {/* biome-ignore lint/a11y/useMediaCaption: the captions are in the picture. */}
-      <video src={address} controls autoPlay loop className="max-h-[56vh] rounded-panel bg-stage" />
+      {isPlayable(result) ? (
+        // biome-ignore lint/a11y/useMediaCaption: the captions are in the picture.
+        <video src={address} controls autoPlay loop className="max-h-[56vh] rounded-panel bg-stage" />
+      ) : (
+        <CircleCheck className="mt-12 size-12 text-success" strokeWidth={1.5} aria-hidden />
+      )}
       <h3 role="status" className="font-semibold text-base">
-        {t('done')}
+        {t(isPlayable(result) ? 'done' : 'textsDone')}
       </h3>
-      <p className="max-w-full break-all text-center text-quiet text-xs tabular">
-        {result.output}
-        <br />
-        {progressText(job)}
-      </p>
+      <div className="flex max-w-full flex-col gap-1 break-all text-center text-quiet text-xs tabular">
+        <p>{result.output}</p>
+        {sidecars.length > 0 ? (
+          <ul aria-label={t('sidecars')}>
+            {sidecars.map(({ file }) => (
+              <li key={file}>{file}</li>
+            ))}
+          </ul>
+        ) : null}
+        <p>{progressText(job)}</p>
+      </div>
       <div className="flex flex-wrap justify-center gap-2">
-        <Button kind="primary" onClick={() => void host.reveal(result.output, address).catch(notifyFailure)}>
-          {t(host.kind === 'desktop' ? 'reveal' : 'download')}
+        {canReveal ? (
+          <Button kind="primary" onClick={() => void host.reveal(result.output, address).catch(notifyFailure)}>
+            {t(host.kind === 'desktop' ? 'reveal' : 'download')}
+          </Button>
+        ) : null}
+        <Button {...(canReveal ? {} : { kind: 'primary' })} onClick={copy}>
+          {t('copyPath')}
         </Button>
-        <Button onClick={copy}>{t('copyPath')}</Button>
         <Button onClick={onAgain}>{t('another')}</Button>
       </div>
       {result.notes.length > 0 ? (
@@ -119,7 +136,7 @@ const withoutDriverText = (note: Label): Label =>
 
 const ELSEWHERE = ['output.invalid', 'output.unwritable', 'disk.full'];
 
-const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
+const Stopped = ({ job, draft, onAgain, onDraft, onJobs }: ExportJobProps) => {
   const { t } = useTranslation('export');
   const host = useHost();
   const { client, session } = useEditor();
@@ -146,7 +163,7 @@ const Stopped = ({ job, draft, onAgain, onDraft, onJob }: ExportJobProps) => {
     if (output === null) return onAgain();
     const next: ExportDraft = { ...draft, target: 'custom', encoder: 'cpu' };
     onDraft(next);
-    onJob(await startExport(client, project, next, output, 10));
+    onJobs(await startExport(client, project, next, { output, overwrite: true, priority: 10 }));
   };
   return (
     <div className="mx-auto flex h-full max-w-md flex-col items-center justify-center gap-4 p-6 text-center">

@@ -8,25 +8,32 @@ import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
 import { Switch } from '../ui/fields.js';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
-import { type ExportDraft, toRequest } from './export-draft.js';
+import { type ExportDraft, toTrials } from './export-draft.js';
 
 /** The findings of a dry run; null while it is under way. */
 export function useRenderProblems(client: Client, project: Project, draft: ExportDraft): readonly Problem[] | null {
   const [findings, setFindings] = useState<readonly Problem[] | null>(null);
-  const { skipMissing, target, range, fps } = draft;
+  const { skipMissing, target, range, fps, captions, only } = draft;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rest of the draft finds nothing else.
   useEffect(() => {
     let stale = false;
-    client['render.plan'](toRequest(draft, project)).then(
-      ({ problems }) => !stale && setFindings(problems as readonly Problem[]),
+    Promise.all(toTrials(draft, project).map((request) => client['render.plan'](request))).then(
+      (plans) => !stale && setFindings(different(plans.flatMap(({ problems }) => problems as readonly Problem[]))),
       () => !stale && setFindings([]),
     );
     return () => {
       stale = true;
     };
-  }, [client, project, skipMissing, target, range, fps]);
+  }, [client, project, skipMissing, target, range, fps, captions, only]);
   return findings;
 }
+
+// Videos of several languages have most of their problems in common.
+const different = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(
+    problems.map((problem) => [JSON.stringify([problem.code, problem.path, problem.message]), problem]),
+  ).values(),
+];
 
 export const ExportProblems = ({
   findings,

@@ -9,6 +9,7 @@ import { type OpenProps, Sheet } from '../ui/Sheet.js';
 import { type ExportDraft, startDraft } from './export-draft.js';
 import { ExportForm } from './ExportForm.js';
 import { ExportJob } from './ExportJob.js';
+import { ExportJobs } from './ExportJobs.js';
 
 export const ExportSheet = ({ open, onOpenChange }: OpenProps) => {
   const { t } = useTranslation('export');
@@ -16,26 +17,28 @@ export const ExportSheet = ({ open, onOpenChange }: OpenProps) => {
   const projectId = useProject(({ id }) => id);
   const length = useProject(projectLength);
   const [draft, setDraft] = useState<ExportDraft>(() => startDraft(0));
-  const [jobId, setJobId] = useState<string | null>(null);
+  const [jobIds, setJobIds] = useState<readonly string[] | null>(null);
   const { jobs } = useStore(jobStoreOf(client).store);
-  // The job of this sheet, or one of this project that runs already: the sheet may have been closed meanwhile.
-  const job = jobs.find((each) =>
-    jobId === null ? each.kind === 'export' && each.project === projectId && !isFinished(each) : each.id === jobId,
-  );
+  // The jobs of this sheet, or one of this project that runs already: the sheet may have been closed meanwhile.
+  const running = jobs.find((each) => each.kind === 'export' && each.project === projectId && !isFinished(each));
+  const started = (jobIds ?? []).flatMap((jobId) => jobs.find(({ id }) => id === jobId) ?? []);
+  const job = jobIds === null ? running : started[0];
   useEffect(() => {
     if (open) setDraft((before) => ({ ...before, poster: Math.min(transport.frame(), Math.max(0, length - 1)) }));
   }, [open, transport, length]);
   if (!open) return null;
   return (
     <Sheet open onOpenChange={onOpenChange} title={t('title')}>
-      {job ? (
-        <ExportJob job={job} draft={draft} onAgain={() => setJobId('')} onDraft={setDraft} onJob={setJobId} />
+      {started.length > 1 ? (
+        <ExportJobs jobs={started} onAgain={() => setJobIds([])} />
+      ) : job ? (
+        <ExportJob job={job} draft={draft} onAgain={() => setJobIds([])} onDraft={setDraft} onJobs={setJobIds} />
       ) : (
         <ExportForm
           draft={draft}
           length={length}
           onDraft={setDraft}
-          onJob={setJobId}
+          onJobs={setJobIds}
           onClose={() => onOpenChange(false)}
         />
       )}

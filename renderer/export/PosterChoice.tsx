@@ -35,14 +35,16 @@ export const PosterChoice = ({
           onChange={(frame) => onDraft({ ...draft, poster: frame })}
         />
       </div>
-      <div className="flex items-center gap-3 text-quiet">
-        <span className="flex-1">{t('posterFile')}</span>
-        <Switch
-          label={t('posterFile')}
-          checked={draft.posterFile}
-          onChange={(posterFile) => onDraft({ ...draft, posterFile })}
-        />
-      </div>
+      {draft.target === 'texts' ? null : (
+        <div className="flex items-center gap-3 text-quiet">
+          <span className="flex-1">{t('posterFile')}</span>
+          <Switch
+            label={t('posterFile')}
+            checked={draft.posterFile}
+            onChange={(posterFile) => onDraft({ ...draft, posterFile })}
+          />
+        </div>
+      )}
     </div>
   );
 };

@@ -14,7 +14,7 @@ export const SafeAreaProblems = ({ target, count }: { readonly target: Target; r
   const { session, preview } = useEditor();
   const project = useProject((each) => each);
   if (count === 0) return null;
-  const platforms = PLATFORMS.filter((each) => target === each || target === 'custom');
+  const platforms = PLATFORMS.filter((each) => target === each || target === 'custom' || target === 'texts');
   const fix = (): void => {
     const edit = preview.fonts.measure((fonts) => clearTitles(project, fonts, platforms));
     if (edit) session.edit(edit);

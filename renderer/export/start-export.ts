@@ -1,27 +1,40 @@
 /** Starts an export: asks where to where nobody has said, and queues it. */
 import type { Client } from '../../core/api/client.js';
 import type { Project } from '../../core/project/project.js';
+import type { OutputChoice } from '../../preload/bridge.js';
 import type { Host } from '../host/host.js';
 import { type ExportDraft, defaultFileName, toRequest } from './export-draft.js';
 
+const toChoice = (project: Project, draft: ExportDraft): OutputChoice => ({
+  name: defaultFileName(project.name, draft),
+  purpose: draft.target === 'texts' && draft.alphaFormat === 'png' ? 'folder' : 'video',
+});
+
 /** Asks for a place; null where the person canceled. */
 export const chooseOutput = (host: Host, project: Project, draft: ExportDraft): Promise<string | null> =>
-  host.chooseOutput({ name: defaultFileName(project.name, draft.target), purpose: 'video' });
+  host.chooseOutput(toChoice(project, draft));
 
 /** A place that nobody needs to choose; null where a person is to. */
 export const suggestOutput = (host: Host, project: Project, draft: ExportDraft): Promise<string | null> =>
-  host.suggestOutput({ name: defaultFileName(project.name, draft.target), purpose: 'video' });
+  host.suggestOutput(toChoice(project, draft));
 
-/** Queues the export and gives its job. Fails as `render.start`. */
+/** Where an export goes. */
+export interface ExportPlace {
+  readonly output: string;
+  readonly overwrite: boolean;
+  readonly priority: number;
+}
+
+/** Queues the export, one for each language where that is asked for, and gives the jobs. Fails as `render.start`. */
 export async function startExport(
   client: Client,
   project: Project,
   draft: ExportDraft,
-  output: string,
-  priority: number,
-): Promise<string> {
+  place: ExportPlace,
+): Promise<string[]> {
   const request = toRequest(draft, project);
-  // The save dialog has asked whether an existing file may go.
-  const { jobId } = await client['render.start']({ ...request, output, overwrite: true, priority });
-  return jobId;
+  if (draft.captions !== 'each') return [(await client['render.start']({ ...request, ...place })).jobId];
+  const { captions: _, ...others } = request;
+  const { exports } = await client['render.startLanguages']({ ...others, ...place });
+  return exports.map(({ jobId }) => jobId);
 }

@@ -5,7 +5,7 @@ import type { Client } from '../../core/api/client.js';
 import type { Project } from '../../core/project/project.js';
 import { isFinished, isRequestedByUser, jobStoreOf } from '../jobs/job-store.js';
 import { errorText } from '../locales/error-text.js';
-import { type ExportDraft, type Level, LEVELS, toRequest } from './export-draft.js';
+import { type ExportDraft, type Level, LEVELS, toTrials } from './export-draft.js';
 
 /**
  * An estimate, or why there is none: `trying` at first; after {@link PATIENCE_MS} `busy` where other work runs, `slow`
@@ -43,7 +43,8 @@ export function useEstimates(
   const [estimates, setEstimates] = useState<Estimates>(all({ state: 'trying' }));
   const { level } = draft;
   // What the trials depend on; the level only decides which comes first.
-  const key = JSON.stringify([LEVELS.map((each) => toRequest({ ...draft, posterFile: false }, project, each))]);
+  const levels = draft.target === 'texts' ? [level] : LEVELS;
+  const key = JSON.stringify(levels.map((each) => toTrials(draft, project, each)));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all of the draft that matters.
   useEffect(() => {
     if (active !== 'active') {
@@ -61,10 +62,12 @@ export function useEstimates(
     };
     setEstimates(all({ state: 'trying' }));
     const run = async (): Promise<void> => {
-      for (const each of [level, ...LEVELS.filter((other) => other !== level)]) {
+      for (const each of [level, ...levels.filter((other) => other !== level)]) {
         trying = each;
         show((before) => before);
-        const request = toRequest({ ...draft, posterFile: false }, project, each);
+        // Videos of several languages show the same picture.
+        const [request] = toTrials(draft, project, each);
+        if (!request) return;
         const estimate = await client['render.estimate'](request, { signal }).then(
           (trial): Estimate => ({ state: 'known', trial }),
           (thrown: unknown): Estimate => ({ state: 'failed', reason: errorText(thrown).sentence }),

@@ -13,7 +13,7 @@ import { formatClock } from '../locales/format.js';
 import { errorText } from '../locales/error-text.js';
 import { labelText } from '../locales/message-text.js';
 import { toError } from '../../core/errors.js';
-import { isFinished, isAwaitingRetry, percentOf, resultOf } from './job-store.js';
+import { isFinished, isAwaitingRetry, isFolder, isPlayable, percentOf, resultOf } from './job-store.js';
 import { progressText } from './progress-text.js';
 
 export const JobRow = ({ job }: { readonly job: Job }) => {
@@ -45,16 +45,20 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
         </div>
         {result ? (
           <>
-            <IconButton small label={t('play')} pressed={playing} onClick={() => setPlaying(!playing)}>
-              <Play className="size-4" />
-            </IconButton>
-            <IconButton
-              small
-              label={t(host.kind === 'desktop' ? 'reveal' : 'download')}
-              onClick={() => void host.reveal(result.output, resultAddress(job.id)).catch(notifyFailure)}
-            >
-              <FolderOpen className="size-4" />
-            </IconButton>
+            {isPlayable(result) ? (
+              <IconButton small label={t('play')} pressed={playing} onClick={() => setPlaying(!playing)}>
+                <Play className="size-4" />
+              </IconButton>
+            ) : null}
+            {host.kind === 'desktop' || !isFolder(result) ? (
+              <IconButton
+                small
+                label={t(host.kind === 'desktop' ? 'reveal' : 'download')}
+                onClick={() => void host.reveal(result.output, resultAddress(job.id)).catch(notifyFailure)}
+              >
+                <FolderOpen className="size-4" />
+              </IconButton>
+            ) : null}
           </>
         ) : null}
         {job.state === 'paused' ? (

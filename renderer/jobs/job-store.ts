@@ -2,6 +2,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../core/api/client.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
+import type { RenderResult } from '../../core/api/render.js';
+import { ALPHA_ENCODERS } from '../../core/render/alpha-graph.js';
 
 /** The jobs, the newest first. */
 export interface JobStore {
@@ -53,5 +55,11 @@ export function percentOf(job: Job): number | null {
   return job.progress && job.progress.stage !== 'look' ? job.progress.percent : null;
 }
 
-/** The video of a finished export. */
+/** What a finished export has written. */
 export const resultOf = (job: Job): JobOf<'export'>['result'] => (job.kind === 'export' ? job.result : null);
+
+/** Whether a browser plays what an export has written; texts with alpha are for other editors. */
+export const isPlayable = ({ encoder }: RenderResult): boolean => !Object.values(ALPHA_ENCODERS).includes(encoder);
+
+/** Whether an export has written a folder, which a browser cannot download. */
+export const isFolder = ({ encoder }: RenderResult): boolean => encoder === ALPHA_ENCODERS.png;

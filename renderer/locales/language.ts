@@ -21,8 +21,12 @@ export async function setLanguage(chosen: string | null): Promise<void> {
   document.documentElement.lang = i18next.language;
 }
 
-/** What a language calls itself: `Deutsch`, `Français`. */
+/** What a language calls itself: `Deutsch`, `Français`. The tag where there is no such language, as a file may name one. */
 export function nameOfLanguage(tag: string): string {
-  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  try {
+    const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  } catch {
+    return tag;
+  }
 }

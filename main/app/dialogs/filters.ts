@@ -25,15 +25,18 @@ export function toOpenFilters(purpose: FileChoice['purpose'], texts: DesktopText
   }
 }
 
-/** The filters to save by: the ending of the proposed name leads. */
+/** The filters to save by: the ending of the proposed name leads. A folder has none. */
 export function toSaveFilters({ name, purpose }: OutputChoice, texts: DesktopTexts): FileFilter[] {
+  if (purpose === 'folder') return [];
   const own = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
   const [label, usual] = OUTPUTS[purpose];
   const extensions = own ? [own, ...usual.filter((each) => each !== own)] : [...usual];
   return [{ name: texts[label], extensions }];
 }
 
-const OUTPUTS: Readonly<Record<OutputChoice['purpose'], readonly [keyof DesktopTexts, readonly string[]]>> = {
+const OUTPUTS: Readonly<
+  Record<Exclude<OutputChoice['purpose'], 'folder'>, readonly [keyof DesktopTexts, readonly string[]]>
+> = {
   video: ['video', ['mp4', 'mov', 'webm', 'mkv', 'gif']],
   image: ['image', ['png', 'jpg', 'webp']],
   project: ['project', ['upright', 'json']],

@@ -9,7 +9,7 @@ export const FileChoiceSchema = z.strictObject({
 
 export const OutputChoiceSchema = z.strictObject({
   name: z.string().max(500),
-  purpose: z.enum(['video', 'image', 'project', 'bundle', 'timeline', 'report']),
+  purpose: z.enum(['video', 'image', 'project', 'bundle', 'timeline', 'report', 'folder']),
 }) satisfies z.ZodType<OutputChoice>;
 
 const byCommand = <T extends z.ZodType>(value: T) => z.record(z.string().max(100), value);

@@ -10,7 +10,7 @@ import type {
 } from '../../../core/api/render.js';
 import type { RetryPolicy } from '../../../core/api/retry-policy.js';
 import type { Project } from '../../../core/project/project.js';
-import { planLanguageExports } from './language-exports.js';
+import { planLanguageExports, refusePresent } from './language-exports.js';
 import type { Renderer } from './renderer.js';
 
 /** What the methods need besides the renderer. */
@@ -42,6 +42,7 @@ export const createRenderHandlers = (
   'render.startLanguages': async ({ languages, priority, retry, webhook, ...request }, { signal }) => {
     const { source, settings } = request;
     const planned = planLanguageExports((await load(source, signal)).project, request, languages);
+    if (!request.overwrite) await refusePresent(planned);
     if ('projectId' in source) rememberSettings(source.projectId, settings);
     const exports: { language: string; output: string; jobId: string }[] = [];
     for (const { language, output, request } of planned)

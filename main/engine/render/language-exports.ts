@@ -1,4 +1,5 @@
 /** One export for each language of the captions. */
+import { access } from 'node:fs/promises';
 import type { RenderRequest } from '../../../core/api/render.js';
 import { captionLanguages } from '../../../core/captions/language-captions.js';
 import { UprightError } from '../../../core/errors.js';
@@ -41,6 +42,20 @@ export function planLanguageExports(
       },
     };
   });
+}
+
+/**
+ * Refuses to begin with some of them where another is there already.
+ * @throws UprightError `output.invalid`
+ */
+export async function refusePresent(exports: readonly LanguageExport[]): Promise<void> {
+  for (const { output } of exports) {
+    const isPresent = await access(output).then(
+      () => true,
+      () => false,
+    );
+    if (isPresent) throw new UprightError('output.invalid', message('rendering:outputExists', { output }));
+  }
 }
 
 function findLanguage(tag: string, known: readonly string[]): string {

@@ -1,7 +1,8 @@
 /** Captions in an exported video: the lit word, read from the pixels, is the word of the moment; pieces are reused. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderWith, useEngineFixture } from '../render/engine-fixture.js';
-import { filmOf, type Picture, type Rgb } from '../render/pixel-assertions.js';
+import { filmOf } from '../render/pixel-assertions.js';
+import { isText, litWord } from './lit-word.js';
 
 const fixture = useEngineFixture();
 const FPS = 30;
@@ -43,48 +44,13 @@ beforeAll(async () => {
   await ffmpeg('-f', 'lavfi', '-i', `color=0x202020:s=${WIDTH}x${HEIGHT}`, '-frames:v', '1', 'grey.png');
 });
 
-const isText = ([r, g]: Rgb): boolean => r > 150 && g > 150;
-const isYellow = ([r, g, b]: Rgb): boolean => r > 150 && g > 150 && b < 110;
-
-/** Which of the words on the picture is yellow, counted from the left; null where none is or there is no text. */
-function litWord(picture: Picture): number | null {
-  const columns = Array.from({ length: picture.width }, (_, x) => {
-    let [text, yellow] = [0, 0];
-    for (let y = 60; y < 210; y++) {
-      const color = picture.at(x, y);
-      if (isText(color)) text++;
-      if (isYellow(color)) yellow++;
-    }
-    return { text, yellow };
-  });
-  const found: number[] = [];
-  let [word, empty, yellow, all] = [-1, 99, 0, 0];
-  for (const column of [...columns, ...Array.from({ length: 9 }, () => ({ text: 0, yellow: 0 }))]) {
-    if (column.text === 0) {
-      empty++;
-      // A gap between words is wider than one between letters.
-      if (empty === 7 && all > 0) {
-        if (yellow > all / 2) found.push(word);
-        [yellow, all] = [0, 0];
-      }
-      continue;
-    }
-    if (empty >= 7) word++;
-    empty = 0;
-    yellow += column.yellow;
-    all += column.text;
-  }
-  expect(found.length).toBeLessThanOrEqual(1);
-  return found[0] ?? null;
-}
-
 describe('the lit word', () => {
   it('is the word of the instant, at every frame', async () => {
     const { render, project: write } = fixture();
     await render(await write('karaoke.json', project(captions())), 'karaoke.mp4');
     const film = await filmOf(fixture(), 'karaoke.mp4', WIDTH, HEIGHT);
     expect(film).toHaveLength(frames);
-    const lit = film.map(litWord);
+    const lit = film.map((picture) => litWord(picture, 60, 210));
     // The frame at which each word is lit, as planned; and the word that is lit at a frame.
     const planned = words.map(({ start, end }) => ((start + AT * (end - start)) / 1e6) * FPS);
     const expectedAt = (frame: number): number | null => {

@@ -74,7 +74,12 @@ export async function frameOf(
 }
 
 /** Every frame of a video, decoded as BT.709. */
-export async function filmOf(fixture: EngineFixture, name: string, width: number, height: number): Promise<Picture[]> {
+export async function filmOf(
+  fixture: Pick<EngineFixture, 'ffmpeg'>,
+  name: string,
+  width: number,
+  height: number,
+): Promise<Picture[]> {
   const { stdout } = await fixture.ffmpeg(
     ...['-i', name, '-fps_mode', 'passthrough', '-vf'],
     'scale=in_color_matrix=bt709:in_range=tv:flags=bicubic+accurate_rnd+full_chroma_int,format=rgb24',
