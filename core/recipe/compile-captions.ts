@@ -12,7 +12,7 @@ import { errorAt, type Problem } from '../project/problem.js';
 import { titlePositions } from '../text/title-positions.js';
 import { type Clock, toUs } from './clock.js';
 import { error, warning } from './compile-segments.js';
-import type { LookOf } from './text-looks.js';
+import type { LookOf, NearestStyle } from './text-looks.js';
 import { noStyle, toStyle } from './compile-texts.js';
 import { omitUndefined } from './omit-undefined.js';
 import type { Recipe, RecipeCaptions } from './recipe.js';
@@ -39,7 +39,12 @@ const MOST_TOLD = 20;
 export function compileCaptions(
   written: Recipe['captions'],
   seconds: number,
-  known: { readonly captionsOf: CaptionsOf; readonly alignedOf: AlignedOf; readonly lookOf: LookOf },
+  known: {
+    readonly captionsOf: CaptionsOf;
+    readonly alignedOf: AlignedOf;
+    readonly lookOf: LookOf;
+    readonly nearestStyle?: NearestStyle | undefined;
+  },
   clock: Clock,
 ): { items: CaptionsInput[]; problems: Problem[] } {
   const list = [written ?? []].flat();
@@ -52,7 +57,7 @@ export function compileCaptions(
     problems.push(...found.problems);
     if (length < 1) return [];
     const look = known.lookOf(captions.style);
-    if (look === null) problems.push(noStyle(place, captions.style));
+    if (look === null) problems.push(noStyle(place, captions.style, known.nearestStyle));
     const offset = (i - (list.length - 1) / 2) * CAPTION_DISTANCE;
     return [
       {

@@ -9,7 +9,7 @@ import { compileOverlays } from './compile-overlays.js';
 import { compileSegments, error, type MediaOf } from './compile-segments.js';
 import { compileSounds } from './compile-sounds.js';
 import { compileTexts } from './compile-texts.js';
-import type { StyleOf } from './text-looks.js';
+import type { NearestStyle, StyleOf } from './text-looks.js';
 import { toTextLooks, withBrandFiles } from './compile-brand.js';
 import { type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import type { Recipe } from './recipe.js';
@@ -38,6 +38,7 @@ export interface RecipeFiles {
   readonly alignedOf: AlignedOf;
   /** A style by its name, as it is kept; null where there is none. */
   readonly styleOf: StyleOf;
+  readonly nearestStyle?: NearestStyle | undefined;
   /** The brand kit that the recipe names; null where there is none of that name, or it names none. */
   readonly brand: NamedBrand | null;
 }
@@ -45,7 +46,7 @@ export interface RecipeFiles {
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
 export function compileRecipe(
   recipe: Recipe,
-  { mediaOf: media, captionsOf, alignedOf, styleOf: namedStyle, brand }: RecipeFiles,
+  { mediaOf: media, captionsOf, alignedOf, styleOf: namedStyle, nearestStyle, brand }: RecipeFiles,
   places?: RecipePlaces,
 ): CompiledRecipe {
   const toWritten = (path: RecipePath): RecipePath => toWrittenPath(places, path);
@@ -68,11 +69,11 @@ export function compileRecipe(
     : compiled;
   const context = { seconds: main.seconds, media, registry, clock };
   const overlays = compileOverlays(tooLong ? [] : recipe.overlays, context);
-  const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock, looks.titles);
+  const texts = compileTexts(tooLong ? [] : recipe.text_overlays, main.seconds, clock, looks.titles, nearestStyle);
   const captions = compileCaptions(
     tooLong ? undefined : recipe.captions,
     main.seconds,
-    { captionsOf, alignedOf, lookOf: looks.captions },
+    { captionsOf, alignedOf, lookOf: looks.captions, nearestStyle },
     clock,
   );
   const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, context);

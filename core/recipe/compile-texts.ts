@@ -12,7 +12,7 @@ import { toFade } from './compile-picture.js';
 import { error, toHundredths, warning } from './compile-segments.js';
 import { toKeyframes } from './keyframes.js';
 import type { RecipeText } from './recipe.js';
-import type { LookOf } from './text-looks.js';
+import type { LookOf, NearestStyle } from './text-looks.js';
 import { omitUndefined } from './omit-undefined.js';
 
 /** The fields of a recipe's text that make its look. */
@@ -46,6 +46,7 @@ export function compileTexts(
   seconds: number,
   clock: Clock,
   lookOf: LookOf,
+  nearestStyle?: NearestStyle,
 ): { titles: TitleInput[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const titles = texts.flatMap((text, i): TitleInput[] => {
@@ -75,15 +76,19 @@ export function compileTexts(
     const from = clock.frame(start);
     const length = Math.max(1, clock.frame(Math.min(end, seconds)) - from);
     const look = lookOf(text.style);
-    if (look === null) problems.push(noStyle(place, text.style));
+    if (look === null) problems.push(noStyle(place, text.style, nearestStyle));
     return [toTitle(text, look ?? undefined, { id: `text-${i + 1}`, start: from, length }, clock)];
   });
   return { titles, problems };
 }
 
 /** The problem of a text whose style nobody knows. */
-export const noStyle = (place: readonly (string | number)[], name = ''): Problem =>
-  error([...place, 'style'], message('recipe:noStyle', { name }));
+export function noStyle(place: readonly (string | number)[], name = '', nearest?: NearestStyle): Problem {
+  const meant = nearest?.(name) ?? null;
+  const text =
+    meant === null ? message('recipe:noStyle', { name }) : message('recipe:noStyleButMeant', { name, meant });
+  return error([...place, 'style'], text);
+}
 
 function toTitle(
   text: RecipeText,
@@ -107,8 +112,8 @@ function toTitle(
     ...(opacity !== undefined ? { opacity } : {}),
     ...toKeyframes(text.keyframes, rest, (since) => clock.frame(text.start + since) - placed.start),
     ...(fade !== undefined ? { fade: toFade(fade, clock) } : {}),
-    ...(animation !== undefined ? { animation: toAnimation(animation) } : {}),
-    ...(karaoke !== undefined ? { karaoke: toKaraoke(karaoke) } : {}),
+    ...(animation !== undefined ? { animation: animation && toAnimation(animation) } : {}),
+    ...(karaoke !== undefined ? { karaoke: karaoke && toKaraoke(karaoke) } : {}),
   };
 }
 

@@ -157,10 +157,10 @@ const textLook = {
   fit: z.enum(['none', 'shrink', 'fill']).optional(),
   /** Words that look different wherever they are written. */
   emphasis: z.array(EmphasizedWords).max(20).optional(),
-  /** How the text comes, goes and moves: a name, or motions with times in milliseconds. */
-  animation: AnimationChoice.optional(),
-  /** Lights the words up one after the other: a name, or a look. */
-  karaoke: KaraokeChoice.optional(),
+  /** How the text comes, goes and moves: a name, or motions with times in milliseconds. None for null, whatever the style says. */
+  animation: AnimationChoice.nullable().optional(),
+  /** Lights the words up one after the other: a name, or a look. None for null, whatever the style says. */
+  karaoke: KaraokeChoice.nullable().optional(),
   align: z.enum(['left', 'center', 'right']).optional(),
   max_width: z.number().min(0.05).max(1).optional(),
   rotation: z.number().min(-3600).max(3600).optional(),

@@ -20,6 +20,7 @@ async function read(bytes: Buffer) {
   const { project } = await readDocument(file, {
     probe: async () => new Map(),
     findStyle: async () => null,
+    styleNames: async () => [],
     findBrand: async () => null,
     align: () => Promise.reject(new Error('There is no text.')),
   });

@@ -32,7 +32,7 @@ export type LoadControl = AlignClipsControl;
 
 /** What the reading uses of other features. */
 export interface SourceDependencies {
-  readonly styles: Pick<Styles, 'find'>;
+  readonly styles: Pick<Styles, 'find' | 'all'>;
   readonly brands: Pick<Brands, 'find'>;
 }
 
@@ -45,6 +45,7 @@ export function composeSources(
   const openRecipes = (control: LoadControl): RecipeSources => ({
     probe,
     findStyle: async (name) => (await styles.find(name))?.look ?? null,
+    styleNames: async () => (await styles.all()).map(({ name }) => name),
     findBrand: brands.find,
     align: (request) => alignClips(request, { cache, tools: tools.get, hashOf }, control),
   });

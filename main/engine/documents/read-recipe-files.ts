@@ -9,6 +9,7 @@ import {
   recipeStyleNames,
 } from '../../../core/recipe/media-paths.js';
 import type { NamedBrand } from '../../../core/brand/plan-brand.js';
+import { nearestName } from '../../../core/project/nearest-name.js';
 import type { TitleStyle } from '../../../core/project/title-style.js';
 import type { Recipe } from '../../../core/recipe/recipe.js';
 import { type AlignText, alignCaptions } from './align-captions.js';
@@ -27,6 +28,7 @@ export interface RecipeSources {
   readonly probe: ProbeFiles;
   /** The style of a name; null where there is none. */
   readonly findStyle: (name: string) => Promise<TitleStyle | null>;
+  readonly styleNames: () => Promise<readonly string[]>;
   readonly align: AlignText;
   /** The brand kit of a name; null where there is none. */
   readonly findBrand: (name: string) => Promise<NamedBrand | null>;
@@ -36,7 +38,7 @@ export interface RecipeSources {
 export async function readRecipeFiles(
   recipe: Recipe,
   folder: string,
-  { probe, findStyle, findBrand, align }: RecipeSources,
+  { probe, findStyle, styleNames, findBrand, align }: RecipeSources,
 ): Promise<ReadRecipeFiles> {
   const paths = recipeCaptionPaths(recipe);
   const [media, captions, styles, brand] = await Promise.all([
@@ -49,10 +51,12 @@ export async function readRecipeFiles(
   ]);
   const captionFiles = new Map(captions);
   const looks = new Map(styles);
+  const known = styles.some(([, look]) => look === null) ? await styleNames() : [];
   const files = {
     mediaOf: (path: string) => media.get(path) ?? null,
     captionsOf: (path: string) => captionFiles.get(path) ?? null,
     styleOf: (name: string) => looks.get(name) ?? null,
+    nearestStyle: (name: string) => nearestName(name, known),
     brand,
   };
   return {
