@@ -22,9 +22,13 @@ export const CaptionMedia = z.union([
 ]);
 export type CaptionMedia = z.infer<typeof CaptionMedia>;
 
+/** Speech: that of media, or all of it on the timeline of a project, whose times the words then have. */
+export const CaptionSpeech = z.union([...CaptionMedia.options, z.strictObject({ projectId: ProjectId })]);
+export type CaptionSpeech = z.infer<typeof CaptionSpeech>;
+
 export const AlignRequest = z.strictObject({
-  media: CaptionMedia,
-  /** Which of its streams, by FFmpeg's number; the first sound that is not silent where absent. */
+  media: CaptionSpeech,
+  /** Which of its streams, by FFmpeg's number; the first sound that is not silent where absent. A timeline has none. */
   stream: z.int().min(0).max(1000).optional(),
   /** What is said, as it is to be shown: itself, or the file that it is in. */
   text: z.union([z.string().max(MOST_TEXT), z.strictObject({ file: FilePath })]),
@@ -38,8 +42,8 @@ export const AlignResult = z.strictObject({
   language: z.string(),
   /** Whether it was guessed from the text. */
   languageGuessed: z.boolean(),
-  /** The stream that was listened to, by FFmpeg's number. */
-  stream: z.int(),
+  /** The stream that was listened to, by FFmpeg's number; null for a timeline. */
+  stream: z.int().nullable(),
   /** In the order of the text. */
   words: z.array(TimedWord),
   /** Where the text does not seem to be what is said. */

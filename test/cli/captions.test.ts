@@ -1,6 +1,7 @@
 /** The caption commands on a real engine. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import { run } from '../../main/cli/run.js';
 import { FakeProcess } from './fake.js';
 import { makeScratch, type Scratch } from './scratch.js';
@@ -130,4 +131,48 @@ test('a recipe is captioned in a style, and rendered once for each language with
     expect(scratch.measure(`two.${tag}.mp4`)).toMatchObject({ frames: 60 });
     expect(readFileSync(scratch.at(`two.${tag}.srt`), 'utf8')).toContain('Hello there');
   }
+});
+
+test('a recipe keeps a restyled look, and a style that nobody knows names the nearest', async () => {
+  const recipe = JSON.parse(readFileSync(scratch.at('recipe.json'), 'utf8')) as object;
+  const captions = { file: 'talk.srt', color: '#ff0000', karaoke: 'box' };
+  writeFileSync(scratch.at('plain.json'), JSON.stringify({ ...recipe, captions }));
+  const styled = await upright('captions', 'restyle', 'plain.json', '--style', 'punch', '-o', 'punchy.json');
+  expect(styled.process.err).toBe('');
+  expect(styled.code).toBe(0);
+  const written = JSON.parse(readFileSync(scratch.at('punchy.json'), 'utf8')) as object;
+  expect(written).toEqual({ ...recipe, captions: { file: 'talk.srt', style: 'punch' } });
+  expect(JSON.parse(readFileSync(scratch.at('plain.json'), 'utf8'))).toMatchObject({ captions });
+  await upright('captions', 'restyle', 'punchy.json', '--karaoke', 'none', '--words-per-cue', '3');
+  expect(JSON.parse(readFileSync(scratch.at('punchy.json'), 'utf8'))).toMatchObject({
+    captions: { style: 'punch', karaoke: null, words_per_cue: 3 },
+  });
+  const wrong = await upright('captions', 'restyle', 'plain.json', '--style', 'punhc');
+  expect(wrong.code).not.toBe(0);
+  expect(wrong.process.err).toContain('did you mean punch');
+  const none = await upright('captions', 'restyle', 'recipe.json', '--style', 'punch');
+  expect(none.code).not.toBe(0);
+  expect(none.process.err).toContain('captions');
+
+  const asked = await upright('caption', 'recipe.json', '--srt', 'talk.srt', '--style', 'punhc', '-o', 'wrong.mp4');
+  expect(asked.code).not.toBe(0);
+  expect(asked.process.err).toContain('did you mean punch');
+});
+
+test('a stored project gets captions and is exported, and other words replace those of the same language', async () => {
+  const recipe = JSON.parse(readFileSync(scratch.at('recipe.json'), 'utf8')) as object;
+  writeFileSync(scratch.at('stored.json'), JSON.stringify({ ...recipe, name: 'Stored' }));
+  await upright('project', 'import', 'stored.json');
+  const look = ['--style', 'punch', '--karaoke', 'none', '--position', 'top', '--uppercase'];
+  const asked = ['caption', 'Stored', '--srt', 'talk.srt', '--lang', 'en', '-o', 'stored.mp4', ...look];
+  expect((await upright(...asked)).code).toBe(0);
+  expect(scratch.measure('stored.mp4')).toMatchObject({ frames: 60 });
+  expect((await upright(...asked)).code).toBe(0);
+  const shown = await upright('project', 'show', 'Stored', '--json');
+  const { project } = shown.process.lines.at(-1) as { project: { tracks: { items: CaptionsItem[] }[] } };
+  const found = project.tracks.flatMap(({ items }) => items.filter(({ kind }) => kind === 'captions'));
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ language: 'en', karaoke: null, anchor: 'top', style: { uppercase: true } });
+  const unknown = await upright('caption', 'Nothing', '--srt', 'talk.srt', '-o', 'x.mp4');
+  expect(unknown.code).not.toBe(0);
 });

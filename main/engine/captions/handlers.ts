@@ -3,6 +3,7 @@ import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { message } from '../../../core/locales/message.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
+import { isTimeline } from './run-alignment.js';
 import { findProblems } from './find-problems.js';
 import { exportCaptions } from './export-captions.js';
 import { findInCaptions, replaceInCaptions } from './find-text.js';
@@ -13,10 +14,16 @@ import { restyleCaptions } from './restyle-captions.js';
 
 export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'captions'>> => ({
   'captions.align': async ({ media, text, ...others }) => {
-    const file = ports.findMedia(media);
     // Read now: what is aligned is the text as it was when that was asked for.
-    const request = { ...others, media: { file }, text: await readScript(text) };
-    return { jobId: ports.enqueue(request, message('queue:alignment', { name: fileNameOf(file) })) };
+    const script = await readScript(text);
+    if (isTimeline(media)) {
+      const { name, id } = ports.projects.open(media.projectId).project;
+      const title = message('queue:alignment', { name: name ?? id });
+      return { jobId: ports.enqueue({ ...others, media, text: script }, title) };
+    }
+    const file = ports.findMedia(media);
+    const title = message('queue:alignment', { name: fileNameOf(file) });
+    return { jobId: ports.enqueue({ ...others, media: { file }, text: script }, title) };
   },
   'captions.import': (request) => importCaptions(request, ports),
   'captions.check': (request) => findProblems(request, ports),

@@ -30,6 +30,8 @@ export interface CaptionPorts {
    * @throws UprightError `project.unknown`, `asset.missing`
    */
   readonly findMedia: (media: CaptionMedia) => string;
+  /** Identifies the content of a file. Fails as a file that cannot be read. */
+  readonly hashOf: (path: string, signal: AbortSignal) => Promise<string>;
   readonly probe: (path: string, signal: AbortSignal) => Promise<MediaInfo>;
   /** Queues work and gives the job's id. */
   readonly enqueue: (request: AlignRequest, title: Label) => string;

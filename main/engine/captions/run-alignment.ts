@@ -1,12 +1,14 @@
 /** The job that finds when the words of a text are spoken in a file. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AlignRequest, type AlignResult } from '../../../core/api/captions.js';
+import { AlignRequest, type AlignResult, type CaptionSpeech } from '../../../core/api/captions.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
 import { toProblems } from './to-problems.js';
 import { alignApart } from '../speech/align-apart.js';
+import { alignClips } from './align-clips.js';
 import type { CaptionPorts } from './ports.js';
+import { findProjectSpeech } from './project-speech.js';
 import { readScript } from './read-script.js';
 import { chooseStream, writeRecording } from './read-speech.js';
 
@@ -27,6 +29,7 @@ export async function runAlignment(
   { signal, onProgress }: AlignmentControl,
 ): Promise<AlignResult> {
   const request = AlignRequest.parse(params);
+  if (isTimeline(request.media)) return alignTimeline(request, request.media.projectId, ports, { signal, onProgress });
   const path = ports.findMedia(request.media);
   const text = await readScript(request.text);
   const language = request.language ?? guessLanguage(text);
@@ -46,6 +49,27 @@ export async function runAlignment(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether speech is all that is said on a timeline. */
+export const isTimeline = (
+  media: CaptionSpeech,
+): media is Extract<CaptionSpeech, { projectId: string; asset?: never }> => 'projectId' in media && !('asset' in media);
+
+async function alignTimeline(
+  { text, language }: AlignRequest,
+  projectId: string,
+  ports: CaptionPorts,
+  { signal, onProgress }: AlignmentControl,
+): Promise<AlignResult> {
+  onProgress(toProgress('listen', 0));
+  const clips = await findProjectSpeech(projectId, ports, signal);
+  const control = { signal, onProgress: (share: number) => onProgress(toProgress('align', share)) };
+  const found = await alignClips({ clips, text, language }, ports, control);
+  return {
+    ...{ language: found.language, languageGuessed: language === undefined, stream: null },
+    ...{ words: [...found.words], problems: [...found.problems] },
+  };
 }
 
 const toProgress = (stage: 'listen' | 'align', share: number): PartsProgress => ({

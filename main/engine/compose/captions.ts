@@ -9,6 +9,7 @@ import type { CaptionPorts } from '../captions/ports.js';
 import { runAlignment } from '../captions/run-alignment.js';
 import { readCaptions } from '../documents/read-captions.js';
 import type { Jobs } from '../jobs/ports.js';
+import { readFingerprint } from '../media/fingerprint.js';
 import { probeMedia } from '../media/probe.js';
 import type { Styles } from '../styles/styles.js';
 import type { EngineContext } from './context.js';
@@ -58,6 +59,7 @@ const createCaptionPorts = (
   tools: tools.get,
   findMedia: (media) => findMedia(media, home.data, projects),
   probe: async (path, signal) => probeMedia(path, await mediaPorts(signal)),
+  hashOf: async (path, signal) => (await readFingerprint(path, await mediaPorts(signal))).hash,
   enqueue: (request, title) =>
     jobs.enqueue('alignment', {
       params: JSON.parse(JSON.stringify(request)),

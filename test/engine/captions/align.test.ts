@@ -62,6 +62,27 @@ describe('a text is found in speech', () => {
   });
 });
 
+test('a text is found in the speech of a timeline, at the times of the timeline', async () => {
+  const media = await speak(SENTENCES.slice(0, 1), { language: 'en-us', rate: 150 }, 0.5);
+  await writeWav(join(folder, 'told.wav'), media);
+  const told = { kind: 'narration', id: 'n', asset: 'a', start: 60, length: 120 } as const;
+  const project = {
+    ...{ schemaVersion: 1, id: 'told', fps: { num: 30, den: 1 } },
+    assets: [{ id: 'a', kind: 'audio', path: 'told.wav' }],
+    tracks: [{ id: 's', kind: 'audio', items: [told] }],
+  } as const;
+  const { id } = await client['project.create']({ folder, project });
+  const { result, error } = await align({ media: { projectId: id }, text: SENTENCES[0] ?? '' });
+  expect(error).toBeNull();
+  expect(result).toMatchObject({ language: 'en', stream: null });
+  const late = media.words.map((word) => ({ ...word, start: word.start + 2_000_000 }));
+  expect(startErrors(result?.words ?? [], late).at(-1)).toBeLessThanOrEqual(100);
+
+  const silent = await client['project.create']({ project: { schemaVersion: 1, id: 'silent' } });
+  const none = await align({ media: { projectId: silent.id }, text: 'Hello there.' });
+  expect(none.error).toMatchObject({ code: 'input.invalid' });
+});
+
 const STORY = [
   'The old house stood at the end of a narrow street.',
   'Nobody had opened its windows for more than twenty years.',
