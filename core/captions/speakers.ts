@@ -1,6 +1,7 @@
 /** The speakers of captions: who they are, and what is changed about them; each change is one step. */
 import { message } from '../locales/message.js';
 import type { EditInput, SingleEditInput } from '../project/edit.js';
+import type { CaptionWord } from '../project/captions/word.js';
 import type { CaptionsItem } from '../project/kinds/captions.js';
 import type { CueIndex, Transcript } from './cue-edits.js';
 import { keepCues, toMarkEdits } from './keep-cues.js';
@@ -67,15 +68,20 @@ export function planRemoveSpeaker(captions: Captions, name: string): EditInput {
   return step('removeSpeaker', [...sayBy(captions, name, null), setSpeakers(captions, speakers)]);
 }
 
-/** Says who speaks in cues `from` to `to`; null for nobody. All other cues stay as they are. Null where nothing changes. */
+/**
+ * Says who speaks in cues `from` to `to`, or only the words of them that are named; null for nobody. Who speaks begins a cue, and
+ * all other cues stay as they are. Null where nothing changes.
+ */
 export function planAssignSpeaker(
   { item, source, context, cues }: Transcript,
   from: CueIndex,
   to: CueIndex,
   name: string | null,
+  only?: ReadonlySet<string>,
 ): EditInput | null {
   const chosen = cues.slice(from, to + 1);
-  const words = chosen.flatMap((cue) => cue.words.map(({ word }) => word));
+  const all = chosen.flatMap((cue) => cue.words.map(({ word }) => word));
+  const words = only ? all.filter(({ id }) => only.has(id)) : all;
   if (words.every(({ speaker }) => (speaker ?? null) === name)) return null;
   const ids = new Set(words.map(({ id }) => id));
   const changed = source.words.map((word) => {
@@ -83,8 +89,17 @@ export function planAssignSpeaker(
     const { speaker: _, ...rest } = word;
     return name === null ? rest : { ...rest, speaker: name };
   });
-  const begins = new Map(chosen.flatMap((cue) => cue.words.map(({ word }, i) => [word.id, i === 0] as const)));
-  const marks = keepCues({ ...source, words: changed }, context, cues, ids, begins);
+  const speakerOf = ({ id, speaker }: CaptionWord): string | null => (ids.has(id) ? name : (speaker ?? null));
+  const begins = new Map(
+    chosen.flatMap((cue) =>
+      cue.words.map(({ word }, i) => {
+        const before = cue.words[i - 1]?.word;
+        return [word.id, before === undefined || speakerOf(before) !== speakerOf(word)] as const;
+      }),
+    ),
+  );
+  const touched = new Set(all.map(({ id }) => id));
+  const marks = keepCues({ ...source, words: changed }, context, cues, touched, begins);
   return step('assignSpeaker', [
     { type: 'captions.setWords', item, words: [...ids], set: { speaker: name } },
     ...toMarkEdits(item, marks),

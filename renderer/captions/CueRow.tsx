@@ -76,6 +76,7 @@ export const CueRow = memo(function CueRow({
                   data-word={word.id}
                   className={classNames(
                     'rounded-[3px] hover:bg-hover data-[lit]:bg-accent data-[lit]:text-on-accent data-[lit]:shadow-[0_0_0_2px_var(--accent)]',
+                    word.emphasis && 'font-semibold',
                     chosen === word.id && 'underline decoration-2 underline-offset-4',
                   )}
                 >

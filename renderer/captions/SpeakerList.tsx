@@ -1,5 +1,6 @@
 /** The speakers of captions: their names and colours, and who says the marked captions. */
 import { Check, UserRoundX, X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   LONGEST_SPEAKER,
@@ -20,6 +21,7 @@ import { isCaptions } from '../../core/project/kinds/guards.js';
 import { IconButton } from '../ui/Button.js';
 import { ColorButton } from '../ui/ColorButton.js';
 import { NameField } from '../ui/NameField.js';
+import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { rangeOf } from './cue-list.js';
 import { useCueList, useTranscript } from './transcript-context.js';
 import { useCues } from './use-captions.js';
@@ -36,18 +38,33 @@ export const SpeakerList = () => {
   const last = useCueList((state) => rangeOf(state)?.last ?? -1);
   const drafted = useDraft((project) => itemOf(project, item.id));
   const speakers = speakersOf(drafted && isCaptions(drafted) ? drafted : item);
-  const marked = first < 0 ? [] : cues.slice(first, last + 1);
-  const names = new Set(marked.flatMap((cue) => cue.words.map(({ word }) => word.speaker ?? null)));
+  const chosen = useCueList(({ word }) => word);
+  const [scope, setScope] = useState<'captions' | 'word'>('captions');
+  const marked = (first < 0 ? [] : cues.slice(first, last + 1)).flatMap((cue) => cue.words.map(({ word }) => word));
+  const word = marked.find(({ id }) => id === chosen);
+  const only = scope === 'word' ? word : undefined;
+  const names = new Set((only ? [only] : marked).map(({ speaker }) => speaker ?? null));
   const isSpeaking = (name: string | null): boolean => names.size === 1 && names.has(name);
   const send = (edit: EditInput | null): void => {
     if (edit) session.edit(edit);
   };
   const assign = (name: string | null): void => {
     const transcript = actions.transcript();
-    if (transcript && first >= 0) send(planAssignSpeaker(transcript, first, last, name));
+    if (transcript && first >= 0) send(planAssignSpeaker(transcript, first, last, name, only && new Set([only.id])));
   };
   return (
     <div className="flex flex-col gap-1 p-2">
+      {word && speakers.length > 0 ? (
+        <SegmentedControl
+          label={t('assignTo')}
+          value={only ? 'word' : 'captions'}
+          options={[
+            { value: 'captions', label: t('assignCaption') },
+            { value: 'word', label: `“${word.text}”` },
+          ]}
+          onChange={setScope}
+        />
+      ) : null}
       <ul aria-label={t('speakers')} className="flex max-h-56 flex-col gap-0.5 overflow-y-auto">
         {speakers.map((speaker) => (
           <SpeakerRow
@@ -55,6 +72,7 @@ export const SpeakerList = () => {
             speaker={speaker}
             isSpeaking={isSpeaking(speaker.name)}
             canAssign={marked.length > 0 && !locked}
+            word={only?.text}
             onAssign={() => assign(speaker.name)}
             onEdit={send}
           />
@@ -73,7 +91,7 @@ export const SpeakerList = () => {
         />
         <IconButton
           small
-          label={t('assignNobody')}
+          label={only ? t('assignNobodyWord', { word: only.text }) : t('assignNobody')}
           disabled={marked.length === 0 || locked || isSpeaking(null)}
           onClick={() => assign(null)}
         >
@@ -89,12 +107,15 @@ const SpeakerRow = ({
   speaker: { name, color, words },
   isSpeaking,
   canAssign,
+  word,
   onAssign,
   onEdit,
 }: {
   readonly speaker: Speaker;
   readonly isSpeaking: boolean;
   readonly canAssign: boolean;
+  /** The only word that is meant; the selected captions where absent. */
+  readonly word: string | undefined;
   readonly onAssign: () => void;
   readonly onEdit: (edit: EditInput | null) => void;
 }) => {
@@ -124,7 +145,13 @@ const SpeakerRow = ({
         onCommit={(next) => onEdit(planRenameSpeaker(item, name, next))}
       />
       <span className="shrink-0 text-quiet text-xs tabular">{t('wordsOf', { count: words })}</span>
-      <IconButton small label={t('assign', { name })} pressed={isSpeaking} disabled={!canAssign} onClick={onAssign}>
+      <IconButton
+        small
+        label={word === undefined ? t('assign', { name }) : t('assignWord', { name, word })}
+        pressed={isSpeaking}
+        disabled={!canAssign}
+        onClick={onAssign}
+      >
         <Check className="size-4" />
       </IconButton>
       <IconButton

@@ -1,5 +1,5 @@
 /** The tools of the captions panel: a row of buttons, and the tool that is open under it. */
-import { Clock, KeyboardMusic, Search, Users } from 'lucide-react';
+import { Clock, Highlighter, KeyboardMusic, Search, Users } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -8,6 +8,7 @@ import { classNames } from '../ui/class-names.js';
 import { Tooltip } from '../ui/Tooltip.js';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { CAPTION_TOOLS, type CaptionTool, captionTool, FIND_KEY } from './caption-tool.js';
+import { EmphasisBar } from './EmphasisBar.js';
 import { FindBar } from './FindBar.js';
 import { SpeakerList } from './SpeakerList.js';
 import { TapTool } from './tap/TapTool.js';
@@ -18,6 +19,7 @@ const TOOLS = {
   timing: { icon: Clock, label: 'timing', tip: 'shiftAndStretch', keys: null, Content: TimingBar },
   tap: { icon: KeyboardMusic, label: 'tap', tip: 'tapTimes', keys: null, Content: TapTool },
   speakers: { icon: Users, label: 'speakers', tip: 'speakersTip', keys: null, Content: SpeakerList },
+  emphasis: { icon: Highlighter, label: 'emphasis', tip: 'emphasizeWords', keys: null, Content: EmphasisBar },
 } as const;
 
 export const ToolBar = ({ onClose }: { readonly onClose: () => void }) => {
@@ -59,7 +61,7 @@ export const ToolBar = ({ onClose }: { readonly onClose: () => void }) => {
                 )}
               >
                 <Icon className="size-4 shrink-0" aria-hidden />
-                {/* Four words have no room in every language. */}
+                {/* So many words have no room in every language. */}
                 <span className={tool === name ? 'truncate' : 'sr-only'}>{t(label)}</span>
               </button>
             </Tooltip>

@@ -8,7 +8,13 @@ import { translate } from '../locales/translate.js';
 import { CAPTION_TOOLS, openCaptionTool } from './caption-tool.js';
 import { captionsOf } from './use-captions.js';
 
-const TITLES = { find: 'findAndReplace', timing: 'shiftAndStretch', tap: 'tapTimes', speakers: 'speakersTip' } as const;
+const TITLES = {
+  find: 'findAndReplace',
+  timing: 'shiftAndStretch',
+  tap: 'tapTimes',
+  speakers: 'speakersTip',
+  emphasis: 'emphasizeWords',
+} as const;
 
 /** Offers them while a project is open. */
 export function useCaptionCommands(): void {

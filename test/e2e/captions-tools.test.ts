@@ -208,6 +208,63 @@ describe('speakers', () => {
   });
 });
 
+describe('single words', () => {
+  const find = async (text: string) => (await captions()).words.find((word) => word.text === text);
+
+  it('are set apart by hand: in a colour, a size and a font, each one step', async () => {
+    const { page } = editor();
+    await button('Emphasis').click();
+    await grid().getByText('sharp', { exact: true }).click();
+    const fields = panel().getByRole('group', { name: 'Emphasis of “sharp”' });
+    const head = await steps();
+    await fields.getByRole('textbox', { name: 'Colour' }).fill('ff0000');
+    await press('Enter');
+    await expect.poll(async () => (await find('sharp'))?.emphasis).toEqual({ color: '#ff0000' });
+    await fields.getByRole('spinbutton', { name: 'Size' }).fill('150');
+    await press('Enter');
+    await expect.poll(async () => (await find('sharp'))?.emphasis?.scale).toBe(1.5);
+    await fields.getByRole('combobox', { name: 'Font' }).focus();
+    await press('Enter');
+    await page.getByRole('option', { name: 'Anton', exact: true }).focus();
+    await press('Enter');
+    await expect
+      .poll(async () => (await find('sharp'))?.emphasis)
+      .toEqual({ color: '#ff0000', scale: 1.5, font: 'Anton' });
+    expect((await captions()).words.filter(({ emphasis }) => emphasis)).toHaveLength(1);
+    expect(await steps()).toBe(head + 3);
+    expect(await findSeriousIssues(page)).toEqual([]);
+    await panel().getByRole('button', { name: 'As the others' }).focus();
+    await press('Enter');
+    await expect.poll(async () => (await find('sharp'))?.emphasis).toBeUndefined();
+    await grid().focus();
+    await press('Control+z');
+    await expect.poll(async () => (await find('sharp'))?.emphasis?.font).toBe('Anton');
+    for (let i = 0; i < 3; i++) await press('Control+z');
+    await expect.poll(async () => (await find('sharp'))?.emphasis).toBeUndefined();
+  });
+
+  it('get a speaker of their own, by keyboard, and a caption for themselves', async () => {
+    await button('Speakers').click();
+    const field = panel().getByRole('textbox', { name: 'New speaker' });
+    await field.fill('Ben');
+    await press('Enter');
+    await grid().getByText('sharp', { exact: true }).click();
+    await panel().getByRole('radio', { name: '“sharp”' }).focus();
+    await press('Space');
+    await panel().getByRole('button', { name: 'Ben says “sharp”' }).focus();
+    await press('Enter');
+    await expect.poll(async () => (await find('sharp'))?.speaker).toBe('Ben');
+    expect((await captions()).words.filter(({ speaker }) => speaker)).toHaveLength(1);
+    await expect.poll(rows).toEqual([TEXTS[0], 'really', 'sharp', 'knife', ...(await rows()).slice(4)]);
+    expect(await findSeriousIssues(editor().page)).toEqual([]);
+    await grid().focus();
+    await press('Control+z');
+    await expect.poll(async () => (await find('sharp'))?.speaker).toBeUndefined();
+    expect((await rows())[1]).toBe('really sharp knife');
+    await press('Control+z');
+  });
+});
+
 describe('the edges of words', () => {
   const word = async (id: string) => (await captions()).words.find((each) => each.id === id);
 

@@ -3,17 +3,11 @@ import { Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EmphasizedWords } from '../../../core/project/text-emphasis.js';
 import { at, commonValue, planAssignments } from '../../items/property.js';
-import { useFontFamilies } from '../../titles/use-fonts.js';
 import { Button, IconButton } from '../../ui/Button.js';
-import { ColorField } from '../../ui/ColorField.js';
 import { NameField } from '../../ui/NameField.js';
-import { NumberField } from '../../ui/NumberField.js';
-import type { NumberChange } from '../../ui/number-format.js';
-import { PERCENT } from '../formats.js';
-import { InlineChoiceRow } from '../rows/InlineChoiceRow.js';
-import { useSwatches } from '../rows/use-swatches.js';
+import { EmphasisFields } from '../rows/EmphasisFields.js';
 import { Section } from '../Section.js';
-import { fieldHandlers, type MakeEdit, useAssign, useDraftValues, useGesture, useTargets } from '../targets.js';
+import { type MakeEdit, useAssign, useDraftValues, useGesture, useTargets } from '../targets.js';
 
 const emphasis = at('style', 'emphasis');
 const ALL = [emphasis];
@@ -73,8 +67,6 @@ export const EmphasisSection = () => {
   );
 };
 
-const SAME_FONT = '\u0000same';
-
 const EmphasisRows = ({
   lists,
   list,
@@ -87,15 +79,12 @@ const EmphasisRows = ({
   const { t } = useTranslation('inspector');
   const ids = useTargets();
   const gesture = useGesture();
-  const swatches = useSwatches();
-  const families = useFontFamilies();
   const setAll =
     (next: readonly EmphasizedWords[]): MakeEdit =>
     (project) =>
       planAssignments(project, ids, [{ property: emphasis, value: () => next }]);
-  const set = (change: Partial<EmphasizedWords>): MakeEdit => setAll(lists.with(row, { ...list, ...change }));
-  const { color: _color, ...uncolored } = list;
-  const name = list.words.join(', ');
+  const { words, ...look } = list;
+  const name = words.join(', ');
   return (
     <fieldset aria-label={name} className="flex flex-col gap-1 pb-1">
       <div className="flex items-center gap-1">
@@ -103,42 +92,16 @@ const EmphasisRows = ({
           label={t('emphasisWords')}
           value={name}
           required
-          onCommit={(typed) => toWords(typed).length > 0 && gesture.commit(set({ words: toWords(typed) }))}
+          onCommit={(typed) =>
+            toWords(typed).length > 0 && gesture.commit(setAll(lists.with(row, { ...look, words: toWords(typed) })))
+          }
           className="h-7 w-0 flex-1 bg-ground text-sm"
         />
         <IconButton small label={t('emphasisRemove')} onClick={() => gesture.commit(setAll(lists.toSpliced(row, 1)))}>
           <Minus className="size-4" />
         </IconButton>
       </div>
-      <ColorField
-        label={t('textColor')}
-        value={list.color ?? null}
-        alpha
-        swatches={swatches}
-        {...fieldHandlers(gesture, (color: string) => set({ color }))}
-        onReset={() => gesture.commit(setAll(lists.with(row, uncolored)))}
-      />
-      <NumberField
-        label={t('size')}
-        value={list.scale ?? 1}
-        format={PERCENT}
-        min={0.25}
-        max={3}
-        {...fieldHandlers(gesture, (change: NumberChange) => set({ scale: change(list.scale ?? 1) }))}
-        onReset={() => gesture.commit(set({ scale: 1 }))}
-      />
-      <InlineChoiceRow
-        label={t('font')}
-        value={list.font ?? SAME_FONT}
-        options={[
-          { value: SAME_FONT, label: t('emphasisSameFont') },
-          ...families.map((each) => ({ value: each.name, label: each.name })),
-        ]}
-        onChange={(font) => {
-          const { font: _font, ...same } = list;
-          gesture.commit(setAll(lists.with(row, font === SAME_FONT ? same : { ...list, font })));
-        }}
-      />
+      <EmphasisFields look={look} plan={(next) => setAll(lists.with(row, { words, ...next }))} />
     </fieldset>
   );
 };

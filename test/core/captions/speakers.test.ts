@@ -8,6 +8,7 @@ import {
   planSpeakerColor,
   speakersOf,
 } from '../../../core/captions/speakers.js';
+import { planEmphasizeWords } from '../../../core/captions/word-emphasis.js';
 import { textsOfItem, toTextContext } from '../../../core/composition/texts.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
@@ -91,5 +92,38 @@ describe('who says captions', () => {
       const back = edited(planAssignSpeaker(transcriptOf(set), at, at, null), set);
       expect(texts(back)).toEqual(texts(long));
     }
+  });
+
+  it('is set for single words, where it splits the caption and no other', () => {
+    const four = projectWith(say(['|a', 'b', 'c', 'd', '|e', 'f']), { cues: { words: 4 } });
+    const texts = (of: Project) => transcriptOf(of).cues.map(({ text }) => text);
+    const id = captionsIn(four).words[1]?.id ?? '';
+    const set = edited(planAssignSpeaker(transcriptOf(four), 0, 0, 'Ann', new Set([id])), four);
+    expect(saidBy(set)).toEqual([null, 'Ann', null, null, null, null]);
+    expect(texts(set)).toEqual(['a', 'b', 'c d', 'e f']);
+    expect(planAssignSpeaker(transcriptOf(set), 1, 1, 'Ann', new Set([id]))).toBeNull();
+    // A mark that joined the words gives way too.
+    const joined = projectWith(
+      say(['|a', 'b', 'c', 'd']).map((word, i) => (i === 0 ? word : { ...word, break: 'join' as const })),
+    );
+    const first = new Set(
+      captionsIn(joined)
+        .words.slice(0, 1)
+        .map((word) => word.id),
+    );
+    expect(texts(edited(planAssignSpeaker(transcriptOf(joined), 0, 0, 'Ann', first), joined))).toEqual(['a', 'b c d']);
+  });
+});
+
+describe('the look of words', () => {
+  it('is given by hand and taken away, one step each', () => {
+    const ids = captions.words.slice(1, 3).map(({ id }) => id);
+    const look = { color: '#ff0000', scale: 1.5, font: 'Anton' };
+    const set = edited(planEmphasizeWords(captions.id, ids, look));
+    expect(captionsIn(set).words.map(({ emphasis }) => emphasis)).toEqual(
+      captions.words.map((_, i) => (i === 1 || i === 2 ? look : undefined)),
+    );
+    expect(captionsIn(edited(planEmphasizeWords(captions.id, ids, {}), set)).words).toEqual(captions.words);
+    expect(planEmphasizeWords(captions.id, [], look)).toBeNull();
   });
 });
