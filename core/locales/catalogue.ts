@@ -280,7 +280,8 @@ export const catalogue = {
     "assignTo": "What is assigned",
     "assignCaption": "Captions",
     "assignWord": "{{name}} says “{{word}}”",
-    "assignNobodyWord": "No speaker for “{{word}}”"
+    "assignNobodyWord": "No speaker for “{{word}}”",
+    "quoted": "“{{text}}”"
   },
   "connection": {
     "ended": "The connection to the engine has ended; try again.",

@@ -32,7 +32,13 @@ export const BrandFields = ({
   const { kit } = brand;
   return (
     <div className="flex flex-col gap-5 p-3">
-      <NameField label={t('name')} value={brand.name} required onCommit={onRename} className="h-8 font-semibold" />
+      <NameField
+        label={t('name')}
+        value={brand.name}
+        required
+        onCommit={onRename}
+        className="h-8 w-full font-semibold"
+      />
       <Group title={t('styles')}>
         {TEXTS.map((text) => (
           <StyleChoice key={text} brand={brand} text={text} actions={actions} />

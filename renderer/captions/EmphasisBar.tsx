@@ -15,7 +15,7 @@ export const EmphasisBar = () => {
   const [first] = words;
   if (!first || locked) return <p className="p-3 text-quiet text-xs">{t('emphasisHint')}</p>;
   const ids = words.map(({ id }) => id);
-  const name = words.length === 1 ? `“${first.text}”` : t('wordsOf', { count: words.length });
+  const name = words.length === 1 ? t('quoted', { text: first.text }) : t('wordsOf', { count: words.length });
   const clear = planEmphasizeWords(item.id, ids, {});
   return (
     <fieldset aria-label={t('emphasisOf', { words: name })} className="flex flex-col gap-1 p-2">

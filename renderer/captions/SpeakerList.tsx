@@ -60,7 +60,7 @@ export const SpeakerList = () => {
           value={only ? 'word' : 'captions'}
           options={[
             { value: 'captions', label: t('assignCaption') },
-            { value: 'word', label: `“${word.text}”` },
+            { value: 'word', label: t('quoted', { text: word.text }) },
           ]}
           onChange={setScope}
         />

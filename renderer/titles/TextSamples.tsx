@@ -4,6 +4,7 @@ import { TitleItem } from '../../core/project/kinds/title.js';
 import type { TextLayer } from '../../core/composition/layers.js';
 import type { DrawnText } from '../preview/frame.js';
 import { createTexts, type Texts } from '../preview/text/texts.js';
+import { scaleStyle } from '../../core/project/text-style.js';
 import type { TitleStyle } from '../../core/project/title-style.js';
 import { useFontSources } from './use-fonts.js';
 
@@ -38,12 +39,18 @@ export const TextSamples = ({ children }: { readonly children: ReactNode }) => {
 /** About how wide a letter is, ems. */
 const LETTER = 0.6;
 const MAX_WIDTH = 0.9;
+const MAX_HEIGHT = 0.85;
 
-/** A title with a style in the middle of the sample's canvas. No word is broken: rather the letters are smaller. */
-export function toSample({ style, ...look }: TitleStyle, text: string): TitleItem {
+/** A title with a style in the middle of the sample's canvas, as large as it has room. No word is broken: rather the letters are smaller. */
+export function toSample({ style: full, ...look }: TitleStyle, text: string): TitleItem {
   const words = text.split(' ');
   const longest = Math.max(...words.map((word) => word.length));
-  const isWide = longest * style.size * LETTER > MAX_WIDTH * SAMPLE_CANVAS.width;
+  const width = MAX_WIDTH * SAMPLE_CANVAS.width;
+  const isWide = longest * full.size * LETTER > width;
+  const lines = isWide ? words.length : Math.ceil((text.length * full.size * LETTER) / width);
+  const height = lines * full.lineHeight * Math.min(full.size, width / (longest * LETTER));
+  const room = (MAX_HEIGHT * SAMPLE_CANVAS.height) / height;
+  const style = room < 1 ? scaleStyle(full, room) : full;
   return TitleItem.parse({
     ...look,
     style: isWide ? { ...style, fit: 'shrink' } : style,

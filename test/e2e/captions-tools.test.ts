@@ -250,7 +250,7 @@ describe('single words', () => {
     await press('Enter');
     await grid().getByText('sharp', { exact: true }).click();
     await panel().getByRole('radio', { name: '“sharp”' }).focus();
-    await press('Space');
+    await press('Enter');
     await panel().getByRole('button', { name: 'Ben says “sharp”' }).focus();
     await press('Enter');
     await expect.poll(async () => (await find('sharp'))?.speaker).toBe('Ben');

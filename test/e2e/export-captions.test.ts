@@ -100,7 +100,9 @@ describe.sequential('captions of two languages', () => {
       await expect.poll(focused).toMatch(target);
     }
     await press('Space');
-    await sheet().getByRole('radio', { name: /Custom/, checked: true }).waitFor();
+    await sheet()
+      .getByRole('radio', { name: /Custom/, checked: true })
+      .waitFor();
     await choose(field('In the picture'), 'English');
     await choose(field('Subtitle tracks'), 'All, Français on at first');
     const formats = sheet().getByRole('toolbar', { name: 'Caption files beside it' });

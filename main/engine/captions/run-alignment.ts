@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AlignRequest, type AlignResult, type CaptionSpeech } from '../../../core/api/captions.js';
+import { toReported } from '../../../core/api/fields.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
 import { toProblems } from './to-problems.js';
@@ -68,7 +69,7 @@ async function alignTimeline(
   const found = await alignClips({ clips, text, language }, ports, control);
   return {
     ...{ language: found.language, languageGuessed: language === undefined, stream: null },
-    ...{ words: [...found.words], problems: [...found.problems] },
+    ...{ words: [...found.words], problems: toReported(found.problems) },
   };
 }
 

@@ -67,7 +67,9 @@ test('a text is found in the speech of a timeline, at the times of the timeline'
   await writeWav(join(folder, 'told.wav'), media);
   const told = { kind: 'narration', id: 'n', asset: 'a', start: 60, length: 120 } as const;
   const project = {
-    ...{ schemaVersion: 1, id: 'told', fps: { num: 30, den: 1 } },
+    schemaVersion: 1,
+    id: 'told',
+    fps: { num: 30, den: 1 },
     assets: [{ id: 'a', kind: 'audio', path: 'told.wav' }],
     tracks: [{ id: 's', kind: 'audio', items: [told] }],
   } as const;
