@@ -2343,7 +2343,10 @@ export const catalogue = {
     "pause": "Pause",
     "resume": "Play",
     "done": "Done",
-    "count": "{{tapped}} of {{total}}"
+    "count": "{{tapped}} of {{total}}",
+    "syncToSpeech": "Sync to speech",
+    "listening": "Listening to the speech",
+    "cancelSync": "Cancel"
   },
   "templates": {
     "threeClips": "Three clips with titles",

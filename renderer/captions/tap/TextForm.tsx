@@ -1,14 +1,19 @@
-/** A text that is typed or pasted becomes captions, whose times are then tapped. */
+/** A text that is typed or pasted becomes captions: its words are found in the speech, or their times are then tapped. */
 import { TextCursorInput } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { linesToWords } from '../../../core/captions/lines-to-words.js';
 import { planCaptionsImport } from '../../../core/captions/plan-import.js';
 import { projectLength } from '../../../core/project/project.js';
 import { framesToUs } from '../../../core/project/time.js';
 import { useEditor } from '../../editor/editor.js';
 import { newId } from '../../editor/new-id.js';
+import { jobStoreOf, percentOf } from '../../jobs/job-store.js';
 import { Button } from '../../ui/Button.js';
+import { notifyFailure } from '../../ui/notify.js';
+import { ProgressLine } from '../../ui/ProgressLine.js';
+import { alignCaptions } from '../align-captions.js';
 import { captionTool } from '../caption-tool.js';
 
 const MOST_TEXT = 100_000;
@@ -29,12 +34,20 @@ export const TextForm = () => {
 
 const Form = ({ onClose }: { readonly onClose: () => void }) => {
   const { t } = useTranslation('tap');
-  const { session, selection } = useEditor();
+  const editor = useEditor();
+  const { session, selection } = editor;
   const [text, setText] = useState('');
+  const [jobId, setJobId] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
+  const find = (): void => {
+    alignCaptions(editor, text, setJobId)
+      .catch(notifyFailure)
+      .finally(() => setJobId(null));
+  };
   const add = (event?: FormEvent): void => {
     event?.preventDefault();
+    if (jobId !== null) return;
     const { project } = session.store.getState();
     const length = framesToUs(projectLength(project), project.fps) || UNKNOWN_LENGTH_US;
     const words = linesToWords(text, length, () => newId('word'));
@@ -53,6 +66,7 @@ const Form = ({ onClose }: { readonly onClose: () => void }) => {
         rows={10}
         maxLength={MOST_TEXT}
         value={text}
+        readOnly={jobId !== null}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add();
@@ -63,9 +77,38 @@ const Form = ({ onClose }: { readonly onClose: () => void }) => {
         }}
         className="w-full resize-none rounded-control bg-ground p-2 text-left text-sm text-text outline-none placeholder:text-quiet focus-visible:outline-2 focus-visible:outline-accent"
       />
-      <Button type="submit" kind="primary" disabled={text.trim() === ''} className="self-center">
-        {t('addText')}
-      </Button>
+      {jobId === null ? (
+        <div className="flex flex-wrap justify-center gap-2">
+          <Button type="submit" kind="primary" disabled={text.trim() === ''}>
+            {t('addText')}
+          </Button>
+          <Button disabled={text.trim() === ''} onClick={find}>
+            {t('syncToSpeech')}
+          </Button>
+        </div>
+      ) : (
+        <Listening jobId={jobId} />
+      )}
     </form>
+  );
+};
+
+const Listening = ({ jobId }: { readonly jobId: string }) => {
+  const { t } = useTranslation('tap');
+  const { client } = useEditor();
+  const percent = useStore(jobStoreOf(client).store, ({ jobs }) => {
+    const job = jobs.find(({ id }) => id === jobId);
+    return job ? percentOf(job) : null;
+  });
+  return (
+    <div className="flex items-center gap-3">
+      <span role="status" className="text-quiet text-sm">
+        {t('listening')}
+      </span>
+      <ProgressLine label={t('listening')} percent={percent} className="flex-1" />
+      <Button kind="ghost" onClick={() => void client['jobs.cancel']({ jobId }).catch(notifyFailure)}>
+        {t('cancelSync')}
+      </Button>
+    </div>
   );
 };
