@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Brand } from '../../core/api/brands.js';
-import { isStyled } from '../../core/styles/apply-style.js';
+import { isCaptions, isTitle } from '../../core/project/kinds/guards.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { dropFiles } from './drop-files.js';
 import { useEditor } from './editor.js';
@@ -18,7 +18,8 @@ const kit = async () => (await brands())[0]?.kit;
 const projectId = async (): Promise<string> =>
   (await editor().client['project.list']({ order: 'opened', limit: 1 })).projects[0]?.id ?? '';
 const project = async () => (await editor().client['project.get']({ id: await projectId() })).project;
-const texts = async () => (await project()).tracks.flatMap(({ items }) => items.filter(isStyled));
+const texts = async () =>
+  (await project()).tracks.flatMap(({ items }) => items.filter((item) => isTitle(item) || isCaptions(item)));
 
 async function choose(field: Locator, name: string): Promise<void> {
   await field.focus();

@@ -65,15 +65,16 @@ describe('a text is found in speech', () => {
 test('a text is found in the speech of a timeline, at the times of the timeline', async () => {
   const media = await speak(SENTENCES.slice(0, 1), { language: 'en-us', rate: 150 }, 0.5);
   await writeWav(join(folder, 'told.wav'), media);
-  const told = { kind: 'narration', id: 'n', asset: 'a', start: 60, length: 120 } as const;
-  const project = {
-    schemaVersion: 1,
-    id: 'told',
-    fps: { num: 30, den: 1 },
-    assets: [{ id: 'a', kind: 'audio', path: 'told.wav' }],
-    tracks: [{ id: 's', kind: 'audio', items: [told] }],
-  } as const;
-  const { id } = await client['project.create']({ folder, project });
+  const { id } = await client['project.create']({
+    folder,
+    project: {
+      schemaVersion: 1,
+      id: 'told',
+      fps: { num: 30, den: 1 },
+      assets: [{ id: 'a', kind: 'audio', path: 'told.wav' }],
+      tracks: [{ id: 's', kind: 'audio', items: [{ kind: 'narration', id: 'n', asset: 'a', start: 60, length: 120 }] }],
+    },
+  });
   const { result, error } = await align({ media: { projectId: id }, text: SENTENCES[0] ?? '' });
   expect(error).toBeNull();
   expect(result).toMatchObject({ language: 'en', stream: null });
