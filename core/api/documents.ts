@@ -1,6 +1,6 @@
 /** `document.*`: project files and recipes as files, beside the projects that the engine keeps. */
 import { z } from 'zod';
-import { CanvasSize } from '../project/project.js';
+import { CanvasSize } from '../project/canvas-size.js';
 import { FrameRate } from '../project/time.js';
 import { FilePath, ProblemSchema, videoFields } from './fields.js';
 import { changes, type Methods, reads } from './method.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MessageSchema } from '../locales/message.js';
 import { filePath } from '../project/file-path.js';
 import type { Problem } from '../project/problem.js';
-import { CanvasSize } from '../project/project.js';
+import { CanvasSize } from '../project/canvas-size.js';
 import { FrameRate } from '../project/time.js';
 import { ErrorCodeSchema } from '../errors.js';
 

@@ -2,7 +2,8 @@
 import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
 import { CAPTION_FORMATS } from '../captions/caption-file.js';
-import { CanvasSize, Project } from '../project/project.js';
+import { CanvasSize } from '../project/canvas-size.js';
+import { Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { ProjectId } from '../project/ids.js';
 import { LanguageTag } from '../project/language-tag.js';

@@ -1,6 +1,10 @@
 /** `session.*`: workouts as plans, and the videos made of them. */
 import { z } from 'zod';
-import { FilePath, ProblemSchema } from './fields.js';
+import { FrameRate } from '../project/time.js';
+import { ProjectId } from '../project/ids.js';
+import { Project } from '../project/project.js';
+import { FilePath, ProblemSchema, Revision } from './fields.js';
+import { ProjectState } from './projects.js';
 import { changes, type Methods, reads } from './method.js';
 
 /** A plan: a YAML, JSON or CSV file, or what such a file says as JSON (docs/sessions.md). */
@@ -52,6 +56,17 @@ export const PlanProblem = ProblemSchema.extend({
   line: z.int().nullable(),
 });
 
+/** How a session is made: what its plan leaves to whoever makes it. */
+const making = {
+  source: PlanSource,
+  /** In place of what the plan says. */
+  canvas: z.enum(['vertical', 'horizontal', 'square']).optional(),
+  fps: FrameRate.optional(),
+};
+
+/** A session as a project: what of its plan could not be shown, and of a person's changes could not be kept. */
+const Made = z.strictObject({ state: ProjectState, problems: z.array(PlanProblem) });
+
 /** The methods. */
 export const sessionMethods = {
   'session.check': reads(
@@ -69,6 +84,21 @@ export const sessionMethods = {
       rows: z.array(z.strictObject({ row: z.string(), length: z.int() })),
       problems: z.array(PlanProblem),
     }),
+  ),
+  'session.create': changes(
+    'A new project with the finished timeline of a plan: clips, timers, bars, cues and music.',
+    z.strictObject({ ...making, name: z.string().min(1).max(200).optional() }),
+    Made,
+  ),
+  'session.compile': reads(
+    'The project that session.create would keep, as a document.',
+    z.strictObject(making),
+    z.strictObject({ project: Project, problems: z.array(PlanProblem) }),
+  ),
+  'session.apply': changes(
+    'Makes the timeline of a project follow a changed plan, in one step of undo. What was changed by hand stays where it still has a place; what has none is listed.',
+    z.strictObject({ id: ProjectId, base: Revision, source: PlanSource }),
+    Made,
   ),
   'session.export': changes(
     'Writes a plan as a file: YAML or JSON, by the extension of the output.',

@@ -2,7 +2,8 @@
 import { fitPicture } from '../composition/fitting.js';
 import type { Size } from '../geometry/affine.js';
 import type { SingleEditInput } from '../project/edit.js';
-import { type CanvasSize, LOGO_TRACK, pictureEnd, type Project } from '../project/project.js';
+import type { CanvasSize } from '../project/canvas-size.js';
+import { LOGO_TRACK, pictureEnd, type Project } from '../project/project.js';
 import { assetsOf } from '../project/item-fields.js';
 import type { LogoPlacement } from './brand-kit.js';
 

@@ -1,6 +1,6 @@
 /** Writes captions in any format. */
 import type { CaptionFile, CaptionFormat } from './caption-file.js';
-import type { CanvasSize } from '../project/project.js';
+import type { CanvasSize } from '../project/canvas-size.js';
 import { writeAss } from './formats/write-ass.js';
 import { writeJson } from './formats/write-json.js';
 import { writeLrc } from './formats/write-lrc.js';

@@ -24,7 +24,7 @@ import { applyItemTransition } from './edits/item-transition.js';
 import { applyItemTrim } from './edits/item-trim.js';
 import { applyMarkerAdd, applyMarkerRemove, applyMarkerSet } from './edits/markers.js';
 import { applyProjectSet } from './edits/project.js';
-import { applyTrackAdd, applyTrackMove, applyTrackRemove, applyTrackSet } from './edits/tracks.js';
+import { applyTrackAdd, applyTrackMove, applyTrackRemove, applyTrackSet, applyTrackSetItems } from './edits/tracks.js';
 import { checkInvariants } from './invariants.js';
 import { checkLimits } from './limits.js';
 import { withLogoToEnd } from './logo-track.js';
@@ -68,6 +68,7 @@ const appliers: Appliers = {
   'track.remove': applyTrackRemove,
   'track.move': applyTrackMove,
   'track.set': applyTrackSet,
+  'track.setItems': applyTrackSetItems,
   'marker.add': applyMarkerAdd,
   'marker.set': applyMarkerSet,
   'marker.remove': applyMarkerRemove,

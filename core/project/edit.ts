@@ -22,7 +22,7 @@ import { ItemTransition } from './edits/item-transition.js';
 import { ItemTrim } from './edits/item-trim.js';
 import { MarkerAdd, MarkerRemove, MarkerSet } from './edits/markers.js';
 import { ProjectSet } from './edits/project.js';
-import { TrackAdd, TrackMove, TrackRemove, TrackSet } from './edits/tracks.js';
+import { TrackAdd, TrackMove, TrackRemove, TrackSet, TrackSetItems } from './edits/tracks.js';
 
 const singles = [
   ItemAdd,
@@ -51,6 +51,7 @@ const singles = [
   TrackRemove,
   TrackMove,
   TrackSet,
+  TrackSetItems,
   MarkerAdd,
   MarkerSet,
   MarkerRemove,

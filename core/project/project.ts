@@ -1,23 +1,18 @@
 /** The document: everything a video is made of, as readonly JSON. */
 import { z } from 'zod';
 import { Asset } from './asset.js';
+import { CanvasSize } from './canvas-size.js';
 import { Color } from './color.js';
 import { MarkerId, ProjectId } from './ids.js';
 import { itemEnd, kindOf } from './item.js';
 import { LanguageTag } from './language-tag.js';
+import { SessionSource } from './session-source.js';
 import { Slot } from './slot.js';
 import { Frame, FrameRate } from './time.js';
 import { Track } from './track.js';
 
 /** The version that this build writes. Older ones migrate, newer ones are refused with `project.too-new`. */
 export const SCHEMA_VERSION = 1;
-
-/** Canvas size in pixels; even, as 4:2:0 video needs. */
-export const CanvasSize = z.strictObject({
-  width: z.int().min(16).max(8192).multipleOf(2, 'validation:even'),
-  height: z.int().min(16).max(8192).multipleOf(2, 'validation:even'),
-});
-export type CanvasSize = z.infer<typeof CanvasSize>;
 
 /** A labelled place on the timeline. */
 export const Marker = z.strictObject({
@@ -56,6 +51,8 @@ export const Project = z.strictObject({
   markers: z.array(Marker).max(10_000).default([]),
   /** Places that a batch fills; see `core/batch`. */
   slots: z.array(Slot).max(10_000).default([]),
+  /** The workout that the project was made of; see `core/session`. */
+  session: SessionSource.optional(),
 });
 /** A whole project. Treat it as deeply readonly: edits make a new one. */
 export type Project = z.infer<typeof Project>;

@@ -2,7 +2,7 @@
 import { type Message, message } from '../locales/message.js';
 import type { PictureItem } from '../project/item.js';
 import type { TimedText } from '../project/timed-text.js';
-import type { CanvasSize } from '../project/project.js';
+import type { CanvasSize } from '../project/canvas-size.js';
 import { TextStyle } from '../project/text-style.js';
 import { fileNameOf } from '../media/file-name.js';
 

@@ -132,7 +132,12 @@ export const SessionPlan = z
       .string()
       .regex(/^[a-z0-9-]{1,60}$/, 'validation:ids')
       .default('bold'),
-    /** Behind clips that are transparent or do not fill the canvas: a colour, or a picture or video. */
+    /** Clips by the exercises that they show, besides those of the library. */
+    clips: z.record(z.string().min(1).max(200), filePath()).default({}),
+    /**
+     * Behind clips that are transparent or do not fill the canvas: a colour, a picture or a video, or `blur` for a blurred copy
+     * of the clip.
+     */
     background: z.union([Color, filePath()]).optional(),
     canvas: z.enum(['vertical', 'horizontal', 'square']).default('vertical'),
     /**

@@ -2,7 +2,8 @@
 import type { Fade } from '../project/fade.js';
 import { valueAt } from '../project/keyframes.js';
 import type { StyledItem } from '../project/item.js';
-import type { CanvasSize, Project } from '../project/project.js';
+import type { CanvasSize } from '../project/canvas-size.js';
+import type { Project } from '../project/project.js';
 import { scaleStyle } from '../project/text-style.js';
 import { type FrameRate, framesPerSecond } from '../project/time.js';
 import type { TitleStyle } from '../project/title-style.js';

@@ -2,7 +2,7 @@
  * A subtitle script as a value, and its text: Advanced SubStation Alpha v4+, as libass reads it
  * (https://github.com/libass/libass/wiki/ASS-File-Format-Guide).
  */
-import type { CanvasSize } from '../project/project.js';
+import type { CanvasSize } from '../project/canvas-size.js';
 import { toAssTime } from './ass-time.js';
 
 /** A style of the script. Colours are ASS's `&HAABBGGRR`, alpha 0 being opaque; sizes are pixels of the canvas. */

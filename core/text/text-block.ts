@@ -1,6 +1,6 @@
 /** Lays a text out as a block of lines at its place at rest, in canvas pixels. */
 import { UprightError } from '../errors.js';
-import type { CanvasSize } from '../project/project.js';
+import type { CanvasSize } from '../project/canvas-size.js';
 import { outlineWidth, scaleStyle, type TextStyle } from '../project/text-style.js';
 import type { ProgressDrawing, TextAnchor, TimedText } from '../project/timed-text.js';
 import type { Rect } from '../geometry/affine.js';

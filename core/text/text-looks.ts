@@ -1,7 +1,7 @@
 /** What a text looks like over time. */
 import { itemEnd } from '../project/item.js';
 import { valueAt } from '../project/keyframes.js';
-import type { CanvasSize } from '../project/project.js';
+import type { CanvasSize } from '../project/canvas-size.js';
 import { spanOf, type TimedText } from '../project/timed-text.js';
 import type { FrameRate } from '../project/time.js';
 import type { BlockLook } from './block-to-ass.js';

@@ -1,7 +1,7 @@
 /** Where a text stands at a frame. It is laid out once, at rest, and moved from there. */
 import { type Affine, placeAbout } from '../geometry/affine.js';
 import { type Animated, valueAt } from '../project/keyframes.js';
-import type { CanvasSize } from '../project/project.js';
+import type { CanvasSize } from '../project/canvas-size.js';
 import type { TimedText } from '../project/timed-text.js';
 
 type Placed = Pick<TimedText, 'position' | 'scale' | 'rotation'>;

@@ -2,7 +2,7 @@
 import { isSame } from '../project/is-same.js';
 import { itemEnd } from '../project/item.js';
 import { spanOf, type TimedText } from '../project/timed-text.js';
-import type { CanvasSize } from '../project/project.js';
+import type { CanvasSize } from '../project/canvas-size.js';
 import type { FrameRate } from '../project/time.js';
 import type { AssDocument, AssEvent, AssStyle } from './ass-document.js';
 import { buildFade } from './ass-fade.js';

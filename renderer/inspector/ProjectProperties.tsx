@@ -1,6 +1,7 @@
 /** The project itself: its name, canvas, frame rate, background, language and loudness. */
 import { useTranslation } from 'react-i18next';
-import { type CanvasSize, projectLength } from '../../core/project/project.js';
+import type { CanvasSize } from '../../core/project/canvas-size.js';
+import { projectLength } from '../../core/project/project.js';
 import { type FrameRate, framesPerSecond, toFrameRate } from '../../core/project/time.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useProject } from '../editor/editor.js';

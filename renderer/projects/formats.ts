@@ -1,5 +1,5 @@
 /** Shapes and rates that a new video may have. */
-import type { CanvasSize } from '../../core/project/project.js';
+import type { CanvasSize } from '../../core/project/canvas-size.js';
 import type { FrameRate } from '../../core/project/time.js';
 
 /** What a new project is made with. */

@@ -1,7 +1,7 @@
 /** Styles of ASS and SSA, read and written. */
 import { toAssColor } from '../../text/ass-color.js';
 import { toAssNumber } from '../../text/ass-document.js';
-import type { CanvasSize } from '../../project/project.js';
+import type { CanvasSize } from '../../project/canvas-size.js';
 import type { CaptionStyle } from '../caption-file.js';
 import { anchorOfLegacy, anchorOfPad, padOfAnchor, toFraction } from './anchors.js';
 import { plainName } from './plain-lines.js';

@@ -6,7 +6,7 @@
  * numbers; `subsrt-ts` 2.1.2 strips codes but knows no karaoke, styles or positions.
  */
 import { message } from '../../locales/message.js';
-import type { CanvasSize } from '../../project/project.js';
+import type { CanvasSize } from '../../project/canvas-size.js';
 import type { CaptionFile, CaptionPosition, CaptionStyle } from '../caption-file.js';
 import { pointAtEdge, toFraction } from './anchors.js';
 import { type AssFields, parseAssStyle, STYLE_FIELDS } from './ass-style.js';

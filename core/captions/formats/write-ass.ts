@@ -2,7 +2,7 @@
  * Advanced SubStation Alpha with plain styles, positions, speakers and the times of words as karaoke, to the centisecond.
  * What the editor draws is another script: that of `core/text/ass-document.ts`.
  */
-import type { CanvasSize } from '../../project/project.js';
+import type { CanvasSize } from '../../project/canvas-size.js';
 import { escapeAss } from '../../text/ass-escape.js';
 import { toAssTime } from '../../text/ass-time.js';
 import type { CaptionCue, CaptionFile, CaptionStyle } from '../caption-file.js';

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Color } from '../color.js';
 import { kindOf } from '../item.js';
 import { LanguageTag } from '../language-tag.js';
-import { CanvasSize, LoudnessTarget, type Project } from '../project.js';
+import { CanvasSize } from '../canvas-size.js';
+import { LoudnessTarget, type Project } from '../project.js';
+import { SessionSource } from '../session-source.js';
 import { Slot } from '../slot.js';
 import { FrameRate } from '../time.js';
 import { changeFrameRate } from './frame-rate.js';
@@ -21,6 +23,8 @@ export const ProjectSet = z.strictObject({
     brand: z.string().min(1).max(60).nullable().optional(),
     loudness: LoudnessTarget.nullable().optional(),
     slots: z.array(Slot).max(10_000).optional(),
+    /** The workout that the project is made of; null takes it away, and leaves the items. */
+    session: SessionSource.nullable().optional(),
   }),
 });
 
@@ -29,10 +33,16 @@ export const ProjectSet = z.strictObject({
  *     60 fps  |0        |60       |120       the same moments
  */
 export function applyProjectSet(project: Project, edit: z.output<typeof ProjectSet>): Project {
-  const { name, size, fps, background, language, brand, loudness, slots } = edit.set;
+  const { name, size, fps, background, language, brand, loudness, slots, session } = edit.set;
   const sized = size ? changeSize(project, size) : project;
-  const { language: before, brand: brandBefore, ...timed } = fps ? changeFrameRate(sized, fps) : sized;
+  const {
+    language: before,
+    brand: brandBefore,
+    session: sessionBefore,
+    ...timed
+  } = fps ? changeFrameRate(sized, fps) : sized;
   const spoken = language === undefined ? before : language;
+  const source = session === undefined ? sessionBefore : session;
   const branded = brand === undefined ? brandBefore : brand;
   return {
     ...timed,
@@ -42,6 +52,7 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
     slots: slots ?? timed.slots,
     ...(spoken && { language: spoken }),
     ...(branded && { brand: branded }),
+    ...(source && { session: source }),
   };
 }
 

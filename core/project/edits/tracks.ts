@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { TrackId } from '../ids.js';
 import type { Project } from '../project.js';
+import { Item } from '../item.js';
 import { Track } from '../track.js';
 import { findOpenTrack, findTrack } from './timeline.js';
 
@@ -26,6 +27,13 @@ export const TrackSet = z.strictObject({
     muted: z.boolean().optional(),
     locked: z.boolean().optional(),
   }),
+});
+
+/** Sets everything that lies on a track at once, in order of start. */
+export const TrackSetItems = z.strictObject({
+  type: z.literal('track.setItems'),
+  track: TrackId,
+  items: z.array(Item).max(100_000),
 });
 
 /**
@@ -57,6 +65,12 @@ export function applyTrackSet(project: Project, edit: z.output<typeof TrackSet>)
   const track = findTrack(project, edit.track);
   const next = withFields(track, edit.set);
   return { ...project, tracks: project.tracks.map((each) => (each === track ? next : each)) };
+}
+
+/** Puts other items on one track, in place of all that it has. */
+export function applyTrackSetItems(project: Project, edit: z.output<typeof TrackSetItems>): Project {
+  const track = findOpenTrack(project, edit.track);
+  return { ...project, tracks: project.tracks.map((each) => (each === track ? { ...each, items: edit.items } : each)) };
 }
 
 /** The record with the given fields set; null takes a field away. */

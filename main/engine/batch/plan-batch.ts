@@ -9,7 +9,8 @@ import { planVariants, type Variant, variantValue } from '../../../core/batch/va
 import { changeSize } from '../../../core/project/edits/project.js';
 import { LanguageTag } from '../../../core/project/language-tag.js';
 import { errorAt, type Problem, warningAt } from '../../../core/project/problem.js';
-import { CanvasSize, type Project } from '../../../core/project/project.js';
+import { CanvasSize } from '../../../core/project/canvas-size.js';
+import type { Project } from '../../../core/project/project.js';
 import type { BatchPorts } from './ports.js';
 import { findOutputProblems } from './check-output-path.js';
 import { type Journal, readJournal, reportFile } from './journal.js';

@@ -1,13 +1,55 @@
-/** Composes sessions with the reading of tables. */
+/** Composes sessions with tables, media, exercises, speech and projects. */
+import { join } from 'node:path';
+import { exerciseName } from '../../../core/exercise/exercise.js';
+import { type ExerciseIndex, indexExercises } from '../../../core/exercise/find-exercise.js';
 import { readRows } from '../batch/read-rows.js';
+import { loadSharp } from '../media/pictures/load-sharp.js';
+import { readSequenceFiles } from '../media/pictures/sequence-files.js';
+import type { Exercises } from '../exercises/exercises.js';
+import { probeMedia } from '../media/probe.js';
+import type { FoundExercise } from '../session/ports.js';
 import { createSessionHandlers } from '../session/handlers.js';
 import { readTranslator } from '../translator.js';
+import type { EngineContext } from './context.js';
 import type { Feature } from './feature.js';
+import type { ProjectFeature } from './projects.js';
+
+/** What sessions use of other features. */
+export interface SessionDependencies {
+  readonly projects: ProjectFeature;
+  readonly exercises: Exercises;
+}
 
 /** Composes the `session.*` methods. */
-export const composeSession = (): Feature<'session'> => ({
+export const composeSession = (
+  { home, mediaPorts }: EngineContext,
+  { projects, exercises }: SessionDependencies,
+): Feature<'session'> => ({
   handlers: createSessionHandlers({
     readRecords: (file) => readRows(file),
     readTranslator: (language) => readTranslator('session', language),
+    findExercise: async (name, language) => findExercise(name, language, await exercises.index()),
+    prepareSounds: async () => ({ cues: [], fileOf: () => null, problems: [] }),
+    probe: async (file, signal) => probeMedia(file, await mediaPorts(signal)),
+    countPictures: async (folder) => (await readSequenceFiles(folder, true)).files.length,
+    draw: async (svg) => (await loadSharp())(Buffer.from(svg)).png().toBuffer(),
+    folder: join(home.data, 'session'),
+    projects: projects.projects,
   }),
 });
+
+/** An exercise as a plan names it. A name in the plan's own language stays as the coach wrote it. */
+function findExercise(
+  written: string,
+  language: string,
+  index: ExerciseIndex,
+): FoundExercise | { nearest: string | null } {
+  const found = index.find(written);
+  if (!found) {
+    const [near] = index.nearest(written, 1);
+    return { nearest: near ? exerciseName(near, language) : null };
+  }
+  const name = exerciseName(found, language);
+  const isOwn = indexExercises([{ ...found, names: { [language]: name }, aliases: [] }]).find(written) !== null;
+  return { name: isOwn ? written : name, media: found.media };
+}

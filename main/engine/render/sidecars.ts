@@ -11,7 +11,7 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { changeFrameRate } from '../../../core/project/edits/frame-rate.js';
 import { isCaptions } from '../../../core/project/kinds/guards.js';
-import type { CanvasSize } from '../../../core/project/project.js';
+import type { CanvasSize } from '../../../core/project/canvas-size.js';
 import { checkOutput, type OutputRules } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
 import type { Prepared } from './prepare.js';

@@ -1,36 +1,57 @@
 /** The `session.*` methods. */
 import { writeFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { ApiOf } from '../../../core/api/api.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import type { PlanSource } from '../../../core/api/session.js';
 import { UprightError } from '../../../core/errors.js';
-import type { Message } from '../../../core/locales/message.js';
 import { checkPlan, toRowLengths } from '../../../core/session/check-plan.js';
 import { toHtmlPage, toMarkdownPage } from '../../../core/session/print-plan.js';
 import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
-import { type ReadPlan, type ReadRecords, readPlan } from './read-plan.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { compileProject, planSessionEdit } from './make-session.js';
+import { withAbsolutePaths } from './plan-paths.js';
+import type { SessionPorts } from './ports.js';
+import { type ReadPlan, readPlan } from './read-plan.js';
 import { PLAN_FILES, writePlan } from './write-plan.js';
 
-/** What sessions use of other features. */
-export interface SessionPorts {
-  readonly readRecords: ReadRecords;
-  /** The texts of sessions in a language. */
-  readonly readTranslator: (language: string) => Promise<(text: Message) => string>;
-}
-
-type Json = z.infer<ReturnType<typeof z.json>>;
+type Json = z.core.util.JSONType;
 
 const HTML = ['html', 'htm'];
 const MARKDOWN = ['md', 'markdown'];
 
-export function createSessionHandlers({ readRecords, readTranslator }: SessionPorts): HandlersOf<ApiOf<'session'>> {
+export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'session'>> {
+  const { readRecords, readTranslator, projects } = ports;
   const read = async (source: PlanSource): Promise<ReadPlan> =>
     'file' in source ? readPlan(source.file, readRecords) : { plan: source.plan, lineOf: () => null };
+  const readWhole = async (source: PlanSource) => {
+    const { plan, lineOf } = await read(source);
+    const written = toJsonObject('file' in source ? withAbsolutePaths(plan, dirname(resolve(source.file))) : plan);
+    const report = (problems: readonly Problem[]) =>
+      toReported(problems).map((problem) => ({ ...problem, line: lineOf(problem.path) }));
+    return { written, report };
+  };
   return {
+    'session.create': async ({ source, name, ...choices }, { signal }) => {
+      const { written, report } = await readWhole(source);
+      const { project, problems } = await compileProject(written, { ...choices, name }, ports, signal);
+      return { state: projects.create(project), problems: report(problems) };
+    },
+    'session.compile': async ({ source, ...choices }, { signal }) => {
+      const { written, report } = await readWhole(source);
+      const { project, problems } = await compileProject(written, choices, ports, signal);
+      return { project, problems: report(problems) };
+    },
+    'session.apply': async ({ id, base, source }, { signal }) => {
+      const { written, report } = await readWhole(source);
+      const { edit, problems } = await planSessionEdit(projects.open(id).project, written, ports, signal);
+      // An edit that changes nothing checks the revision as well.
+      const state = edit ? projects.edit(id, base, edit) : projects.state(id);
+      return { state, problems: report(problems) };
+    },
     'session.check': async ({ source }) => {
       const { plan: written, lineOf } = await read(source);
       const { plan, intervals, statistics, problems } = checkPlan(written);

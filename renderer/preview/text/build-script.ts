@@ -1,7 +1,7 @@
 /** The ASS script of a set of titles, with the faces that it uses. */
 import type { TimedText } from '../../../core/project/timed-text.js';
 import { itemEnd } from '../../../core/project/item.js';
-import type { CanvasSize } from '../../../core/project/project.js';
+import type { CanvasSize } from '../../../core/project/canvas-size.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import { toAssText } from '../../../core/text/ass-document.js';
 import type { FontResolver } from '../../../core/text/font-resolver.js';

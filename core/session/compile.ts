@@ -1,0 +1,88 @@
+/** A session as the items of a timeline. The same source gives the same items. */
+import { message } from '../locales/message.js';
+import { itemEnd } from '../project/item.js';
+import type { SessionSource } from '../project/session-source.js';
+import type { Track } from '../project/track.js';
+import { checkPlan } from './check-plan.js';
+import { clipItems } from './clip-items.js';
+import type { Translate } from './cue-wording.js';
+import type { Interval } from './intervals.js';
+import { cueItems, flashItems, nameItems, type OverlayContext, sessionItems, timerItems } from './overlay-items.js';
+import { SESSION_TRACKS, type SessionItem, type SessionTrack, trackId } from './session-items.js';
+import { cueSounds, musicItems } from './sound-items.js';
+import { toStretches } from './stretches.js';
+import { CANVAS_SIZES } from './theme.js';
+import { themeOf } from './themes/themes.js';
+
+/** The tracks of a session, from the lowest, with their items in order. */
+export interface CompiledSession {
+  readonly tracks: readonly Track[];
+  /** The intervals that the items are made for. */
+  readonly intervals: readonly Interval[];
+}
+
+/** Compiles a source whose plan has no errors; one that has gives no tracks. */
+export function compileSession(source: SessionSource, translate: Translate): CompiledSession {
+  const { plan, intervals, blocks } = checkPlan(source.plan);
+  if (plan === null) return { tracks: [], intervals: [] };
+  const { fps, size } = source;
+  const theme = themeOf(plan.theme);
+  const designed = CANVAS_SIZES[plan.canvas];
+  const factor = Math.min(size.width / designed.width, size.height / designed.height);
+  const context: OverlayContext = { source, plan, theme, layout: theme.layouts[plan.canvas], fps, factor, translate };
+  const stretches = toStretches(intervals, blocks);
+  const over = stretches.at(-1)?.end ?? 0;
+  const end = source.cues.reduce((latest, { at, length }) => Math.max(latest, at + length), over);
+  const items: SessionItem[] = [
+    ...intervals.flatMap((interval, i) => {
+      const next = intervals.slice(i + 1).find(({ kind }) => kind === 'work') ?? null;
+      return [...clipItems(interval, next, context), ...nameItems(interval, next, context)];
+    }),
+    ...stretches.flatMap((stretch) => timerItems(stretch, context)),
+    ...sessionItems(intervals, stretches, over, context),
+    ...cueItems(context),
+    ...flashItems(stretches, context),
+    ...cueSounds(source),
+    ...musicItems(source, stretches, end),
+  ];
+  return { tracks: toTracks(items, translate), intervals };
+}
+
+function toTracks(items: readonly SessionItem[], translate: Translate): Track[] {
+  const names = {
+    ground: 'session:trackGround',
+    clips: 'session:trackClips',
+    flash: 'session:trackFlash',
+    ring: 'session:trackRing',
+    bar: 'session:trackBar',
+    timer: 'session:trackTimer',
+    name: 'session:trackName',
+    detail: 'session:trackDetail',
+    counter: 'session:trackCounter',
+    next: 'session:trackNext',
+    cue: 'session:trackCue',
+    voice: 'session:trackVoice',
+    tones: 'session:trackTones',
+    music: 'session:trackMusic',
+  } as const;
+  return (Object.keys(SESSION_TRACKS) as SessionTrack[]).flatMap((track): Track[] => {
+    const own = items.filter((each) => each.track === track).map(({ item }) => item);
+    if (own.length === 0) return [];
+    const sorted = own.toSorted((a, b) => a.start - b.start);
+    return [
+      {
+        ...{ id: trackId(track), kind: SESSION_TRACKS[track], name: translate(message(names[track])) },
+        ...{ hidden: false, muted: false, locked: false },
+        items: withoutOverlaps(sorted),
+      },
+    ];
+  });
+}
+
+// A sound that rings on while the next begins is cut there: a track holds one at a time.
+const withoutOverlaps = (items: Track['items']): Track['items'] =>
+  items.flatMap((item, i) => {
+    const next = items[i + 1];
+    if (!next || itemEnd(item) <= next.start) return [item];
+    return next.start > item.start ? [{ ...item, length: next.start - item.start }] : [];
+  });

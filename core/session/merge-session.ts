@@ -1,0 +1,176 @@
+/**
+ * A session compiled anew over a timeline that people have changed: what they changed stays as they left it, and what they
+ * added goes with the interval that it began in. Items are the same where their ids are, which are made of rows.
+ *
+ * It is a three-way merge: `before` is what the old plan gives, `after` what the new one gives, and what differs between
+ * `before` and the project was done by hand.
+ */
+import { isSame } from '../project/is-same.js';
+import { type Item, itemEnd } from '../project/item.js';
+import type { Project } from '../project/project.js';
+import { type FrameRate, usToFrames } from '../project/time.js';
+import type { Track } from '../project/track.js';
+import type { CompiledSession } from './compile.js';
+import type { Interval } from './intervals.js';
+
+/** Something done by hand that has no place in the new session. */
+export interface LostChange {
+  /** Its id, and what people call it. */
+  readonly item: string;
+  readonly name: string;
+  /** `gone`: its interval is no more; `covered`: something of the session lies where it was put. */
+  readonly reason: 'gone' | 'covered';
+}
+
+/** The tracks of the project from the lowest, and what could not be kept. */
+export interface MergedSession {
+  readonly tracks: readonly Track[];
+  readonly lost: readonly LostChange[];
+}
+
+/** Merges; `project` has the tracks as they are now. */
+export function mergeSession(
+  project: Pick<Project, 'tracks' | 'fps'>,
+  before: CompiledSession,
+  after: CompiledSession,
+): MergedSession {
+  const made = itemsById(before.tracks);
+  const next = itemsById(after.tracks);
+  const lost: LostChange[] = [];
+  const present = new Set(project.tracks.flatMap(({ items }) => items.map(({ id }) => id)));
+  const moved = createMoves(before.intervals, after.intervals, project.fps);
+  const kept = project.tracks.map((track) => ({
+    ...track,
+    items: track.items.flatMap((item): Item[] => {
+      const base = made.get(item.id);
+      const now = next.get(item.id);
+      if (!base) return [{ ...item, start: moved(item) }];
+      if (now) return [withChanges(base, item, now)];
+      if (!isSame(base, item)) lost.push({ item: item.id, name: item.name ?? item.id, reason: 'gone' });
+      return [];
+    }),
+  }));
+  // What a person removed stays away; what is new lies on the session's own tracks.
+  const added = after.tracks.map((track) => ({
+    ...track,
+    items: track.items.filter(({ id }) => !present.has(id) && !made.has(id)),
+  }));
+  return { tracks: arrange(kept, added, after, made, next, lost), lost };
+}
+
+const itemsById = (tracks: readonly Track[]): Map<string, Item> =>
+  new Map(tracks.flatMap(({ items }) => items.map((item) => [item.id, item])));
+
+/** `now` with every field that a person gave another value; fields of fields one by one. */
+function withChanges(base: Item, item: Item, now: Item): Item {
+  if (isSame(base, item)) return now;
+  const merged = mergeFields({ ...base }, { ...item }, { ...now }) as unknown as Item;
+  return {
+    ...merged,
+    // Times are moved and stretched by as much as a person did.
+    start: Math.max(0, now.start + item.start - base.start),
+    length: Math.max(1, now.length + item.length - base.length),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function mergeFields(base: Fields, item: Fields, now: Fields): Fields {
+  const merged: Record<string, unknown> = { ...now };
+  for (const field of new Set([...Object.keys(item), ...Object.keys(base)])) {
+    const [was, is, becomes] = [base[field], item[field], now[field]];
+    if (isSame(was, is)) continue;
+    if (isFields(was) && isFields(is) && isFields(becomes)) merged[field] = mergeFields(was, is, becomes);
+    else if (is === undefined) delete merged[field];
+    else merged[field] = is;
+  }
+  return merged;
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !('keyframes' in value);
+
+/** Where something begins that goes with the interval that it began in. */
+function createMoves(
+  before: readonly Interval[],
+  after: readonly Interval[],
+  fps: FrameRate,
+): (item: Pick<Item, 'start'>) => number {
+  const starts = new Map(after.map(({ id, start, length }) => [id, { start, length }]));
+  const frames = before.map(({ id, start, length }) => ({
+    id,
+    start: usToFrames(start, fps),
+    end: usToFrames(start + length, fps),
+  }));
+  return ({ start }) => {
+    const found = frames.find((interval) => start >= interval.start && start < interval.end);
+    const place = found && starts.get(found.id);
+    if (!found || !place || start === 0) return start;
+    const from = usToFrames(place.start, fps);
+    const to = usToFrames(place.start + place.length, fps);
+    return Math.max(from, Math.min(to - 1, from + start - found.start));
+  };
+}
+
+/**
+ * The tracks in their order. What the session puts down comes first; what a person put there and is now in its way moves to a
+ * track of its own above.
+ */
+function arrange(
+  kept: readonly Track[],
+  added: readonly Track[],
+  after: CompiledSession,
+  made: ReadonlyMap<string, Item>,
+  next: ReadonlyMap<string, Item>,
+  lost: LostChange[],
+): Track[] {
+  const tracks = kept.map((track) => {
+    const more = added.find(({ id }) => id === track.id)?.items ?? [];
+    return { ...track, items: [...track.items, ...more] };
+  });
+  const missing = added.filter(({ id, items }) => items.length > 0 && !kept.some((track) => track.id === id));
+  const order = new Map(after.tracks.map(({ id }, i) => [id, i]));
+  for (const track of missing) {
+    // Below the first track of the session that belongs above it.
+    const own = order.get(track.id) ?? 0;
+    const at = tracks.findIndex(({ id }) => (order.get(id) ?? -1) > own);
+    tracks.splice(at === -1 ? tracks.length : at, 0, track);
+  }
+  return tracks
+    .filter(({ id, items }) => items.length > 0 || !order.has(id))
+    .flatMap((track) => {
+      const own = track.items.filter(({ id }) => made.has(id) || next.has(id));
+      const hands = track.items.filter(({ id }) => !made.has(id) && !next.has(id));
+      const settled = withoutOverlaps(
+        own.toSorted((a, b) => a.start - b.start),
+        lost,
+      );
+      const free = hands.filter((item) => !settled.some((other) => overlaps(item, other)));
+      const blocked = hands.filter((item) => !free.includes(item)).toSorted((a, b) => a.start - b.start);
+      const whole = {
+        ...track,
+        items: withoutOverlaps(
+          [...settled, ...free].toSorted((a, b) => a.start - b.start),
+          lost,
+        ),
+      };
+      if (blocked.length === 0) return [whole];
+      const { name: _, ...plain } = track;
+      return [whole, { ...plain, id: `${track.id.slice(0, 50)}-by-hand`, items: withoutOverlaps(blocked, lost) }];
+    });
+}
+
+const overlaps = (a: Item, b: Item): boolean => a.start < itemEnd(b) && b.start < itemEnd(a);
+
+// What a person stretched over its neighbour ends where that begins.
+function withoutOverlaps(items: readonly Item[], lost: LostChange[]): Item[] {
+  return items.flatMap((item, i) => {
+    const next = items[i + 1];
+    const transition = next && 'transition' in next && next.transition !== null ? next.transition.length : 0;
+    if (!next || itemEnd(item) <= next.start + transition) return [item];
+    const length = next.start + transition - item.start;
+    if (length >= 1) return [{ ...item, length }];
+    lost.push({ item: item.id, name: item.name ?? item.id, reason: 'covered' });
+    return [];
+  });
+}

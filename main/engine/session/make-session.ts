@@ -1,0 +1,117 @@
+/** Sessions as projects: a new one of a plan, and a kept one that follows its changed plan. */
+import { message } from '../../../core/locales/message.js';
+import type { SingleEditInput, EditInput } from '../../../core/project/edit.js';
+import { isSame } from '../../../core/project/is-same.js';
+import { parseProject } from '../../../core/project/parse-project.js';
+import { type Problem, warningAt } from '../../../core/project/problem.js';
+import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
+import type { FrameRate } from '../../../core/project/time.js';
+import type { Track } from '../../../core/project/track.js';
+import { type CompiledSession, compileSession } from '../../../core/session/compile.js';
+import { type LostChange, mergeSession } from '../../../core/session/merge-session.js';
+import type { SessionPlan } from '../../../core/session/session-plan.js';
+import { CANVAS_SIZES } from '../../../core/session/theme.js';
+import { toError } from '../../../core/errors.js';
+import { makeSource } from './make-source.js';
+import type { SessionPorts } from './ports.js';
+
+/** What whoever makes a session decides in place of its plan. */
+export interface SessionChoices {
+  readonly canvas?: SessionPlan['canvas'] | undefined;
+  readonly fps?: FrameRate | undefined;
+  readonly name?: string | undefined;
+}
+
+type Written = Readonly<Record<string, unknown>>;
+
+/** The document of a plan. @throws UprightError `input.invalid` with all problems of a plan that has errors */
+export async function compileProject(
+  written: Written,
+  { canvas, fps = { num: 30, den: 1 }, name }: SessionChoices,
+  ports: SessionPorts,
+  signal: AbortSignal,
+): Promise<{ readonly project: Project; readonly problems: readonly Problem[] }> {
+  const plan = canvas === undefined ? written : { ...written, canvas };
+  const made = await makeSource(
+    plan,
+    (asked) => ({ size: CANVAS_SIZES[asked.canvas], fps, assets: [] }),
+    ports,
+    signal,
+  );
+  const { tracks } = compileSession(made.source, made.translate);
+  const { title, language } = made.session.plan;
+  const parsed = parseProject({
+    ...{ schemaVersion: SCHEMA_VERSION, id: 'session', name: name ?? title, language },
+    ...{ size: made.source.size, fps },
+    assets: made.assets,
+    tracks,
+    session: made.source,
+  });
+  if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
+  return { project: parsed.project, problems: made.problems };
+}
+
+/**
+ * The edit after which a project follows a plan; null where nothing changes.
+ * @throws UprightError `input.invalid` with all problems of a plan that has errors
+ */
+export async function planSessionEdit(
+  project: Project,
+  written: Written,
+  ports: SessionPorts,
+  signal: AbortSignal,
+): Promise<{ readonly edit: EditInput | null; readonly problems: readonly Problem[] }> {
+  const canvasChanged = project.session !== undefined && project.session.plan.canvas !== written.canvas;
+  const isEmpty = project.tracks.every(({ items }) => items.length === 0);
+  const made = await makeSource(
+    written,
+    (plan) => ({
+      size: canvasChanged || isEmpty ? CANVAS_SIZES[plan.canvas] : project.size,
+      fps: project.fps,
+      assets: project.assets,
+    }),
+    ports,
+    signal,
+  );
+  const { source, translate } = made;
+  const before: CompiledSession = project.session
+    ? compileSession(project.session, await translatorOf(project.session.plan, ports))
+    : { tracks: [], intervals: [] };
+  const after = compileSession(source, translate);
+  const { tracks, lost } = mergeSession(project, before, after);
+  const known = new Set(project.assets.map(({ id }) => id));
+  const edits: SingleEditInput[] = [
+    ...(isSame(source.size, project.size) ? [] : [{ type: 'project.set' as const, set: { size: source.size } }]),
+    ...made.assets.filter(({ id }) => !known.has(id)).map((asset) => ({ type: 'asset.add' as const, asset })),
+    ...toTrackEdits(project.tracks, tracks),
+    ...(isSame(source, project.session) ? [] : [{ type: 'project.set' as const, set: { session: source } }]),
+  ];
+  const edit: EditInput | null =
+    edits.length === 0 ? null : { type: 'batch', name: message('steps:applySession'), edits };
+  return { edit, problems: [...made.problems, ...lost.map(toProblem)] };
+}
+
+const translatorOf = ({ language }: SessionSourcePlan, ports: SessionPorts) =>
+  ports.readTranslator(typeof language === 'string' ? language : 'en');
+
+type SessionSourcePlan = NonNullable<Project['session']>['plan'];
+
+function toTrackEdits(before: readonly Track[], after: readonly Track[]): SingleEditInput[] {
+  const known = new Map(before.map((track) => [track.id, track]));
+  const wanted = new Set(after.map(({ id }) => id));
+  return [
+    ...before.filter(({ id }) => !wanted.has(id)).map(({ id }) => ({ type: 'track.remove' as const, track: id })),
+    ...after.flatMap((track, index): SingleEditInput[] => {
+      const old = known.get(track.id);
+      if (!old) return [{ type: 'track.add', track, index }];
+      return isSame(old.items, track.items) ? [] : [{ type: 'track.setItems', track: track.id, items: track.items }];
+    }),
+  ];
+}
+
+const toProblem = ({ name, reason }: LostChange): Problem =>
+  warningAt(
+    [],
+    'edit.impossible',
+    message(reason === 'gone' ? 'session:changeGone' : 'session:changeCovered', { name }),
+  );

@@ -1,0 +1,75 @@
+/** Everything that a session is compiled of: the clips of its exercises, its cues with their sounds, music and grounds. */
+import { UprightError } from '../../../core/errors.js';
+import { toReported } from '../../../core/api/fields.js';
+import { message, type Message } from '../../../core/locales/message.js';
+import type { Asset } from '../../../core/project/asset.js';
+import { type Problem, warningAt } from '../../../core/project/problem.js';
+import type { Project } from '../../../core/project/project.js';
+import type { SessionSource } from '../../../core/project/session-source.js';
+import { checkPlan } from '../../../core/session/check-plan.js';
+import { sessionThemes } from '../../../core/session/themes/themes.js';
+import type { Session } from '../../../core/session/cues.js';
+import type { SessionPorts } from './ports.js';
+import { createSessionAssets } from './session-assets.js';
+import { findClips, findGrounds, findMusic } from './session-media.js';
+
+/** What a session is laid out for. */
+export type SessionCanvas = Pick<Project, 'size' | 'fps'> & {
+  /** Files that the project has already keep their ids. */
+  readonly assets: readonly Asset[];
+};
+
+/** A source, the files that its items show and play, and what of the plan could not be shown. */
+export interface MadeSource {
+  readonly source: SessionSource;
+  readonly assets: readonly Asset[];
+  readonly problems: readonly Problem[];
+  readonly session: Session;
+  readonly translate: (text: Message) => string;
+}
+
+/** Makes the source of a plan. @throws UprightError `input.invalid` with all problems of a plan that has errors */
+export async function makeSource(
+  written: Readonly<Record<string, unknown>>,
+  canvas: (plan: Session['plan']) => SessionCanvas,
+  ports: SessionPorts,
+  signal: AbortSignal,
+): Promise<MadeSource> {
+  const checked = checkPlan(written);
+  if (checked.plan === null) {
+    const problems = toReported(checked.problems);
+    throw new UprightError('input.invalid', checked.problems[0]?.text ?? checked.problems[0]?.message, { problems });
+  }
+  const session: Session = { ...checked, plan: checked.plan };
+  const { size, fps, assets: own } = canvas(session.plan);
+  const translate = await ports.readTranslator(session.plan.language);
+  const assets = createSessionAssets(own);
+  const problems: Problem[] = [...checked.problems, ...checkTheme(session)];
+  const search = { session, assets, ports, signal, problems };
+  const clips = await findClips(search);
+  const sounds = await ports.prepareSounds(session, translate, signal);
+  problems.push(...sounds.problems);
+  const cues = sounds.cues.map((cue) => {
+    const file = sounds.fileOf(cue);
+    const { id, interval, at, length, kind } = cue;
+    const asset = file === null ? null : assets.add(file, 'audio');
+    // What comes next is written under the picture all the time.
+    const isNext = id.endsWith('.next');
+    return { id, interval, kind, at, length, asset, text: kind === 'tone' || isNext ? null : cue.onScreen };
+  });
+  const music = await findMusic(search);
+  const grounds = await findGrounds(search);
+  return {
+    source: { plan: { ...written }, size, fps, clips, cues, music, grounds },
+    assets: assets.all(),
+    problems,
+    session,
+    translate,
+  };
+}
+
+function checkTheme({ plan }: Session): Problem[] {
+  if (Object.hasOwn(sessionThemes, plan.theme)) return [];
+  const themes = { list: Object.keys(sessionThemes), type: 'disjunction' as const };
+  return [warningAt(['theme'], 'input.invalid', message('session:unknownTheme', { name: plan.theme, themes }))];
+}

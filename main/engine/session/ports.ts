@@ -1,0 +1,57 @@
+/** What sessions use of other features. */
+import type { ProjectState } from '../../../core/api/projects.js';
+import type { ExerciseMedia } from '../../../core/exercise/exercise.js';
+import type { Message } from '../../../core/locales/message.js';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { EditInput } from '../../../core/project/edit.js';
+import type { Problem } from '../../../core/project/problem.js';
+import type { Project } from '../../../core/project/project.js';
+import type { Session } from '../../../core/session/cues.js';
+import type { SessionCue } from '../../../core/session/cue.js';
+import type { ReadRecords } from './read-plan.js';
+
+/** An exercise as a session shows it. */
+export interface FoundExercise {
+  /** In the language that was asked for. */
+  readonly name: string;
+  /** Its file is absolute; null where it has none. */
+  readonly media: ExerciseMedia | null;
+}
+
+/** The cues of a session with their sounds. */
+export interface SessionSounds {
+  readonly cues: readonly SessionCue[];
+  /** The file of a cue's sound; null where it has none. */
+  readonly fileOf: (cue: SessionCue) => string | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface SessionPorts {
+  readonly readRecords: ReadRecords;
+  /** The texts of sessions in a language. */
+  readonly readTranslator: (language: string) => Promise<(text: Message) => string>;
+  /** An exercise by a name of any language, or its id; else the nearest name, null where none is near. */
+  readonly findExercise: (
+    name: string,
+    language: string,
+  ) => Promise<FoundExercise | { readonly nearest: string | null }>;
+  readonly prepareSounds: (
+    session: Session,
+    translate: (text: Message) => string,
+    signal: AbortSignal,
+  ) => Promise<SessionSounds>;
+  /** Fails with `asset.missing` and `media.unreadable`. */
+  readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;
+  /** The number of pictures of a sequence's folder. Fails as `probe` does. */
+  readonly countPictures: (folder: string) => Promise<number>;
+  /** Draws an SVG picture as a PNG. */
+  readonly draw: (svg: string) => Promise<Uint8Array>;
+  /** Where files lie that sessions make. */
+  readonly folder: string;
+  readonly projects: {
+    readonly open: (id: string) => { readonly project: Project };
+    readonly state: (id: string) => ProjectState;
+    readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
+    readonly create: (fields: object) => ProjectState;
+  };
+}

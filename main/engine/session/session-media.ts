@@ -1,0 +1,171 @@
+/** The clips, the music and the grounds of a session. What cannot be used is told, and something stands in. */
+import { toFailure } from '../../../core/errors.js';
+import type { ExerciseMedia } from '../../../core/exercise/exercise.js';
+import { message, type Message } from '../../../core/locales/message.js';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import { Color } from '../../../core/project/color.js';
+import { type Problem, warningAt } from '../../../core/project/problem.js';
+import type { SessionClip, SessionSource } from '../../../core/project/session-source.js';
+import { SECOND_US } from '../../../core/project/time.js';
+import type { Session } from '../../../core/session/cues.js';
+import { CANVAS_SIZES, colorsOf, groundSvg } from '../../../core/session/theme.js';
+import { themeOf } from '../../../core/session/themes/themes.js';
+import { placeGround } from './ground-files.js';
+import type { SessionPorts } from './ports.js';
+import type { SessionAssets } from './session-assets.js';
+
+/** What the parts of a session are looked for with. */
+export interface MediaSearch {
+  readonly session: Session;
+  readonly assets: SessionAssets;
+  readonly ports: Pick<SessionPorts, 'findExercise' | 'probe' | 'countPictures' | 'folder' | 'draw'>;
+  readonly signal: AbortSignal;
+  readonly problems: Problem[];
+}
+
+/** The clip of each exercise: the plan's own file, or that of the library. */
+export async function findClips(search: MediaSearch): Promise<SessionSource['clips']> {
+  const { session, assets, ports, signal } = search;
+  const { plan, intervals } = session;
+  const clips: Record<string, SessionClip> = {};
+  const own = new Map(Object.entries(plan.clips).map(([name, file]) => [name.trim().toLowerCase(), file]));
+  const places = new Map(
+    intervals.flatMap(({ exercise, path }) => (exercise === null ? [] : [[exercise, path] as const])).reverse(),
+  );
+  for (const [exercise, path] of places) {
+    const given = own.get(exercise.trim().toLowerCase());
+    const found = await ports.findExercise(exercise, plan.language);
+    const name = 'name' in found ? found.name : exercise;
+    const media = given === undefined ? ('media' in found ? found.media : null) : toMedia(given);
+    if (media === null) {
+      const meant = 'nearest' in found ? found.nearest : null;
+      tell(
+        search,
+        path,
+        meant === null ? message('session:noClip', { name }) : message('session:noClipNear', { name, meant }),
+      );
+      continue;
+    }
+    const { loop, alpha, holdsText, file } = media;
+    await use(
+      search,
+      path,
+      (reason) => message('session:clipUnreadable', { name, file, reason }),
+      async () => {
+        const source = await readMedia(media, ports, signal);
+        const asset = media.kind === 'sequence' ? assets.addSequence(file, media.fps) : assets.add(file, source.kind);
+        clips[exercise] = {
+          asset,
+          name,
+          length: source.length,
+          loop,
+          alpha: alpha || source.alpha,
+          mirror: !holdsText,
+        };
+      },
+    );
+  }
+  return clips;
+}
+
+const toMedia = (file: string): ExerciseMedia => ({ kind: 'video', file, loop: null, alpha: false, holdsText: false });
+
+/** The music under the work, and under the rest. */
+export async function findMusic(search: MediaSearch): Promise<SessionSource['music']> {
+  const { session, assets, ports, signal } = search;
+  const { music } = session.plan;
+  const find = async (file: string | undefined): Promise<string | null> => {
+    if (file === undefined) return null;
+    let id: string | null = null;
+    await use(
+      search,
+      ['music'],
+      (reason) => message('session:musicUnreadable', { file, reason }),
+      async () => {
+        await ports.probe(file, signal);
+        id = assets.add(file, 'audio');
+      },
+    );
+    return id;
+  };
+  if (music === undefined) return { work: null, rest: null };
+  if (typeof music === 'string') {
+    const both = await find(music);
+    return { work: both, rest: both };
+  }
+  return { work: await find(music.work), rest: await find(music.rest) };
+}
+
+/** What is behind the clips: the plan's own, else the theme's by the kind of interval. */
+export async function findGrounds(search: MediaSearch): Promise<SessionSource['grounds']> {
+  const { session, assets, ports, signal } = search;
+  const { background, canvas, theme } = session.plan;
+  const size = { width: CANVAS_SIZES[canvas].width / 2, height: CANVAS_SIZES[canvas].height / 2 };
+  const kinds = ['prepare', 'work', 'rest', 'switch'] as const;
+  const forAll = (ground: SessionSource['grounds'][string]) => Object.fromEntries(kinds.map((kind) => [kind, ground]));
+  const draw = async (svg: string) => ({
+    asset: assets.add(await placeGround(ports, svg), 'image'),
+    length: null,
+  });
+  const own = Color.safeParse(background);
+  if (own.success) return forAll(await draw(plainSvg(own.data, size)));
+  let given: SessionSource['grounds'] | null = null;
+  if (background !== undefined && background !== 'blur') {
+    await use(
+      search,
+      ['background'],
+      (reason) => message('session:backgroundUnreadable', { file: background, reason }),
+      async () => {
+        const { kind, length } = await readMedia(toMedia(background), ports, signal);
+        given = forAll({ asset: assets.add(background, kind), length });
+      },
+    );
+  }
+  if (given) return given;
+  const grounds = await Promise.all(kinds.map((kind) => draw(groundSvg(colorsOf(themeOf(theme), kind), size))));
+  return Object.fromEntries(kinds.map((kind, i) => [kind, grounds[i]])) as SessionSource['grounds'];
+}
+
+const plainSvg = (color: string, { width, height }: { width: number; height: number }): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${color}"/></svg>`;
+
+interface ReadMedia {
+  readonly kind: 'video' | 'image';
+  /** Microseconds; null for a picture. */
+  readonly length: number | null;
+  readonly alpha: boolean;
+}
+
+async function readMedia(
+  media: ExerciseMedia,
+  ports: Pick<SessionPorts, 'probe' | 'countPictures'>,
+  signal: AbortSignal,
+): Promise<ReadMedia> {
+  if (media.kind === 'sequence') {
+    const length = Math.round(((await ports.countPictures(media.file)) * media.fps.den * SECOND_US) / media.fps.num);
+    return { kind: 'video', length, alpha: true };
+  }
+  const info: MediaInfo = await ports.probe(media.file, signal);
+  const alpha = info.video?.alpha ?? false;
+  if (info.kind === 'still') return { kind: 'image', length: null, alpha };
+  return { kind: 'video', length: Math.max(1, info.durationUs ?? 1), alpha };
+}
+
+const tell = ({ problems }: MediaSearch, path: Problem['path'], text: Message): void => {
+  problems.push(warningAt([...path], 'asset.missing', text));
+};
+
+async function use(
+  search: MediaSearch,
+  path: Problem['path'],
+  toText: (reason: Message | string) => Message,
+  read: () => Promise<void>,
+): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (search.signal.aborted) throw error;
+    const { text, message: plain } = toFailure(error);
+    tell(search, path, toText(text ?? plain));
+  }
+}
