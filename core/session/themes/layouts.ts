@@ -3,15 +3,15 @@ import type { SessionLayout } from '../theme.js';
 
 /** A ring with the time above, the clip in the middle, everything clear of what the platforms cover. */
 export const verticalRing: SessionLayout = {
-  clip: { x: 0.5, y: 0.62, scale: 0.92 },
+  clip: { x: 0.5, y: 0.635, scale: 0.86 },
   nextClip: { x: 0.5, y: 0.62, scale: 0.62 },
   name: { x: 0.5, y: 0.43, size: 110, maxWidth: 0.84 },
   detail: { x: 0.5, y: 0.485, size: 54, maxWidth: 0.8 },
-  timer: { x: 0.5, y: 0.252, size: 230, maxWidth: 0.6 },
-  ring: { x: 0.5, y: 0.252, width: 480, height: 480, thickness: 36 },
+  timer: { x: 0.5, y: 0.266, size: 220, maxWidth: 0.6 },
+  ring: { x: 0.5, y: 0.266, width: 460, height: 460, thickness: 34 },
   bar: null,
-  sessionBar: { x: 0.5, y: 0.1, width: 860, height: 18, thickness: 1 },
-  counter: { x: 0.5, y: 0.845, size: 50, maxWidth: 0.8 },
+  sessionBar: { x: 0.5, y: 0.092, width: 860, height: 16, thickness: 1 },
+  counter: { x: 0.5, y: 0.12, size: 44, maxWidth: 0.8 },
   next: { x: 0.5, y: 0.795, size: 64, maxWidth: 0.84 },
   cue: { x: 0.5, y: 0.76, size: 76, maxWidth: 0.84 },
 };

@@ -54,11 +54,14 @@ export async function findClips(search: MediaSearch): Promise<SessionSource['cli
       async () => {
         const source = await readMedia(media, ports, signal);
         const asset = media.kind === 'sequence' ? assets.addSequence(file, media.fps) : assets.add(file, source.kind);
-        clips[exercise] = {
+        const { length } = source;
+      // A loop of the whole clip needs no cuts.
+      const isWhole = loop === null || (loop.mode === 'forward' && loop.in === 0 && loop.out >= (length ?? 0) - NEARLY);
+      clips[exercise] = {
           asset,
           name,
-          length: source.length,
-          loop,
+          length,
+          loop: isWhole ? null : loop,
           alpha: alpha || source.alpha,
           mirror: !holdsText,
         };
@@ -67,6 +70,9 @@ export async function findClips(search: MediaSearch): Promise<SessionSource['cli
   }
   return clips;
 }
+
+/** Microseconds that a length may be off by its last frame. */
+const NEARLY = 50_000;
 
 const toMedia = (file: string): ExerciseMedia => ({ kind: 'video', file, loop: null, alpha: false, holdsText: false });
 
