@@ -10,7 +10,11 @@ import { changes, type Methods, reads } from './method.js';
 /** A plan: a YAML, JSON or CSV file, or what such a file says as JSON (docs/sessions.md). */
 export const PlanSource = z.union([
   z.strictObject({ file: FilePath }),
-  z.strictObject({ plan: z.record(z.string(), z.json()) }),
+  z.strictObject({
+    plan: z.record(z.string(), z.json()),
+    /** From which paths in it start. */
+    folder: FilePath.optional(),
+  }),
 ]);
 export type PlanSource = z.output<typeof PlanSource>;
 

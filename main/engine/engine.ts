@@ -116,7 +116,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...batch.handlers,
     ...captions.handlers,
     ...composeStyles(context, { styles, projects }).handlers,
-    ...composeSession(context, { projects, exercises }).handlers,
+    ...composeSession(context, { projects, exercises, speech }).handlers,
     ...composeExercises(context, exercises).handlers,
     ...composeSpeech(speech).handlers,
     ...composeBrands(context, { brands, projects }).handlers,

@@ -9,7 +9,10 @@ import type { Exercises } from '../exercises/exercises.js';
 import { probeMedia } from '../media/probe.js';
 import type { FoundExercise } from '../session/ports.js';
 import { createSessionHandlers } from '../session/handlers.js';
-import { readTranslator } from '../translator.js';
+import type { SpokenFiles } from '../speech/spoken-files.js';
+import { prepareSessionSounds } from '../session/prepare-sounds.js';
+import type { SessionCue } from '../../../core/session/cue.js';
+import { listLanguages, readTranslator } from '../translator.js';
 import type { EngineContext } from './context.js';
 import type { Feature } from './feature.js';
 import type { ProjectFeature } from './projects.js';
@@ -18,18 +21,34 @@ import type { ProjectFeature } from './projects.js';
 export interface SessionDependencies {
   readonly projects: ProjectFeature;
   readonly exercises: Exercises;
+  readonly speech: SpokenFiles;
 }
 
 /** Composes the `session.*` methods. */
 export const composeSession = (
   { home, mediaPorts }: EngineContext,
-  { projects, exercises }: SessionDependencies,
+  { projects, exercises, speech }: SessionDependencies,
 ): Feature<'session'> => ({
   handlers: createSessionHandlers({
     readRecords: (file) => readRows(file),
     readTranslator: (language) => readTranslator('session', language),
     findExercise: async (name, language) => findExercise(name, language, await exercises.index()),
-    prepareSounds: async () => ({ cues: [], fileOf: () => null, problems: [] }),
+    prepareSounds: async (session, signal) => {
+      // Paths in the plan are absolute already.
+      const ports = {
+        speech,
+        tones: join(home.data, 'speech'),
+        readTranslator: (language: string) => readTranslator('session', language),
+        languages: listLanguages,
+        measure: async (file: string, own: AbortSignal) => (await probeMedia(file, await mediaPorts(own))).durationUs ?? 0,
+      };
+      const sounds = await prepareSessionSounds(session, ports, { folder: home.data, signal });
+      const fileOf = (cue: SessionCue): string | null => {
+        if (cue.kind === 'speech') return sounds.speech.get(cue.text)?.file ?? null;
+        return cue.kind === 'tone' ? (sounds.tones.get(cue.tone)?.file ?? null) : null;
+      };
+      return { cues: sounds.cues, fileOf, problems: sounds.problems };
+    },
     probe: async (file, signal) => probeMedia(file, await mediaPorts(signal)),
     countPictures: async (folder) => (await readSequenceFiles(folder, true)).files.length,
     draw: async (svg) => (await loadSharp())(Buffer.from(svg)).png().toBuffer(),

@@ -29,7 +29,8 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
     'file' in source ? readPlan(source.file, readRecords) : { plan: source.plan, lineOf: () => null };
   const readWhole = async (source: PlanSource) => {
     const { plan, lineOf } = await read(source);
-    const written = toJsonObject('file' in source ? withAbsolutePaths(plan, dirname(resolve(source.file))) : plan);
+    const folder = 'file' in source ? dirname(resolve(source.file)) : source.folder;
+    const written = toJsonObject(folder === undefined ? plan : withAbsolutePaths(plan, folder));
     const report = (problems: readonly Problem[]) =>
       toReported(problems).map((problem) => ({ ...problem, line: lineOf(problem.path) }));
     return { written, report };

@@ -47,7 +47,7 @@ export async function makeSource(
   const problems: Problem[] = [...checked.problems, ...checkTheme(session)];
   const search = { session, assets, ports, signal, problems };
   const clips = await findClips(search);
-  const sounds = await ports.prepareSounds(session, translate, signal);
+  const sounds = await ports.prepareSounds(withNames(session, clips), signal);
   problems.push(...sounds.problems);
   const cues = sounds.cues.map((cue) => {
     const file = sounds.fileOf(cue);
@@ -67,6 +67,15 @@ export async function makeSource(
     translate,
   };
 }
+
+// What is said is what is written: names in the language of the session.
+const withNames = (session: Session, clips: SessionSource['clips']): Session => ({
+  ...session,
+  intervals: session.intervals.map((interval) => {
+    const name = interval.exercise === null ? undefined : clips[interval.exercise]?.name;
+    return name === undefined ? interval : { ...interval, exercise: name };
+  }),
+});
 
 function checkTheme({ plan }: Session): Problem[] {
   if (Object.hasOwn(sessionThemes, plan.theme)) return [];

@@ -37,7 +37,6 @@ export interface SessionPorts {
   ) => Promise<FoundExercise | { readonly nearest: string | null }>;
   readonly prepareSounds: (
     session: Session,
-    translate: (text: Message) => string,
     signal: AbortSignal,
   ) => Promise<SessionSounds>;
   /** Fails with `asset.missing` and `media.unreadable`. */

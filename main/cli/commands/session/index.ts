@@ -2,13 +2,16 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { createCommand } from '../create-command.js';
+import { makeCommand } from './make.js';
 import { checkCommand } from './check.js';
 
 export function sessionCommand(context: Context): Command {
-  const command = createCommand('session', 'Check and print workouts that are written as plans.', [
+  const command = createCommand('session', 'Make videos of workouts that are written as plans; check and print them.', [
+    'session leg-day.yml -o leg-day.mp4',
     'session check leg-day.yml',
     'session check leg-day.yml --print leg-day.html',
   ]);
+  command.addCommand(makeCommand(context), { isDefault: true });
   command.addCommand(checkCommand(context));
   return command;
 }
