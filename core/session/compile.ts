@@ -7,7 +7,15 @@ import { checkPlan } from './check-plan.js';
 import { clipItems } from './clip-items.js';
 import type { Translate } from './cue-wording.js';
 import type { Interval } from './intervals.js';
-import { cueItems, flashItems, nameItems, type OverlayContext, sessionItems, timerItems } from './overlay-items.js';
+import {
+  cueItems,
+  endItems,
+  flashItems,
+  nameItems,
+  type OverlayContext,
+  sessionItems,
+  timerItems,
+} from './overlay-items.js';
 import { SESSION_TRACKS, type SessionItem, type SessionTrack, trackId } from './session-items.js';
 import { cueSounds, musicItems } from './sound-items.js';
 import { toStretches } from './stretches.js';
@@ -41,6 +49,7 @@ export function compileSession(source: SessionSource, translate: Translate): Com
     ...stretches.flatMap((stretch) => timerItems(stretch, context)),
     ...sessionItems(intervals, stretches, over, context),
     ...cueItems(context),
+    ...endItems(over, end, context),
     ...flashItems(stretches, context),
     ...cueSounds(source),
     ...musicItems(source, stretches, end),

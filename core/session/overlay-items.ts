@@ -187,6 +187,15 @@ export function cueItems({ source, theme, layout, fps, ...rest }: OverlayContext
   });
 }
 
+/** The ground under the last words, which are said after the last interval. */
+export function endItems(from: number, to: number, { source, fps }: OverlayContext): SessionItem[] {
+  const ground = source.grounds.rest;
+  if (ground === undefined || usToFrames(to, fps) <= usToFrames(from, fps)) return [];
+  const at = { id: 'session_end', ...frameSpan(from, to, fps), asset: ground.asset };
+  const moving = { kind: 'footage', ...at, loop: true, muted: true, speech: false };
+  return [{ track: 'ground', item: Item.parse(ground.length === null ? { kind: 'image', ...at } : moving) }];
+}
+
 /** Light over the whole picture where work begins. */
 export function flashItems(stretches: readonly Stretch[], { plan, source, fps }: OverlayContext): SessionItem[] {
   if (!plan.flash) return [];

@@ -8,9 +8,6 @@ import type { Message } from '../../core/locales/message.js';
 import { createTranslator } from '../../core/locales/translator.js';
 import { findResources } from './resources.js';
 
-/** The languages that there are texts in (BCP 47). */
-export const listLanguages = (): Promise<string[]> => readdir(join(findResources(), 'locales'));
-
 /** The texts of a feature in a language (BCP 47), or in English where that is none of ours. */
 export async function readTranslator(
   feature: keyof Catalogue,

@@ -3,25 +3,25 @@ import type { SessionLayout } from '../theme.js';
 
 /** A ring with the time above, the clip in the middle, everything clear of what the platforms cover. */
 export const verticalRing: SessionLayout = {
-  clip: { x: 0.5, y: 0.635, scale: 0.86 },
-  nextClip: { x: 0.5, y: 0.62, scale: 0.62 },
-  name: { x: 0.5, y: 0.43, size: 110, maxWidth: 0.84 },
-  detail: { x: 0.5, y: 0.485, size: 54, maxWidth: 0.8 },
-  timer: { x: 0.5, y: 0.266, size: 220, maxWidth: 0.6 },
-  ring: { x: 0.5, y: 0.266, width: 460, height: 460, thickness: 34 },
+  clip: { x: 0.5, y: 0.66, scale: 0.82 },
+  nextClip: { x: 0.5, y: 0.6, scale: 0.58 },
+  name: { x: 0.5, y: 0.466, size: 108, maxWidth: 0.84 },
+  detail: { x: 0.5, y: 0.519, size: 50, maxWidth: 0.74 },
+  timer: { x: 0.5, y: 0.308, size: 210, maxWidth: 0.6 },
+  ring: { x: 0.5, y: 0.308, width: 440, height: 440, thickness: 34 },
   bar: null,
-  sessionBar: { x: 0.5, y: 0.092, width: 860, height: 16, thickness: 1 },
-  counter: { x: 0.5, y: 0.12, size: 44, maxWidth: 0.8 },
-  next: { x: 0.5, y: 0.795, size: 64, maxWidth: 0.84 },
-  cue: { x: 0.5, y: 0.76, size: 76, maxWidth: 0.84 },
+  sessionBar: { x: 0.5, y: 0.135, width: 860, height: 16, thickness: 1 },
+  counter: { x: 0.5, y: 0.164, size: 42, maxWidth: 0.8 },
+  next: { x: 0.5, y: 0.757, size: 58, maxWidth: 0.72 },
+  cue: { x: 0.5, y: 0.757, size: 76, maxWidth: 0.72 },
 };
 
 /** A bar that runs under a large time. */
 export const verticalBar: SessionLayout = {
   ...verticalRing,
-  timer: { x: 0.5, y: 0.235, size: 330, maxWidth: 0.9 },
+  timer: { x: 0.5, y: 0.282, size: 320, maxWidth: 0.9 },
   ring: null,
-  bar: { x: 0.5, y: 0.345, width: 860, height: 34, thickness: 1 },
+  bar: { x: 0.5, y: 0.396, width: 860, height: 34, thickness: 1 },
 };
 
 /** The clip at the right, everything that is read at the left. */

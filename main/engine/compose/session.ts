@@ -11,8 +11,8 @@ import type { FoundExercise } from '../session/ports.js';
 import { createSessionHandlers } from '../session/handlers.js';
 import type { SpokenFiles } from '../speech/spoken-files.js';
 import { prepareSessionSounds } from '../session/prepare-sounds.js';
-import type { SessionCue } from '../../../core/session/cue.js';
-import { listLanguages, readTranslator } from '../translator.js';
+import { createSoundPorts } from './session-sounds.js';
+import { readTranslator } from '../translator.js';
 import type { EngineContext } from './context.js';
 import type { Feature } from './feature.js';
 import type { ProjectFeature } from './projects.js';
@@ -25,37 +25,27 @@ export interface SessionDependencies {
 }
 
 /** Composes the `session.*` methods. */
-export const composeSession = (
-  { home, mediaPorts }: EngineContext,
+export function composeSession(
+  context: EngineContext,
   { projects, exercises, speech }: SessionDependencies,
-): Feature<'session'> => ({
-  handlers: createSessionHandlers({
-    readRecords: (file) => readRows(file),
-    readTranslator: (language) => readTranslator('session', language),
-    findExercise: async (name, language) => findExercise(name, language, await exercises.index()),
-    prepareSounds: async (session, signal) => {
-      // Paths in the plan are absolute already.
-      const ports = {
-        speech,
-        tones: join(home.data, 'speech'),
-        readTranslator: (language: string) => readTranslator('session', language),
-        languages: listLanguages,
-        measure: async (file: string, own: AbortSignal) => (await probeMedia(file, await mediaPorts(own))).durationUs ?? 0,
-      };
-      const sounds = await prepareSessionSounds(session, ports, { folder: home.data, signal });
-      const fileOf = (cue: SessionCue): string | null => {
-        if (cue.kind === 'speech') return sounds.speech.get(cue.text)?.file ?? null;
-        return cue.kind === 'tone' ? (sounds.tones.get(cue.tone)?.file ?? null) : null;
-      };
-      return { cues: sounds.cues, fileOf, problems: sounds.problems };
-    },
-    probe: async (file, signal) => probeMedia(file, await mediaPorts(signal)),
-    countPictures: async (folder) => (await readSequenceFiles(folder, true)).files.length,
-    draw: async (svg) => (await loadSharp())(Buffer.from(svg)).png().toBuffer(),
-    folder: join(home.data, 'session'),
-    projects: projects.projects,
-  }),
-});
+): Feature<'session'> {
+  const { home, mediaPorts } = context;
+  const soundPorts = createSoundPorts(context, speech);
+  return {
+    handlers: createSessionHandlers({
+      readRecords: (file) => readRows(file),
+      readTranslator: (language) => readTranslator('session', language),
+      findExercise: async (name, language) => findExercise(name, language, await exercises.index()),
+      // The paths of a plan that is compiled are absolute.
+      prepareSounds: (session, signal) => prepareSessionSounds(session, soundPorts, { folder: home.data, signal }),
+      probe: async (file, signal) => probeMedia(file, await mediaPorts(signal)),
+      countPictures: async (folder) => (await readSequenceFiles(folder, true)).files.length,
+      draw: async (svg) => (await loadSharp())(Buffer.from(svg)).png().toBuffer(),
+      folder: join(home.data, 'session'),
+      projects: projects.projects,
+    }),
+  };
+}
 
 /** An exercise as a plan names it. A name in the plan's own language stays as the coach wrote it. */
 function findExercise(
@@ -69,6 +59,7 @@ function findExercise(
     return { nearest: near ? exerciseName(near, language) : null };
   }
   const name = exerciseName(found, language);
-  const isOwn = indexExercises([{ ...found, names: { [language]: name }, aliases: [] }]).find(written) !== null;
+  const isOwn =
+    indexExercises([{ ...found, id: '-', names: { [language]: name }, aliases: [] }]).find(written) !== null;
   return { name: isOwn ? written : name, media: found.media };
 }

@@ -8,8 +8,10 @@ import type { Project } from '../../../core/project/project.js';
 import type { SessionSource } from '../../../core/project/session-source.js';
 import { checkPlan } from '../../../core/session/check-plan.js';
 import { sessionThemes } from '../../../core/session/themes/themes.js';
+import type { SessionCue } from '../../../core/session/cue.js';
 import type { Session } from '../../../core/session/cues.js';
 import type { SessionPorts } from './ports.js';
+import type { SessionSounds } from './prepare-sounds.js';
 import { createSessionAssets } from './session-assets.js';
 import { findClips, findGrounds, findMusic } from './session-media.js';
 
@@ -50,7 +52,7 @@ export async function makeSource(
   const sounds = await ports.prepareSounds(withNames(session, clips), signal);
   problems.push(...sounds.problems);
   const cues = sounds.cues.map((cue) => {
-    const file = sounds.fileOf(cue);
+    const file = fileOf(cue, sounds);
     const { id, interval, at, length, kind } = cue;
     const asset = file === null ? null : assets.add(file, 'audio');
     // What comes next is written under the picture all the time.
@@ -66,6 +68,12 @@ export async function makeSource(
     session,
     translate,
   };
+}
+
+function fileOf(cue: SessionCue, { speech, tones }: SessionSounds): string | null {
+  if (cue.kind === 'text') return null;
+  const found = cue.kind === 'speech' ? speech.get(cue.text) : tones.get(cue.tone);
+  return found?.file ?? null;
 }
 
 // What is said is what is written: names in the language of the session.

@@ -4,10 +4,9 @@ import type { ExerciseMedia } from '../../../core/exercise/exercise.js';
 import type { Message } from '../../../core/locales/message.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { EditInput } from '../../../core/project/edit.js';
-import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { Session } from '../../../core/session/cues.js';
-import type { SessionCue } from '../../../core/session/cue.js';
+import type { SessionSounds } from './prepare-sounds.js';
 import type { ReadRecords } from './read-plan.js';
 
 /** An exercise as a session shows it. */
@@ -18,14 +17,7 @@ export interface FoundExercise {
   readonly media: ExerciseMedia | null;
 }
 
-/** The cues of a session with their sounds. */
-export interface SessionSounds {
-  readonly cues: readonly SessionCue[];
-  /** The file of a cue's sound; null where it has none. */
-  readonly fileOf: (cue: SessionCue) => string | null;
-  readonly problems: readonly Problem[];
-}
-
+/** What `session.*` uses. */
 export interface SessionPorts {
   readonly readRecords: ReadRecords;
   /** The texts of sessions in a language. */
@@ -35,10 +27,7 @@ export interface SessionPorts {
     name: string,
     language: string,
   ) => Promise<FoundExercise | { readonly nearest: string | null }>;
-  readonly prepareSounds: (
-    session: Session,
-    signal: AbortSignal,
-  ) => Promise<SessionSounds>;
+  readonly prepareSounds: (session: Session, signal: AbortSignal) => Promise<SessionSounds>;
   /** Fails with `asset.missing` and `media.unreadable`. */
   readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;
   /** The number of pictures of a sequence's folder. Fails as `probe` does. */

@@ -55,9 +55,10 @@ export async function findClips(search: MediaSearch): Promise<SessionSource['cli
         const source = await readMedia(media, ports, signal);
         const asset = media.kind === 'sequence' ? assets.addSequence(file, media.fps) : assets.add(file, source.kind);
         const { length } = source;
-      // A loop of the whole clip needs no cuts.
-      const isWhole = loop === null || (loop.mode === 'forward' && loop.in === 0 && loop.out >= (length ?? 0) - NEARLY);
-      clips[exercise] = {
+        // A loop of the whole clip needs no cuts.
+        const isWhole =
+          loop === null || (loop.mode === 'forward' && loop.in === 0 && loop.out >= (length ?? 0) - NEARLY);
+        clips[exercise] = {
           asset,
           name,
           length,
