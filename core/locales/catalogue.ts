@@ -2044,7 +2044,10 @@ export const catalogue = {
     "example.plank": "Plank",
     "example.stretch": "Quad stretch",
     "example.child": "Child’s pose",
-    "suggestions": "Exercises"
+    "suggestions": "Exercises",
+    "make": "Make the video",
+    "making": "Making the video…",
+    "waits": "The video follows once every row is right."
   },
   "settings": {
     "title": "Settings",

@@ -7,7 +7,9 @@ import { openPreview } from '../preview/preview.js';
 import { openMediaStore } from '../project/media.js';
 import { openSession } from '../project/session.js';
 import { takeUnsent } from '../project/unsent-changes.js';
+import { linkPlan } from '../editor/plan-link.js';
 import { openPlanStore } from '../editor/plan-store.js';
+import { applyPlan } from '../session/apply-plan.js';
 import { startActivityHeartbeat } from './activity-heartbeat.js';
 import { guardUnsent } from './guard-unsent.js';
 
@@ -29,8 +31,10 @@ export async function openEditor(
   const tools = createTools({ snapping, magnet });
   const preview = openPreview({ client, session, media, preferences });
   const plan = openPlanStore(projectId, localStorage);
+  const planLink = linkPlan(plan, session.store, (written) => applyPlan(client, session, plan, written));
   const cleanups = [
     plan.close,
+    planLink.close,
     startActivityHeartbeat(client, preview.transport),
     guardUnsent(session, host),
     tools.store.subscribe((now) => preferences.set({ snapping: now.snapping, magnet: now.magnet })),
@@ -53,6 +57,7 @@ export async function openEditor(
     transport: preview.transport,
     preview,
     plan,
+    planLink,
     close() {
       for (const end of cleanups) end();
       preview.close();

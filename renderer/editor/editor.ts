@@ -6,6 +6,7 @@ import type { Project } from '../../core/project/project.js';
 import type { Preview } from '../preview/preview.js';
 import type { MediaStore, ProjectMedia } from '../project/media.js';
 import type { ProjectSession, SessionState } from '../project/session.js';
+import type { PlanLink } from './plan-link.js';
 import type { PlanStore } from './plan-store.js';
 import type { Selection, SelectionStore } from './selection.js';
 import type { ToolStore, Tools } from './tools.js';
@@ -22,6 +23,7 @@ export interface Editor {
   readonly tools: ToolStore;
   /** The workout that the project is made of. */
   readonly plan: PlanStore;
+  readonly planLink: PlanLink;
 }
 
 const EditorContext = createContext<Editor | null>(null);

@@ -1,17 +1,32 @@
 /** What a workout adds up to: how long it lasts, when it ends if it began now, work and rest, and its exercises. */
+import { Clapperboard } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../core/session/duration.js';
+import { useEditor, useProject } from '../editor/editor.js';
 import { formatClock } from '../locales/format.js';
 import { messageText } from '../locales/message-text.js';
-import { useChecked } from './use-plan.js';
+import { Button } from '../ui/Button.js';
+import { useChecked, usePlan } from './use-plan.js';
 
 const MINUTE_MS = 60_000;
 
 export const PlanTotals = () => {
   const { t } = useTranslation('sessions');
-  const { statistics, planProblems } = useChecked();
+  const { statistics, planProblems, plan, isEmpty } = useChecked();
+  const findings = usePlan((state) => state.findings.planProblems);
+  const isMade = useProject(({ session }) => session !== undefined);
+  const [isMaking, setMaking] = useState(false);
+  const { planLink } = useEditor();
+  const make = (): void => {
+    setMaking(true);
+    // What goes wrong is told by the session.
+    void planLink
+      .apply()
+      .catch(() => undefined)
+      .finally(() => setMaking(false));
+  };
   const { length, work, rest, prepare, exercises } = statistics;
   const now = useMinute();
   const summary = t('summary', { work: formatDuration(work), rest: formatDuration(rest) });
@@ -64,7 +79,7 @@ export const PlanTotals = () => {
           <p className="text-quiet text-xs tabular">{summary}</p>
         </div>
       ) : null}
-      {planProblems.map((problem) => {
+      {[...planProblems, ...findings].map((problem) => {
         const text = typeof problem === 'string' ? problem : messageText(problem);
         return (
           <p key={text} className="text-warning text-xs">
@@ -72,6 +87,20 @@ export const PlanTotals = () => {
           </p>
         );
       })}
+      {isMade ? (
+        plan === null && !isEmpty ? (
+          <p className="text-quiet text-xs">{t('waits')}</p>
+        ) : null
+      ) : (
+        <Button
+          icon={<Clapperboard className="size-4" aria-hidden />}
+          disabled={plan === null || isMaking}
+          aria-busy={isMaking}
+          onClick={make}
+        >
+          {t(isMaking ? 'making' : 'make')}
+        </Button>
+      )}
     </section>
   );
 };

@@ -20,6 +20,7 @@ import { PlanTable } from './PlanTable.js';
 import { PlanTotals } from './PlanTotals.js';
 import { createRowActions } from './row-actions.js';
 import { SuggestProvider, useExerciseNames } from './use-exercises.js';
+import { useSeekToRow } from './use-seek-to-row.js';
 import { CheckedProvider, usePlan, usePlanStore } from './use-plan.js';
 
 const EXAMPLES = ['squats', 'sets', 'sides', 'emom'] as const;
@@ -36,7 +37,8 @@ export const SessionsPanel = () => {
   const chooser = useRef<HTMLInputElement>(null);
   const load = (files: readonly File[]): void => void importPlan(client, host, store, files);
   const { isOver, handlers } = useFileDrop((transfer) => load([...transfer.files].filter(isPlanFile)));
-  const { plan: written } = checked;
+  const { plan: written, intervals } = checked;
+  useSeekToRow(intervals);
   const suggest = useExerciseNames();
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectLength } from '../../core/project/project.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { findTruncatedTexts } from '../browser/truncated-texts.js';
 import { dropFiles } from './drop-files.js';
@@ -199,6 +200,26 @@ describe('a plan in a file', () => {
       .first()
       .waitFor();
     expect(await texts()).toEqual(['squats 40/20', 'wall sit 45/15']);
+  });
+});
+
+describe('the video', () => {
+  const length = async (): Promise<number> => projectLength(await project.project());
+
+  it('is made of the table, and follows what is changed in it, both ways', async () => {
+    await panel().getByRole('button', { name: 'Make the video' }).click();
+    await expect.poll(length, { timeout: 60_000 }).toBeGreaterThanOrEqual(235 * 30);
+    expect(await panel().getByRole('button', { name: 'Make the video' }).count()).toBe(0);
+    const before = await length();
+    // Opening a row shows the moment at which it begins.
+    await row(2).focus();
+    await expect.poll(() => page().getByRole('toolbar', { name: 'Playback' }).innerText()).toMatch(/01:10/);
+    await row(1).fill('squats 30/20');
+    // Ten seconds less in each of two rounds.
+    await expect.poll(length, { timeout: 60_000 }).toBe(before - 2 * 10 * 30);
+    await press('Control+z');
+    await expect.poll(() => row(1).inputValue()).toBe('squats 40/20');
+    await expect.poll(length).toBe(before);
   });
 });
 

@@ -48,7 +48,7 @@ describe('a compiled session', () => {
     const { tracks, intervals } = compile(PLAN);
     const grounds = itemsOf(tracks, 'ground');
     expect(grounds.map((item) => item.start)).toEqual(intervals.map(({ start }) => (start * 30) / 1e6));
-    grounds.forEach((item, i) => expect(itemEnd(item)).toBe(grounds[i + 1]?.start ?? itemEnd(item)));
+    for (const [i, item] of grounds.entries()) expect(itemEnd(item)).toBe(grounds[i + 1]?.start ?? itemEnd(item));
     expect(itemsOf(tracks, 'timer')).toHaveLength(intervals.length);
     const names = itemsOf(tracks, 'name').map((item) => ('text' in item ? item.text : ''));
     expect(names.slice(0, 5)).toEqual(['Get ready', 'squats', 'Rest', 'lunges', 'Rest']);
@@ -106,7 +106,7 @@ describe('a compiled session', () => {
 describe('a changed plan', () => {
   const source = toSource(PLAN);
   const before = compileSession(source, toEnglish);
-  const after = (plan: object) => compileSession(toSource(plan), toEnglish);
+  const planned = (plan: object) => compileSession(toSource(plan), toEnglish);
   const change = (id: string, fields: object): Track[] =>
     before.tracks.map((track) => ({
       ...track,
@@ -115,8 +115,8 @@ describe('a changed plan', () => {
   const SHORTER = { ...PLAN, rows: ['squats 30/20', ...PLAN.rows.slice(1)] };
 
   it('moves everything after it, and gives what the new plan gives where nobody changed anything', () => {
-    const next = after(SHORTER);
-    const { tracks, lost } = mergeSession({ tracks: before.tracks, fps: source.fps }, before, next);
+    const next = planned(SHORTER);
+    const { tracks, lost } = mergeSession({ tracks: [...before.tracks], fps: source.fps }, before, next);
     expect(tracks).toEqual(next.tracks);
     expect(lost).toEqual([]);
     expect(find(tracks, 'lunges_1_1_clip').start).toBe(find(before.tracks, 'lunges_1_1_clip').start - 300);
@@ -126,7 +126,7 @@ describe('a changed plan', () => {
     const style = find(before.tracks, 'lunges_1_1_name');
     if (!('style' in style)) throw new Error('It has no style.');
     const tracks = change('lunges_1_1_name', { text: 'Deep lunges', style: { ...style.style, color: '#00ff00' } });
-    const merged = mergeSession({ tracks, fps: source.fps }, before, after({ ...SHORTER, theme: 'neon' }));
+    const merged = mergeSession({ tracks, fps: source.fps }, before, planned({ ...SHORTER, theme: 'neon' }));
     const name = find(merged.tracks, 'lunges_1_1_name');
     expect(name).toMatchObject({ text: 'Deep lunges', style: { color: '#00ff00', font: 'Bebas Neue' } });
     expect(name.start).toBe(style.start - 300);
@@ -140,14 +140,14 @@ describe('a changed plan', () => {
       ...before.tracks.map((track) => ({ ...track, items: track.items.filter(({ id }) => id !== 'squats_1_1_timer') })),
       ...Project.parse({ schemaVersion: 1, id: 'p', tracks: [{ id: 'own', kind: 'text', items: [title] }] }).tracks,
     ];
-    const merged = mergeSession({ tracks, fps: source.fps }, before, after(SHORTER));
+    const merged = mergeSession({ tracks, fps: source.fps }, before, planned(SHORTER));
     expect(merged.tracks.flatMap(({ items }) => items.map(({ id }) => id))).not.toContain('squats_1_1_timer');
     expect(find(merged.tracks, 'mine').start).toBe(at + 30 - 300);
   });
 
   it('tells what has no place any more', () => {
     const tracks = change('lunges_1_1_name', { text: 'Deep lunges' });
-    const merged = mergeSession({ tracks, fps: source.fps }, before, after({ ...PLAN, rows: ['squats 40/20'] }));
+    const merged = mergeSession({ tracks, fps: source.fps }, before, planned({ ...PLAN, rows: ['squats 40/20'] }));
     expect(merged.lost).toEqual([{ item: 'lunges_1_1_name', name: 'lunges_1_1_name', reason: 'gone' }]);
   });
 
@@ -173,7 +173,7 @@ describe('a changed plan', () => {
             })
             .filter((item, i, all) => all.every((other, j) => j >= i || itemEnd(other) <= item.start)),
         }));
-        const next = after(plan);
+        const next = planned(plan);
         const merged = mergeSession({ tracks, fps: source.fps }, before, next);
         expect(checkInvariants(toProject(merged.tracks, toSource(plan)))).toEqual([]);
       }),

@@ -17,6 +17,7 @@ import { AppContextProvider } from '../../../../renderer/app-context.js';
 import { openPreview } from '../../../../renderer/preview/preview.js';
 import { openMediaStore } from '../../../../renderer/project/media.js';
 import { openSession, type ProjectSession } from '../../../../renderer/project/session.js';
+import { linkPlan } from '../../../../renderer/editor/plan-link.js';
 import { openPlanStore } from '../../../../renderer/editor/plan-store.js';
 import { Timeline } from '../../../../renderer/timeline/Timeline.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
@@ -63,7 +64,8 @@ async function open(project: string): Promise<void> {
   const transport = createStillTransport(() => 100_000);
   const preview = openPreview({ client, session, media, preferences });
   const plan = openPlanStore(project, localStorage);
-  const editor = { client, session, media, selection, tools, transport, preview, plan };
+  const planLink = linkPlan(plan, session.store, async () => undefined);
+  const editor = { client, session, media, selection, tools, transport, preview, plan, planLink };
   const commands = createCommands(notifyFailure);
   const context = { commands, keymap: keymaps.upright };
   const root = document.getElementById('root');
