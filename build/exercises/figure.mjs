@@ -84,7 +84,11 @@ function hull(circles) {
     /** @type {Point[]} */
     const chain = [];
     for (const point of list) {
-      while (chain.length > 1 && cross(chain[chain.length - 2], chain[chain.length - 1], point) <= 0) chain.pop();
+      for (;;) {
+        const [before, last] = chain.slice(-2);
+        if (before === undefined || last === undefined || cross(before, last, point) > 0) break;
+        chain.pop();
+      }
       chain.push(point);
     }
     return chain.slice(0, -1);
