@@ -1,6 +1,7 @@
 /** `session.*`: workouts as plans, and the videos made of them. */
 import { z } from 'zod';
 import { FrameRate } from '../project/time.js';
+import { LanguageTag } from '../project/language-tag.js';
 import { ProjectId } from '../project/ids.js';
 import { Project } from '../project/project.js';
 import { FilePath, ProblemSchema, Revision } from './fields.js';
@@ -103,6 +104,22 @@ export const sessionMethods = {
     'Makes the timeline of a project follow a changed plan, in one step of undo. What was changed by hand stays where it still has a place; what has none is listed.',
     z.strictObject({ id: ProjectId, base: Revision, source: PlanSource }),
     Made,
+  ),
+  'session.templates': reads(
+    'Sessions to begin with, by their names in a language. Their exercises are those that come with Upright.',
+    z.strictObject({ language: LanguageTag.default('en') }),
+    z.strictObject({
+      templates: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          description: z.string(),
+          /** Microseconds. */
+          length: z.int(),
+          plan: z.record(z.string(), z.json()),
+        }),
+      ),
+    }),
   ),
   'session.export': changes(
     'Writes a plan as a file: YAML or JSON, by the extension of the output.',

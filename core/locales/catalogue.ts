@@ -1917,7 +1917,26 @@ export const catalogue = {
     "backgroundUnreadable": "The background {{file}} cannot be used: {{reason}} The theme’s own stands in.",
     "unknownTheme": "There is no theme “{{name}}”; write one of {{themes}}.",
     "changeGone": "What was changed on “{{name}}” has no place any more: its part of the session is gone.",
-    "changeCovered": "“{{name}}” was covered by the new session and is gone; undo brings it back."
+    "changeCovered": "“{{name}}” was covered by the new session and is gone; undo brings it back.",
+    "unknownTemplate": "There is no session template “{{name}}”; write one of {{names}}."
+  },
+  "sessionTemplates": {
+    "tabata": "Tabata",
+    "tabataHint": "Four minutes of 20 s and 10 s, four exercises in turn",
+    "hiit": "HIIT",
+    "hiitHint": "Twenty minutes with warm-up, three rounds and cool-down",
+    "emom": "EMOM",
+    "emomHint": "Ten minutes, two exercises on every minute",
+    "amrap": "AMRAP",
+    "amrapHint": "As many rounds as possible in twelve minutes",
+    "mobility": "Mobility",
+    "mobilityHint": "Fifteen gentle minutes from neck to hips",
+    "yoga": "Yoga flow",
+    "yogaHint": "Twenty minutes of poses that flow into each other",
+    "core": "Core circuit",
+    "coreHint": "Twelve minutes on the floor, three rounds",
+    "desk": "Desk break",
+    "deskHint": "Five minutes beside the desk, without equipment"
   },
   "sessions": {
     "sessions": "Sessions",

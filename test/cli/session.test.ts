@@ -95,3 +95,38 @@ describe('session check', () => {
     expect(other.code).not.toBe(0);
   });
 });
+
+describe('session', () => {
+  it('makes the video of a plan, and reuses the pieces that a change leaves alone', async () => {
+    const make = async (plan: string): Promise<{ code: number; process: FakeProcess }> => {
+      writeFileSync(scratch.at('short.yml'), plan);
+      const process = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
+      const args = ['short.yml', '-o', 'short.mp4', '--size', '108x192', '--quality', 'draft', '--json'];
+      return { code: await run(['session', ...args], process.io), process };
+    };
+    const PLAN = 'prepare: 1\nsounds: { voice: false }\nrows: [Squats 3/1, Flying unicorns 3/1, Push-ups 3/1]\n';
+    const first = await make(PLAN);
+    expect(JSON.stringify(first.process.lines)).toContain('Flying unicorns');
+    expect(first.code).toBe(0);
+    const second = await make(PLAN.replace('Push-ups 3/1', 'Push-ups 2/1'));
+    expect(second.code).toBe(0);
+    const { segments } = second.process.lines.at(-1) as unknown as { segments: { total: number; cached: number } };
+    expect(segments.cached).toBeGreaterThan(segments.total / 3);
+    expect(segments.cached).toBeLessThan(segments.total);
+  });
+
+  it('lists templates and writes one in a language', async () => {
+    const listing = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
+    expect(await run(['session', 'new'], listing.io)).toBe(0);
+    expect(listing.out).toMatch(/tabata +4:00/);
+    const writing = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
+    expect(await run(['session', 'new', 'yoga', '-o', 'yoga.yml', '--lang', 'fr'], writing.io)).toBe(0);
+    expect(readFileSync(scratch.at('yoga.yml'), 'utf8')).toMatch(/title: Flow de yoga[\s\S]*language: fr/);
+    const { code, process } = await check('again.yml', readFileSync(scratch.at('yoga.yml'), 'utf8'));
+    expect(process.err).toBe('');
+    expect(code).toBe(0);
+    const unknown = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
+    expect(await run(['session', 'new', 'ballet'], unknown.io)).not.toBe(0);
+    expect(unknown.err).toContain('tabata, ');
+  });
+});

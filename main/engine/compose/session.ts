@@ -11,6 +11,7 @@ import type { FoundExercise } from '../session/ports.js';
 import { createSessionHandlers } from '../session/handlers.js';
 import type { SpokenFiles } from '../speech/spoken-files.js';
 import { prepareSessionSounds } from '../session/prepare-sounds.js';
+import { findResources } from '../resources.js';
 import { createSoundPorts } from './session-sounds.js';
 import { readTranslator } from '../translator.js';
 import type { EngineContext } from './context.js';
@@ -35,6 +36,8 @@ export function composeSession(
     handlers: createSessionHandlers({
       readRecords: (file) => readRows(file),
       readTranslator: (language) => readTranslator('session', language),
+      readTemplateTranslator: (language) => readTranslator('sessionTemplates', language),
+      resources: findResources(),
       findExercise: async (name, language) => findExercise(name, language, await exercises.index()),
       // The paths of a plan that is compiled are absolute.
       prepareSounds: (session, signal) => prepareSessionSounds(session, soundPorts, { folder: home.data, signal }),

@@ -16,6 +16,7 @@ import { compileProject, planSessionEdit } from './make-session.js';
 import { withAbsolutePaths } from './plan-paths.js';
 import type { SessionPorts } from './ports.js';
 import { type ReadPlan, readPlan } from './read-plan.js';
+import { readTemplates } from './templates.js';
 import { PLAN_FILES, writePlan } from './write-plan.js';
 
 type Json = z.core.util.JSONType;
@@ -68,6 +69,10 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
         rows: toRowLengths(intervals),
         problems: toReported(problems).map((problem) => ({ ...problem, line: lineOf(problem.path) })),
       };
+    },
+    'session.templates': async ({ language }) => {
+      const templates = await readTemplates(ports.resources, language, await ports.readTemplateTranslator(language));
+      return { templates: templates.map((template) => ({ ...template, plan: toJsonObject(template.plan) })) };
     },
     'session.export': async ({ source, output, overwrite }) => {
       const { plan } = await read(source);

@@ -22,6 +22,10 @@ export interface SessionPorts {
   readonly readRecords: ReadRecords;
   /** The texts of sessions in a language. */
   readonly readTranslator: (language: string) => Promise<(text: Message) => string>;
+  /** The names of templates in a language. */
+  readonly readTemplateTranslator: (language: string) => Promise<(text: Message) => string>;
+  /** Where templates lie. */
+  readonly resources: string;
   /** An exercise by a name of any language, or its id; else the nearest name, null where none is near. */
   readonly findExercise: (
     name: string,

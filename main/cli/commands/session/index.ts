@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { createCommand } from '../create-command.js';
 import { makeCommand } from './make.js';
+import { newCommand } from './new.js';
 import { checkCommand } from './check.js';
 
 export function sessionCommand(context: Context): Command {
@@ -12,6 +13,7 @@ export function sessionCommand(context: Context): Command {
     'session check leg-day.yml --print leg-day.html',
   ]);
   command.addCommand(makeCommand(context), { isDefault: true });
+  command.addCommand(newCommand(context));
   command.addCommand(checkCommand(context));
   return command;
 }
