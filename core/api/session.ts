@@ -121,6 +121,28 @@ export const sessionMethods = {
       ),
     }),
   ),
+  'session.verify': reads(
+    'Compares a finished video with its plan: how long it is, and when each tone is heard.',
+    z.strictObject({ video: FilePath, source: PlanSource }),
+    z.strictObject({
+      /** Microseconds. */
+      length: z.strictObject({ expected: z.int(), found: z.int() }),
+      tones: z.array(
+        z.strictObject({
+          tone: z.string(),
+          /** Microseconds from the start of the video. */
+          expected: z.int(),
+          /** Null where it is not heard within 150 ms of its time. */
+          heard: z.int().nullable(),
+          /** Whether it is heard within 10 ms of its time. */
+          onTime: z.boolean(),
+        }),
+      ),
+      /** Whether the length agrees within a frame, and every tone is on time. */
+      agrees: z.boolean(),
+      problems: z.array(PlanProblem),
+    }),
+  ),
   'session.export': changes(
     'Writes a plan as a file: YAML or JSON, by the extension of the output.',
     z.strictObject({ source: PlanSource, output: FilePath, overwrite: z.boolean().default(false) }),

@@ -1,6 +1,6 @@
 /** A session as the items of a timeline. The same source gives the same items. */
 import { message } from '../locales/message.js';
-import { itemEnd } from '../project/item.js';
+import { type Item, itemEnd } from '../project/item.js';
 import type { SessionSource } from '../project/session-source.js';
 import type { Track } from '../project/track.js';
 import { checkPlan } from './check-plan.js';
@@ -75,18 +75,24 @@ function toTracks(items: readonly SessionItem[], translate: Translate): Track[] 
     music: 'session:trackMusic',
   } as const;
   return (Object.keys(SESSION_TRACKS) as SessionTrack[]).flatMap((track): Track[] => {
-    const own = items.filter((each) => each.track === track).map(({ item }) => item);
+    const called = translate(message(names[track]));
+    const own = items.filter((each) => each.track === track).map(({ item }) => withName(item, called));
     if (own.length === 0) return [];
     const sorted = own.toSorted((a, b) => a.start - b.start);
     return [
       {
-        ...{ id: trackId(track), kind: SESSION_TRACKS[track], name: translate(message(names[track])) },
+        ...{ id: trackId(track), kind: SESSION_TRACKS[track], name: called },
         ...{ hidden: false, muted: false, locked: false },
         items: withoutOverlaps(sorted),
       },
     ];
   });
 }
+
+// What has no words of its own, nor a file that says what it is, is called as its track.
+const withName = (item: Item, name: string): Item => (UNNAMED.has(item.kind) ? { ...item, name } : item);
+
+const UNNAMED: ReadonlySet<Item['kind']> = new Set(['timer', 'progress', 'image']);
 
 // A sound that rings on while the next begins is cut there: a track holds one at a time.
 const withoutOverlaps = (items: Track['items']): Track['items'] =>

@@ -130,3 +130,24 @@ describe('session', () => {
     expect(unknown.err).toContain('tabata, ');
   });
 });
+
+describe('session verify', () => {
+  it('tells whether a video keeps the times of its plan', async () => {
+    const plan = (work: number) => `prepare: 2\nsounds: { voice: false }\nrows: [Side plank ${work}/2, Crunches 3/1]\n`;
+    const command = async (...args: string[]): Promise<{ code: number; process: FakeProcess }> => {
+      const process = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
+      return { code: await run(['session', ...args], process.io), process };
+    };
+    writeFileSync(scratch.at('kept.yml'), plan(4));
+    writeFileSync(scratch.at('other.yml'), plan(5));
+    const settings = ['--size', '108x192', '--quality', 'draft', '--fps', '24'];
+    expect((await command('kept.yml', '-o', 'kept.mp4', ...settings)).code).toBe(0);
+    const kept = await command('verify', 'kept.mp4', 'kept.yml');
+    expect(kept.process.out).toMatch(/^agrees: [^\n]*; (\d+) of \1 tones on time\n$/);
+    expect(kept.code).toBe(0);
+    const other = await command('verify', 'kept.mp4', 'other.yml');
+    expect(other.process.out).toMatch(/^differs: /);
+    expect(other.process.out).toContain('is not heard');
+    expect(other.code).not.toBe(0);
+  });
+});

@@ -42,6 +42,7 @@ export function composeSession(
       // The paths of a plan that is compiled are absolute.
       prepareSounds: (session, signal) => prepareSessionSounds(session, soundPorts, { folder: home.data, signal }),
       probe: async (file, signal) => probeMedia(file, await mediaPorts(signal)),
+      tools: context.tools.get,
       countPictures: async (folder) => (await readSequenceFiles(folder, true)).files.length,
       draw: async (svg) => (await loadSharp())(Buffer.from(svg)).png().toBuffer(),
       folder: join(home.data, 'session'),

@@ -27,6 +27,7 @@ export interface MadeSource {
   readonly assets: readonly Asset[];
   readonly problems: readonly Problem[];
   readonly session: Session;
+  readonly sounds: SessionSounds;
   readonly translate: (text: Message) => string;
 }
 
@@ -66,6 +67,7 @@ export async function makeSource(
     assets: assets.all(),
     problems,
     session,
+    sounds,
     translate,
   };
 }

@@ -6,6 +6,7 @@ import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
 import type { Session } from '../../../core/session/cues.js';
+import type { FfmpegTools } from '../ffmpeg/tools.js';
 import type { SessionSounds } from './prepare-sounds.js';
 import type { ReadRecords } from './read-plan.js';
 
@@ -34,6 +35,7 @@ export interface SessionPorts {
   readonly prepareSounds: (session: Session, signal: AbortSignal) => Promise<SessionSounds>;
   /** Fails with `asset.missing` and `media.unreadable`. */
   readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;
+  readonly tools: () => Promise<FfmpegTools>;
   /** The number of pictures of a sequence's folder. Fails as `probe` does. */
   readonly countPictures: (folder: string) => Promise<number>;
   /** Draws an SVG picture as a PNG. */

@@ -4,6 +4,7 @@ import type { Context } from '../../context.js';
 import { createCommand } from '../create-command.js';
 import { makeCommand } from './make.js';
 import { newCommand } from './new.js';
+import { verifyCommand } from './verify.js';
 import { checkCommand } from './check.js';
 
 export function sessionCommand(context: Context): Command {
@@ -15,5 +16,6 @@ export function sessionCommand(context: Context): Command {
   command.addCommand(makeCommand(context), { isDefault: true });
   command.addCommand(newCommand(context));
   command.addCommand(checkCommand(context));
+  command.addCommand(verifyCommand(context));
   return command;
 }
