@@ -12,6 +12,7 @@ export const tools = {
   locales: { script: 'build/locales.mjs', args: [], build: false },
   reference: { script: 'build/reference.mjs', args: [], build: true },
   exercises: { script: 'build/exercises.mjs', args: [], build: false },
+  sessions: { script: 'build/sessions.mjs', args: [], build: true },
   galleries: { script: 'build/galleries.mjs', args: [], build: true },
   vitest: { script: 'node_modules/vitest/vitest.mjs', args: ['run', '--maxWorkers=3'], build: true },
   bench: { script: 'build/bench.mjs', args: [], build: true },

@@ -48,7 +48,7 @@ export function compileSession(source: SessionSource, translate: Translate): Com
     }),
     ...stretches.flatMap((stretch) => timerItems(stretch, context)),
     ...sessionItems(intervals, stretches, over, context),
-    ...cueItems(context),
+    ...cueItems(over, context),
     ...endItems(over, end, context),
     ...flashItems(stretches, context),
     ...cueSounds(source),

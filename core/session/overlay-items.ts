@@ -170,9 +170,11 @@ function counterLabels(intervals: readonly Interval[], isAlways: boolean, { tran
   return all.filter(({ text }, i) => i === 0 || text !== all[i - 1]?.text);
 }
 
-/** Cues that are written. Two do not overlap: the later one ends the earlier. */
-export function cueItems({ source, theme, layout, fps, ...rest }: OverlayContext): SessionItem[] {
-  const context = { source, theme, layout, fps, ...rest };
+/** Cues that are written; those after the last interval, which ends at `over`, where names stand. Two do not overlap: the later one ends the earlier. */
+export function cueItems(over: number, context: OverlayContext): SessionItem[] {
+  const { source, plan, theme, layout, fps } = context;
+  // Rounds are counted where cues stand, but not while these are written, unless they are counted all the time.
+  const during = plan.overlays === 'always' ? layout.next : layout.cue;
   const written = source.cues.filter(({ text }) => text !== null).toSorted((a, b) => a.at - b.at);
   return written.flatMap((cue, i): SessionItem[] => {
     const until = Math.min(cue.at + Math.max(cue.length, CUE_SHOWN), written[i + 1]?.at ?? Number.POSITIVE_INFINITY);
@@ -180,7 +182,7 @@ export function cueItems({ source, theme, layout, fps, ...rest }: OverlayContext
     const fade = Math.round((0.12 * fps.num) / fps.den);
     const item = {
       ...{ kind: 'title', id: itemId(cue.id, 'cue'), ...frameSpan(cue.at, until, fps), text: cue.text },
-      ...toText(layout.cue, theme.fonts.name, theme.ending, context),
+      ...toText(cue.at >= over ? layout.name : during, theme.fonts.name, theme.ending, context),
       fade: { in: fade, out: fade },
     };
     return [{ track: 'cue', item: Item.parse(item) }];

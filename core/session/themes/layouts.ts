@@ -13,7 +13,7 @@ export const verticalRing: SessionLayout = {
   sessionBar: { x: 0.5, y: 0.135, width: 860, height: 16, thickness: 1 },
   counter: { x: 0.5, y: 0.164, size: 42, maxWidth: 0.8 },
   next: { x: 0.5, y: 0.757, size: 58, maxWidth: 0.72 },
-  cue: { x: 0.5, y: 0.757, size: 76, maxWidth: 0.72 },
+  cue: { x: 0.5, y: 0.161, size: 60, maxWidth: 0.8 },
 };
 
 /** A bar that runs under a large time. */
@@ -36,7 +36,7 @@ export const horizontalRing: SessionLayout = {
   sessionBar: { x: 0.5, y: 0.06, width: 1700, height: 16, thickness: 1 },
   counter: { x: 0.25, y: 0.92, size: 42, maxWidth: 0.42 },
   next: { x: 0.69, y: 0.93, size: 52, maxWidth: 0.5 },
-  cue: { x: 0.69, y: 0.93, size: 60, maxWidth: 0.5 },
+  cue: { x: 0.25, y: 0.92, size: 52, maxWidth: 0.42 },
 };
 
 export const horizontalBar: SessionLayout = {
@@ -57,7 +57,7 @@ export const squareRing: SessionLayout = {
   sessionBar: { x: 0.5, y: 0.06, width: 960, height: 14, thickness: 1 },
   counter: { x: 0.2, y: 0.56, size: 36, maxWidth: 0.36 },
   next: { x: 0.66, y: 0.765, size: 46, maxWidth: 0.6 },
-  cue: { x: 0.2, y: 0.68, size: 44, maxWidth: 0.36 },
+  cue: { x: 0.2, y: 0.56, size: 40, maxWidth: 0.36 },
 };
 
 export const squareBar: SessionLayout = {

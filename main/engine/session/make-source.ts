@@ -56,9 +56,8 @@ export async function makeSource(
     const file = fileOf(cue, sounds);
     const { id, interval, at, length, kind } = cue;
     const asset = file === null ? null : assets.add(file, 'audio');
-    // What comes next is written under the picture all the time.
-    const isNext = id.endsWith('.next');
-    return { id, interval, kind, at, length, asset, text: kind === 'tone' || isNext ? null : cue.onScreen };
+    const isWritten = WRITTEN_ALREADY.some((name) => id.endsWith(`.${name}`));
+    return { id, interval, kind, at, length, asset, text: kind === 'tone' || isWritten ? null : cue.onScreen };
   });
   const music = await findMusic(search);
   const grounds = await findGrounds(search);
@@ -71,6 +70,9 @@ export async function makeSource(
     translate,
   };
 }
+
+/** Cues whose words stand in the picture all the time that they are said. */
+const WRITTEN_ALREADY = ['next', 'rest', 'switch', 'last-round'];
 
 function fileOf(cue: SessionCue, { speech, tones }: SessionSounds): string | null {
   if (cue.kind === 'text') return null;
