@@ -216,7 +216,7 @@ const OpenFields = ({
   const sides: Sides = side ?? notation?.sides ?? 'both';
   const Icon = SIDE_ICONS[sides];
   const [first] = resolved?.sets ?? [];
-  const numbers = `${SMALL} text-right tabular`;
+  const numbers = classNames(SMALL, 'text-right tabular');
   return (
     <>
       <Cell className="col-start-2 pt-1">

@@ -21,11 +21,15 @@ const Method = z.string().refine((name) => Object.hasOwn(api, name), 'validation
 // The guide has the whole.
 const firstClause = (text: string): string => text.replace(/[.;,:] .*/s, '.');
 
-const listOthers = (): string =>
-  methods
-    .filter((method) => !LISTED.includes(method))
-    .map((method) => `${method}: ${firstClause(api[method].summary)}`)
-    .join('\n');
+/** A line for each method, those of one noun below it. */
+function listOthers(): string {
+  const lines = new Map<string, string[]>();
+  for (const method of methods.filter((each) => !LISTED.includes(each))) {
+    const [noun = '', verb = ''] = method.split('.');
+    lines.set(noun, [...(lines.get(noun) ?? []), `.${verb}: ${firstClause(api[method].summary)}`]);
+  }
+  return [...lines].flatMap(([noun, verbs]) => [noun, ...verbs]).join('\n');
+}
 
 export const createCallTool = (client: Client): ServerTool =>
   declareServerTool({
@@ -33,7 +37,7 @@ export const createCallTool = (client: Client): ServerTool =>
     title: 'Call a method',
     description:
       'Calls any method of Upright. The tool "guide" with `method` gives the schema of its params. ' +
-      `Some take away what no other call brings back: ask the person first. Besides those with tools:\n${listOthers()}`,
+      `Some take away what no other call brings back: ask the person first. Besides those with tools, each by its noun and its verb, as in jobs.get:\n${listOthers()}`,
     effect: 'destroy',
     openWorld: true,
     params: z.strictObject({ method: Method, params: z.record(z.string(), z.unknown()).default({}) }),

@@ -16,16 +16,46 @@ interface EditLine {
 }
 
 /** The types that the edits name, in the same notation. */
-const NAMED = ['Item', 'Track', 'Asset', 'Transition', 'TextStyle', 'Fade'];
+const NAMED = ['Item', 'Track', 'Asset', 'Transition', 'TextStyle', 'TextAnchor', 'Fade'];
 
 /** Every edit and the types that they name, a line each. */
 export function toEditText(): string {
   const { edits, definitions } = readEdits();
   const types = NAMED.flatMap((name) => {
     const definition = definitions[name];
-    return definition ? [`${name} = ${toSchemaText(definition, definitions, 1)}`] : [];
+    return definition ? [`${name} = ${toTypeText(definition, definitions)}`] : [];
   });
   return [...edits.map(({ type, fields }) => `${type} ${fields}`), ...types].join('\n');
+}
+
+/** A type; of a union each field's type is written once, and then its name alone while it stays the same. */
+function toTypeText(definition: Schema, definitions: Readonly<Record<string, Schema>>): string {
+  const choices = (definition.anyOf ?? definition.oneOf) as readonly Schema[] | undefined;
+  if (!choices) return toSchemaText(definition, definitions, 1);
+  const written = new Map<string, string>();
+  return choices
+    .map((choice) => {
+      const { properties = {}, required = [] } = resolve(choice, definitions) as ObjectSchema;
+      const fields = Object.entries(properties).map(([name, field]) => {
+        const type = toSchemaText(field, definitions, 0);
+        const label = required.includes(name) ? name : `${name}?`;
+        const isRepeated = written.get(name) === type;
+        written.set(name, type);
+        return isRepeated ? label : `${label}: ${type}`;
+      });
+      return `{ ${fields.join(', ')} }`;
+    })
+    .join(' | ');
+}
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
+function resolve(schema: Schema, definitions: Readonly<Record<string, Schema>>): Schema {
+  const { $ref } = schema;
+  return typeof $ref === 'string' ? resolve(definitions[$ref.slice('#/$defs/'.length)] ?? {}, definitions) : schema;
 }
 
 /** The types of all edits. */
@@ -42,7 +72,7 @@ function readEdits(): { edits: readonly EditLine[]; definitions: Readonly<Record
   const found = new Map<string, string>();
   const collect = (schema: Schema): void => {
     const { $ref } = schema;
-    if (typeof $ref === 'string') collect(definitions[$ref.slice('#/$defs/'.length)] ?? {});
+    if (typeof $ref === 'string') collect(resolve(schema, definitions));
     for (const choice of (schema.anyOf ?? schema.oneOf ?? []) as readonly Schema[]) collect(choice);
     const properties = schema.properties as Record<string, Schema> | undefined;
     const type = properties?.type?.const;

@@ -10,6 +10,7 @@ import { Fade } from '../../../core/project/fade.js';
 import { CanvasSize } from '../../../core/project/canvas-size.js';
 import { Project } from '../../../core/project/project.js';
 import { TextStyle } from '../../../core/project/text-style.js';
+import { TextAnchor } from '../../../core/project/timed-text.js';
 import { Frame, FrameCount, FrameRate, Microseconds } from '../../../core/project/time.js';
 import { Track } from '../../../core/project/track.js';
 import { Transition } from '../../../core/project/transition.js';
@@ -28,6 +29,7 @@ namedSchemas.add(Item, {
   description: 'What stands on a track. Only id, start, length and its content are needed.',
 });
 namedSchemas.add(TextStyle, { id: 'TextStyle', description: 'Sizes are pixels of the canvas.' });
+namedSchemas.add(TextAnchor, { id: 'TextAnchor', description: 'The point of a text that lies on its position.' });
 namedSchemas.add(Transition, {
   id: 'Transition',
   description: 'How an item takes over from the one before it, which it overlaps by exactly `length` frames.',

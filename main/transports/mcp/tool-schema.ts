@@ -29,6 +29,7 @@ const simplify = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: o
       required: ['type'],
       description: `One of these edits, with its type:
 ${toEditText()}
+A field without a type has that of the kinds before it.
 The tool "guide" with topic "edits" gives their JSON Schemas.`,
     });
   }
