@@ -224,6 +224,8 @@ describe('the video', () => {
 });
 
 describe.each(['en', 'fr', 'de', 'es'])('in %s', (language) => {
+  beforeAll(() => project.open([]));
+
   it('every text of the panel fits', async () => {
     await page().evaluate((lng) => {
       const kept = JSON.parse(localStorage.getItem('upright.preferences') ?? '{}') as object;
