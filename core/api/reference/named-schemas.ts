@@ -30,7 +30,9 @@ import * as picture from '../../project/kinds/picture-fields.js';
 import { itemKinds } from '../../project/kinds/registry.js';
 import * as brandKit from '../../brand/brand-kit.js';
 import * as exercise from '../../exercise/exercise.js';
+import * as canvasSize from '../../project/canvas-size.js';
 import * as project from '../../project/project.js';
+import * as sessionSource from '../../project/session-source.js';
 import * as slot from '../../project/slot.js';
 import * as titleStyle from '../../project/title-style.js';
 import * as textStyle from '../../project/text-style.js';
@@ -53,7 +55,22 @@ import * as system from '../system.js';
 
 // Identifiers, times and the like are short: they read better where they stand.
 const modules: readonly object[] = [
-  ...[project, assets, track, trackKind, item, slot, picture, fade, keyframes, textStyle, transition, edit],
+  ...[
+    project,
+    canvasSize,
+    sessionSource,
+    assets,
+    track,
+    trackKind,
+    item,
+    slot,
+    picture,
+    fade,
+    keyframes,
+    textStyle,
+    transition,
+    edit,
+  ],
   ...[projectEdits, assetEdits, groups, itemAdd, itemDuplicate, itemInsert, itemJoin, itemMedia, itemMove],
   ...[itemOverwrite, itemRemove, itemRoll, itemSet, itemSlip, itemSpeed, itemSplit, itemTransition, itemTrim],
   ...[
