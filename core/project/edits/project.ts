@@ -42,7 +42,9 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
     ...timed
   } = fps ? changeFrameRate(sized, fps) : sized;
   const spoken = language === undefined ? before : language;
-  const source = session === undefined ? sessionBefore : session;
+  // What its items were made for changes with them.
+  const followed = sessionBefore && { ...sessionBefore, size: timed.size, fps: timed.fps };
+  const source = session === undefined ? followed : session;
   const branded = brand === undefined ? brandBefore : brand;
   return {
     ...timed,

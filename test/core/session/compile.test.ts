@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toEnglish } from '../../../core/locales/english.js';
+import { applyEdit } from '../../../core/project/apply-edit.js';
 import { checkInvariants } from '../../../core/project/invariants.js';
 import { type Item, itemEnd } from '../../../core/project/item.js';
 import { Project } from '../../../core/project/project.js';
@@ -149,6 +150,20 @@ describe('a changed plan', () => {
     const tracks = change('lunges_1_1_name', { text: 'Deep lunges' });
     const merged = mergeSession({ tracks, fps: source.fps }, before, planned({ ...PLAN, rows: ['squats 40/20'] }));
     expect(merged.lost).toEqual([{ item: 'lunges_1_1_name', name: 'lunges_1_1_name', reason: 'gone' }]);
+  });
+
+  it('takes no change of the canvas or the frame rate for one by hand', () => {
+    const project = toProject([...before.tracks], source);
+    for (const set of [{ size: { width: 540, height: 960 } }, { fps: { num: 60, den: 1 } }]) {
+      const applied = applyEdit(project, { type: 'project.set', set });
+      if (!applied.ok || !applied.project.session) throw new Error('It has no session.');
+      const { tracks, session, fps } = applied.project;
+      const same = compileSession(session, toEnglish);
+      const next = compileSession({ ...session, plan: SHORTER }, toEnglish);
+      const merged = mergeSession({ tracks, fps }, same, next);
+      expect(find(merged.tracks, 'lunges_1_1_timer')).toEqual(find(next.tracks, 'lunges_1_1_timer'));
+      expect(merged.lost).toEqual([]);
+    }
   });
 
   it('stays sound whatever was moved and stretched, and comes back when the plan does', () => {
