@@ -2283,7 +2283,8 @@ export const catalogue = {
     "applyBrand": "Apply brand kit {{name}}",
     "emphasizeWords": "Emphasise words",
     "track.setItems": "Change a track",
-    "applySession": "Change the session"
+    "applySession": "Change the session",
+    "addTimer": "Add timer"
   },
   "store": {
     "damaged": "The database {{file}} is damaged; put a backup in its place, or move it away to start anew.",
@@ -2629,7 +2630,17 @@ export const catalogue = {
     "exportStyles": "Export your styles…",
     "dropStyles": "Import styles",
     "imported_one": "{{count}} style imported",
-    "imported_other": "{{count}} styles imported"
+    "imported_other": "{{count}} styles imported",
+    "timers": "Timers",
+    "timersHint": "Added at the playhead, ten seconds long; the inspector has the rest.",
+    "addTimer": "Add at the playhead",
+    "timer.countdown": "Countdown",
+    "timer.countUp": "Count-up",
+    "timer.stopwatch": "Stopwatch",
+    "timer.bar": "Bar",
+    "timer.ring": "Ring",
+    "timer.sections": "Sections",
+    "timer.labels": "Labels"
   },
   "ui": {
     "close": "Close",

@@ -29,7 +29,7 @@ export const PreferencesShape = z.object({
     .max(200)
     .catch([]),
   /** The gallery of texts that is open. */
-  textGallery: z.enum(['styles', 'animations', 'karaoke']).catch('styles'),
+  textGallery: z.enum(['styles', 'animations', 'karaoke', 'timers']).catch('styles'),
   panel: z.string().max(40).nullable().catch('library'),
   snapping: z.boolean().catch(true),
   magnet: z.boolean().catch(true),

@@ -1,4 +1,4 @@
-/** Texts: galleries of styles, animations and karaoke looks, for the selected titles and captions or for a new title. */
+/** Texts: galleries of styles, animations and karaoke looks, for the selected titles and captions or for a new title, and of timers. */
 import { useTranslation } from 'react-i18next';
 import { useAppContext } from '../app-context.js';
 import { usePreference } from '../host/preferences.js';
@@ -6,6 +6,7 @@ import { Tabs } from '../ui/Tabs.js';
 import { AnimationGallery } from './AnimationGallery.js';
 import { KaraokeGallery } from './KaraokeGallery.js';
 import { StyleGallery } from './StyleGallery.js';
+import { TimerGallery } from './TimerGallery.js';
 
 export const TitlesPanel = () => {
   const { t } = useTranslation('titles');
@@ -21,6 +22,7 @@ export const TitlesPanel = () => {
           { id: 'styles', label: t('ready'), content: <StyleGallery /> },
           { id: 'animations', label: t('animations'), content: <AnimationGallery /> },
           { id: 'karaoke', label: t('karaoke'), content: <KaraokeGallery /> },
+          { id: 'timers', label: t('timers'), content: <TimerGallery /> },
         ]}
       />
     </section>

@@ -70,4 +70,28 @@ describe('the galleries', () => {
     await press('Control+z');
     await expect.poll(async () => (await captions()).animation).toBeNull();
   });
+
+  it('add timers and bars at the playhead, with the keys alone', async () => {
+    const { page } = editor();
+    await page.getByRole('tab', { name: 'Timers' }).click();
+    const kinds = async () => {
+      const { project } = await editor().client['project.get']({ id: await projectId() });
+      return project.tracks.flatMap(({ items }) => items.map(({ kind }) => kind));
+    };
+    const before = await kinds();
+    await tile('Timers', 'Countdown').focus();
+    await press('Enter');
+    await expect.poll(kinds).toContain('timer');
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    expect(await inspector.getByRole('switch', { name: 'Tenths' }).count()).toBe(1);
+    await tile('Timers', 'Countdown').focus();
+    await press('ArrowDown');
+    await press('ArrowDown');
+    await press('Enter');
+    await expect.poll(async () => (await kinds()).length).toBe(before.length + 2);
+    expect(await findSeriousIssues(page)).toEqual([]);
+    await press('Control+z');
+    await press('Control+z');
+    await expect.poll(kinds).toEqual(before);
+  });
 });

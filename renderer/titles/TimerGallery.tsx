@@ -1,0 +1,99 @@
+/** Timers, bars and labels that can be added, each as it looks in the middle of its time. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type TimerPresetName, timerPresets } from '../../core/project/timer-presets.js';
+import { planTimer } from '../../core/timeline/add-timer.js';
+import { useEditor } from '../editor/editor.js';
+import { newId } from '../editor/new-id.js';
+import { notify } from '../ui/notify.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
+
+const NAMES = Object.keys(timerPresets) as TimerPresetName[];
+
+export const TimerGallery = () => {
+  const { t } = useTranslation('titles');
+  const { session, selection, transport } = useEditor();
+  const add = (name: TimerPresetName): void => {
+    const { project } = session.store.getState();
+    const plan = planTimer(project, timerPresets[name], { frame: transport.frame(), track: null, newId });
+    if (!plan) notify(t('none'));
+    else if (session.edit(plan.draft.edit)) selection.select([plan.item]);
+  };
+  return (
+    <div className="p-3">
+      <p className="mb-3 text-quiet text-xs">{t('timersHint')}</p>
+      <ul ref={useRovingFocus('[data-tile]')} aria-label={t('timers')} className="grid grid-cols-2 gap-2">
+        {NAMES.map((name) => (
+          <li key={name} className="min-w-0">
+            <button
+              type="button"
+              data-tile
+              title={t('addTimer')}
+              onClick={() => add(name)}
+              className="flex w-full flex-col gap-1 text-quiet text-xs hover:text-text"
+            >
+              <span
+                aria-hidden
+                className="flex h-20 w-full items-center justify-center overflow-hidden rounded-control bg-ground text-text"
+              >
+                {SAMPLES[name]}
+              </span>
+              <span className="w-full truncate text-center">{t(`timer.${name}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+const Digits = ({ children }: { readonly children: string }) => (
+  <span className="font-extrabold text-3xl tabular-nums">{children}</span>
+);
+
+const Bar = ({ parts }: { readonly parts: readonly (readonly [share: number, color: string])[] }) => (
+  <span className="flex w-4/5 gap-0.5">
+    {parts.map(([share, color], i) => (
+      <span
+        // biome-ignore lint/suspicious/noArrayIndexKey: they never move.
+        key={i}
+        style={{ flexGrow: share, backgroundColor: color }}
+        className="h-2 rounded-full"
+      />
+    ))}
+  </span>
+);
+
+const EMPTY = 'color-mix(in srgb, currentColor 25%, transparent)';
+
+const SAMPLES: Readonly<Record<TimerPresetName, ReactNode>> = {
+  countdown: <Digits>12</Digits>,
+  countUp: <Digits>0:18</Digits>,
+  stopwatch: <Digits>00:07.3</Digits>,
+  bar: (
+    <Bar
+      parts={[
+        [3, '#ff6a3d'],
+        [2, EMPTY],
+      ]}
+    />
+  ),
+  ring: (
+    <svg viewBox="0 0 40 40" className="h-14 -rotate-90" aria-hidden>
+      <circle cx="20" cy="20" r="16" fill="none" stroke={EMPTY} strokeWidth="4" />
+      <circle cx="20" cy="20" r="16" fill="none" stroke="#ff6a3d" strokeWidth="4" strokeDasharray="66 101" />
+    </svg>
+  ),
+  sections: (
+    <Bar
+      parts={[
+        [1, '#ffc145'],
+        [3, '#ff6a3d'],
+        [1, '#3fd6b4'],
+        [3, EMPTY],
+        [1, EMPTY],
+      ]}
+    />
+  ),
+  labels: <Digits>1 · 2 · 3</Digits>,
+};
