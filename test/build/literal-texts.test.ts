@@ -17,7 +17,7 @@ const EXCEPTIONS: readonly Exception[] = [
   { why: 'The texts themselves.', files: /^core\/locales\/catalogue\.ts$/ },
   {
     why: 'The reference of methods and schemas is in English.',
-    files: /^core\/(?:api|brand|exercise|recipe|styles)\//,
+    files: /^core\/(?:api|brand|exercise|recipe|session|styles)\//,
     within: /^(?:describeSchema|reads|changes|destroys)$/,
   },
   { why: 'Writes that reference.', files: /^core\/api\/reference\// },

@@ -1,4 +1,4 @@
-/** `upright schemas`, hidden: the JSON Schemas of recipes, projects, styles, exercises and brand kits, for editors that complete them. */
+/** `upright schemas`, hidden: the JSON Schemas of recipes, projects, styles, exercises, plans and brand kits, for editors that complete them. */
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { writeFiles } from '../write-files.js';
@@ -7,7 +7,7 @@ import { createCommand } from './create-command.js';
 export const schemasCommand = (context: Context): Command =>
   createCommand(
     'schemas',
-    'Write the JSON Schemas of recipes, projects, styles, exercises and brand kits to a folder.',
+    'Write the JSON Schemas of recipes, projects, styles, exercises, plans and brand kits to a folder.',
     ['schemas resources/schemas'],
   )
     .argument('<folder>', 'folder to write to')
@@ -17,6 +17,7 @@ async function write(context: Context, folder: string): Promise<void> {
   const { toProjectSchema, toRecipeSchema } = await import('../../../core/recipe/json-schemas.js');
   const { toBrandSchema } = await import('../../../core/brand/json-schema.js');
   const { toExerciseSchema } = await import('../../../core/exercise/json-schema.js');
+  const { toSessionSchema } = await import('../../../core/session/json-schema.js');
   const { toStylesSchema } = await import('../../../core/styles/json-schemas.js');
   const toText = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
   const texts = {
@@ -24,6 +25,7 @@ async function write(context: Context, folder: string): Promise<void> {
     'project.schema.json': toText(toProjectSchema()),
     'styles.schema.json': toText(toStylesSchema()),
     'exercises.schema.json': toText(toExerciseSchema()),
+    'session.schema.json': toText(toSessionSchema()),
     'brand.schema.json': toText(toBrandSchema()),
   };
   await writeFiles(context, folder, texts, 'schemas');
