@@ -7,7 +7,11 @@ import { Button } from '../../ui/Button.js';
 
 const LABELS = { styles: 'styleGallery', animations: 'animationGallery', karaoke: 'karaokeGallery' } as const;
 
-export const GalleryButton = ({ gallery }: { readonly gallery: Exclude<PreferenceValues['textGallery'], 'timers'> }) => {
+export const GalleryButton = ({
+  gallery,
+}: {
+  readonly gallery: Exclude<PreferenceValues['textGallery'], 'timers'>;
+}) => {
   const { t } = useTranslation('inspector');
   const { preferences } = useAppContext();
   return (
