@@ -3,7 +3,6 @@ import { type Cue, cuesIn, cuesOf } from '../captions/cues.js';
 import { CueRules } from '../captions/cue-rules.js';
 import { CaptionWords } from '../captions/word.js';
 import { Color } from '../color.js';
-import { type Animated, curveWithin } from '../keyframes.js';
 import { LanguageTag } from '../language-tag.js';
 import { scaleStyle, type TextStyle } from '../text-style.js';
 import { MAX_SOURCE_US } from '../time.js';
@@ -11,6 +10,7 @@ import type { TimedText } from '../timed-text.js';
 import { defineKind } from './define-kind.js';
 import { placedFields } from './placed-fields.js';
 import { textFields, textKind } from './text-fields.js';
+import { placePart } from './text-part.js';
 
 /** Captions: words with their times, shown as cues that rules make of them. */
 export const CaptionsItem = z.strictObject({
@@ -60,26 +60,14 @@ const drawn = new WeakMap<Cue, { readonly item: CaptionsItem; readonly text: Tim
 function toTimedText(item: CaptionsItem, cue: Cue): TimedText {
   const last = drawn.get(cue);
   if (last && (last.item === item || looksSame(last.item, item))) return last.text;
-  const { style, position, anchor, maxWidth, scale, rotation, opacity, karaoke, animation } = item;
-  // Keyframes count from the item's start, and those of a text from its own.
-  const late = cue.start - item.start;
-  const curve = (value: Animated): Animated => curveWithin(value, late, late + cue.length);
+  const { id, start, length } = cue;
   const text: TimedText = {
-    id: `${item.id}/${cue.id}`,
-    start: cue.start,
-    length: cue.length,
-    text: cue.text,
-    style: withSpeaker(style, item, cue),
-    position: { x: curve(position.x), y: curve(position.y) },
-    anchor,
-    maxWidth,
-    scale: curve(scale),
-    rotation: curve(rotation),
-    opacity: curve(opacity),
+    ...placePart(item, { id, start, length, text: cue.text, style: withSpeaker(item.style, item, cue) }),
     fade: { in: 0, out: 0 },
-    words: cue.words.map(({ word, from, to, start, end }) => ({ from, to, start, end, emphasis: word.emphasis })),
-    karaoke,
-    animation,
+    words: cue.words.map((each) => ({
+      ...{ from: each.from, to: each.to, start: each.start, end: each.end },
+      emphasis: each.word.emphasis,
+    })),
   };
   drawn.set(cue, { item, text });
   return text;

@@ -6,8 +6,9 @@ import type { TitleItem } from './title.js';
 
 /** What an item of several texts has in common with a title. */
 type TextsItem = Omit<TitleItem, 'kind' | 'text' | 'emphasis'>;
+type Placed = Omit<TextsItem, 'fade' | 'style'>;
 
-/** A text of an item; it comes and goes with the item, not by itself. */
+/** A text of an item. */
 export interface TextPart {
   /** Unique in the item. */
   readonly id: string;
@@ -19,8 +20,15 @@ export interface TextPart {
 }
 
 /** A text of an item as it is drawn. */
-export function toTimedText(item: TextsItem, { id, ...part }: TextPart): TimedText {
-  const { position, anchor, maxWidth, scale, rotation, opacity, fade, animation, karaoke } = item;
+export const toTimedText = (item: TextsItem, part: TextPart): TimedText => ({
+  ...placePart(item, part),
+  fade: item.fade,
+  within: { start: item.start, length: item.length },
+});
+
+/** A text of an item at the item's place, moved as it moves. It comes and goes by itself, unless more is said. */
+export function placePart(item: Placed, { id, ...part }: TextPart): Omit<TimedText, 'fade'> {
+  const { position, anchor, maxWidth, scale, rotation, opacity, animation, karaoke } = item;
   // Keyframes count from the item's start, and those of a text from its own.
   const late = part.start - item.start;
   const curve = (value: Animated): Animated => curveWithin(value, late, late + part.length);
@@ -33,8 +41,6 @@ export function toTimedText(item: TextsItem, { id, ...part }: TextPart): TimedTe
     scale: curve(scale),
     rotation: curve(rotation),
     opacity: curve(opacity),
-    fade,
-    within: { start: item.start, length: item.length },
     animation,
     karaoke,
   };
