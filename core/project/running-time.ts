@@ -1,5 +1,6 @@
 /** Time that runs along with an item: how much has passed at each of its frames, and how much it is altogether. */
 import { z } from 'zod';
+import { Color } from './color.js';
 import { type FrameRate, MAX_SOURCE_US, Microseconds, SECOND_US } from './time.js';
 
 /** The fields of what counts a time. */
@@ -8,6 +9,11 @@ export const runningTimeFields = {
   in: z.int().min(-MAX_SOURCE_US).max(MAX_SOURCE_US).default(0),
   /** The whole time, microseconds; null where it ends with the item. */
   total: Microseconds.min(1).nullable().default(null),
+  /** The colour of its last microseconds; null where it stays as it is. */
+  ending: z
+    .strictObject({ last: Microseconds.default(3 * SECOND_US), color: Color.default('#ff3b30') })
+    .nullable()
+    .default(null),
 };
 
 /** An item with {@link runningTimeFields}. */

@@ -1,6 +1,6 @@
 /** A session as the items of a timeline. The same source gives the same items. */
 import { message } from '../locales/message.js';
-import { type Item, itemEnd } from '../project/item.js';
+import type { Item } from '../project/item.js';
 import type { SessionSource } from '../project/session-source.js';
 import type { Track } from '../project/track.js';
 import { checkPlan } from './check-plan.js';
@@ -16,7 +16,7 @@ import {
   sessionItems,
   timerItems,
 } from './overlay-items.js';
-import { SESSION_TRACKS, type SessionItem, type SessionTrack, trackId } from './session-items.js';
+import { SESSION_TRACKS, type SessionItem, type SessionTrack, trackId, withoutOverlaps } from './session-items.js';
 import { cueSounds, musicItems } from './sound-items.js';
 import { toStretches } from './stretches.js';
 import { CANVAS_SIZES } from './theme.js';
@@ -83,6 +83,7 @@ function toTracks(items: readonly SessionItem[], translate: Translate): Track[] 
       {
         ...{ id: trackId(track), kind: SESSION_TRACKS[track], name: called },
         ...{ hidden: false, muted: false, locked: false },
+        // A sound that rings on while the next begins is cut there.
         items: withoutOverlaps(sorted),
       },
     ];
@@ -93,11 +94,3 @@ function toTracks(items: readonly SessionItem[], translate: Translate): Track[] 
 const withName = (item: Item, name: string): Item => (UNNAMED.has(item.kind) ? { ...item, name } : item);
 
 const UNNAMED: ReadonlySet<Item['kind']> = new Set(['timer', 'progress', 'image']);
-
-// A sound that rings on while the next begins is cut there: a track holds one at a time.
-const withoutOverlaps = (items: Track['items']): Track['items'] =>
-  items.flatMap((item, i) => {
-    const next = items[i + 1];
-    if (!next || itemEnd(item) <= next.start) return [item];
-    return next.start > item.start ? [{ ...item, length: next.start - item.start }] : [];
-  });

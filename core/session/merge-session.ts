@@ -12,6 +12,7 @@ import { type FrameRate, usToFrames } from '../project/time.js';
 import type { Track } from '../project/track.js';
 import type { CompiledSession } from './compile.js';
 import type { Interval } from './intervals.js';
+import { withoutOverlaps } from './session-items.js';
 
 /** Something done by hand that has no place in the new session. */
 export interface LostChange {
@@ -124,6 +125,9 @@ function arrange(
   next: ReadonlyMap<string, Item>,
   lost: LostChange[],
 ): Track[] {
+  const cover = (item: Item): void => {
+    lost.push({ item: item.id, name: item.name ?? item.id, reason: 'covered' });
+  };
   const tracks = kept.map((track) => {
     const more = added.find(({ id }) => id === track.id)?.items ?? [];
     return { ...track, items: [...track.items, ...more] };
@@ -143,7 +147,7 @@ function arrange(
       const hands = track.items.filter(({ id }) => !made.has(id) && !next.has(id));
       const settled = withoutOverlaps(
         own.toSorted((a, b) => a.start - b.start),
-        lost,
+        cover,
       );
       const free = hands.filter((item) => !settled.some((other) => overlaps(item, other)));
       const blocked = hands.filter((item) => !free.includes(item)).toSorted((a, b) => a.start - b.start);
@@ -151,26 +155,13 @@ function arrange(
         ...track,
         items: withoutOverlaps(
           [...settled, ...free].toSorted((a, b) => a.start - b.start),
-          lost,
+          cover,
         ),
       };
       if (blocked.length === 0) return [whole];
       const { name: _, ...plain } = track;
-      return [whole, { ...plain, id: `${track.id.slice(0, 50)}-by-hand`, items: withoutOverlaps(blocked, lost) }];
+      return [whole, { ...plain, id: `${track.id.slice(0, 50)}-by-hand`, items: withoutOverlaps(blocked, cover) }];
     });
 }
 
 const overlaps = (a: Item, b: Item): boolean => a.start < itemEnd(b) && b.start < itemEnd(a);
-
-// What a person stretched over its neighbour ends where that begins.
-function withoutOverlaps(items: readonly Item[], lost: LostChange[]): Item[] {
-  return items.flatMap((item, i) => {
-    const next = items[i + 1];
-    const transition = next && 'transition' in next && next.transition !== null ? next.transition.length : 0;
-    if (!next || itemEnd(item) <= next.start + transition) return [item];
-    const length = next.start + transition - item.start;
-    if (length >= 1) return [{ ...item, length }];
-    lost.push({ item: item.id, name: item.name ?? item.id, reason: 'covered' });
-    return [];
-  });
-}

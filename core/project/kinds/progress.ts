@@ -3,7 +3,7 @@ import { Color } from '../color.js';
 import { Fade } from '../fade.js';
 import { divideTime, elapsedAt, frameOf, runningTimeFields, totalOf } from '../running-time.js';
 import { TextStyle } from '../text-style.js';
-import { type FrameRate, Microseconds, SECOND_US } from '../time.js';
+import type { FrameRate } from '../time.js';
 import type { TimedText } from '../timed-text.js';
 import { defineKind } from './define-kind.js';
 import { placedFields } from './placed-fields.js';
@@ -43,11 +43,6 @@ export const ProgressItem = z.strictObject({
   sections: z.array(ProgressSection).max(2000).default([]),
   /** Between two sections, canvas pixels. */
   gap: pixels.default(6),
-  /** The colour of the time's end; null where it stays as it is. */
-  ending: z
-    .strictObject({ last: Microseconds.default(3 * SECOND_US), color: Color.default('#ff3b30') })
-    .nullable()
-    .default(null),
   ...placeFields(0.5),
   fade: Fade.prefault({}),
 });

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { Color } from '../color.js';
 import { Fade } from '../fade.js';
 import { divideTime, elapsedAt, frameOf, runningTimeFields, totalOf } from '../running-time.js';
 import { scaleStyle } from '../text-style.js';
-import { type FrameRate, Microseconds, SECOND_US } from '../time.js';
+import { type FrameRate, SECOND_US } from '../time.js';
 import type { TimedText } from '../timed-text.js';
 import { formatTimer, TimerFormat } from '../timer-format.js';
 import { defineKind } from './define-kind.js';
@@ -27,11 +26,6 @@ export const TimerItem = z.strictObject({
     .max(200)
     .regex(/\{time\}/, 'validation:timeTemplate')
     .default('{time}'),
-  /** The colour of the time's end; null where it stays as it is. */
-  ending: z
-    .strictObject({ last: Microseconds.default(3 * SECOND_US), color: Color.default('#ff3b30') })
-    .nullable()
-    .default(null),
   ...textFields(0.3),
   fade: Fade.prefault({}),
 });

@@ -52,7 +52,6 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
     'session.apply': async ({ id, base, source }, { signal }) => {
       const { written, report } = await readWhole(source);
       const { edit, problems } = await planSessionEdit(projects.open(id).project, written, ports, signal);
-      // An edit that changes nothing checks the revision as well.
       const state = edit ? projects.edit(id, base, edit) : projects.state(id);
       return { state, problems: report(problems) };
     },

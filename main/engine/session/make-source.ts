@@ -16,7 +16,7 @@ import { createSessionAssets } from './session-assets.js';
 import { findClips, findGrounds, findMusic } from './session-media.js';
 
 /** What a session is laid out for. */
-export type SessionCanvas = Pick<Project, 'size' | 'fps'> & {
+export type SessionTarget = Pick<Project, 'size' | 'fps'> & {
   /** Files that the project has already keep their ids. */
   readonly assets: readonly Asset[];
 };
@@ -34,7 +34,7 @@ export interface MadeSource {
 /** Makes the source of a plan. @throws UprightError `input.invalid` with all problems of a plan that has errors */
 export async function makeSource(
   written: Readonly<Record<string, unknown>>,
-  canvas: (plan: Session['plan']) => SessionCanvas,
+  canvas: (plan: Session['plan']) => SessionTarget,
   ports: SessionPorts,
   signal: AbortSignal,
 ): Promise<MadeSource> {
