@@ -30,6 +30,23 @@ export function compareSounds(a: Float32Array, b: Float32Array, from: number, to
   return best;
 }
 
+/**
+ * The share of the 20 ms between sample frames `from` and `to - 1` in which two sounds are the same but for their level. They
+ * are compared at one shift only, the one at which their ends are most alike, so that a lost or repeated sample spoils all
+ * before it. A machine that is too busy to mix in time plays silence, or what was mixed before an edit, for a moment.
+ */
+export function shareAlike(a: Float32Array, b: Float32Array, from: number, to: number, reach = 8): number {
+  const { late } = compareSounds(a, b, Math.max(from, to - 9600), to, reach);
+  const length = 960;
+  let alike = 0;
+  let compared = 0;
+  for (let at = from; at + length <= to; at += length, compared++) {
+    const { correlation } = compareSounds(a.subarray(2 * Math.max(0, at + late)), b.subarray(2 * at), 0, length, 0);
+    if (correlation > 0.9999) alike++;
+  }
+  return compared > 0 ? alike / compared : 0;
+}
+
 /** How loud a sound is at each sample, around it 10 ms long. */
 export function toEnvelope(samples: Float32Array): Float32Array {
   const out = new Float32Array(samples.length);
