@@ -2,13 +2,10 @@
 import { message } from '../locales/message.js';
 import { applyEdit } from '../project/apply-edit.js';
 import type { EditInput, SingleEditInput } from '../project/edit.js';
-import type { StyledItem } from '../project/item.js';
-import { isCaptions, isTitle } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
-import { styledItems, toFields } from '../styles/apply-style.js';
-import { fitStyle } from '../styles/fit-style.js';
+import { styledItems } from '../styles/apply-style.js';
+import { brandFields } from './brand-fields.js';
 import type { BrandKit } from './brand-kit.js';
-import { toBranded } from './brand-style.js';
 import { type LogoFile, logoSteps, type NewId } from './plan-logo.js';
 
 /** A kit with what it is called and the file of its logo. */
@@ -45,15 +42,6 @@ export function withBrand(project: Project, brand: NamedBrand): Project {
   const edit = planBrand(project, brand, (record) => `brand-${record}-${++made}`);
   const applied = edit && applyEdit(project, edit);
   return applied?.ok ? applied.project : { ...project, brand: brand.name };
-}
-
-function brandFields(project: Project, item: StyledItem, kit: BrandKit): Record<string, unknown> {
-  const text = isCaptions(item) ? 'captions' : 'titles';
-  // What counts keeps its size: a style for titles would make a timer as small as a line.
-  const style = isTitle(item) || isCaptions(item) ? kit.styles[text] : null;
-  if (style) return toBranded(toFields(item, fitStyle(style.look, project.size, project.fps)), kit, text);
-  const { style: own, karaoke } = toBranded({ style: item.style, karaoke: item.karaoke }, kit, text);
-  return { style: own, karaoke };
 }
 
 /** The steps that add the font files of a kit that a project does not have. */

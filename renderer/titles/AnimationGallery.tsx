@@ -36,7 +36,7 @@ export const AnimationGallery = () => {
   const { t } = useTranslation('titles');
   const actions = useTextActions();
   const { items } = actions;
-  const { look, text } = useSampleLook(items);
+  const { look, text } = useSampleLook(items, actions.brandLook);
   const tileOf = (part: AnimationPart, name: string, motion: TextMotion | null): Omit<GalleryTile, 'id'> => ({
     name,
     title: items.length > 0 ? t('applyLook', { count: items.length }) : t('addAnimated'),

@@ -14,7 +14,7 @@ export const KaraokeGallery = () => {
   const { t } = useTranslation('titles');
   const actions = useTextActions();
   const { items } = actions;
-  const { look, text } = useSampleLook(items);
+  const { look, text } = useSampleLook(items, actions.brandLook);
   const tileOf = (name: string, karaoke: Karaoke | null): Omit<GalleryTile, 'id'> => ({
     name,
     title: items.length > 0 ? t('applyLook', { count: items.length }) : t('addKaraoke'),

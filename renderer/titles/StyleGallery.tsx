@@ -44,7 +44,6 @@ export const StyleGallery = () => {
       name: style(`${id}.name`),
     })),
   };
-  const [first] = builtInStyles;
   const chooser = useRef<HTMLInputElement>(null);
   const { isOver, handlers } = useFileDrop((transfer) => own.load([...transfer.files]));
   return (
@@ -61,11 +60,7 @@ export const StyleGallery = () => {
         }}
       />
       <div className="flex items-center gap-2 px-3 pt-3">
-        <Button
-          icon={<Plus className="size-4" aria-hidden />}
-          className="flex-1"
-          onClick={() => first && actions.add(first.look, style(`${first.id}.sample`))}
-        >
+        <Button icon={<Plus className="size-4" aria-hidden />} className="flex-1" onClick={() => actions.addPlain()}>
           {t('add')}
         </Button>
         <IconButton label={t('keep')} disabled={!own.keep} onClick={() => own.keep?.()}>

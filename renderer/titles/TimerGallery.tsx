@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TimerPresetName, timerPresets } from '../../core/project/timer-presets.js';
 import { planTimer } from '../../core/timeline/add-timer.js';
+import { useBrandKit } from '../brand/use-brand-kit.js';
 import { useEditor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { notify } from '../ui/notify.js';
@@ -13,9 +14,11 @@ const NAMES = Object.keys(timerPresets) as TimerPresetName[];
 export const TimerGallery = () => {
   const { t } = useTranslation('titles');
   const { session, selection, transport } = useEditor();
+  const kit = useBrandKit();
   const add = (name: TimerPresetName): void => {
     const { project } = session.store.getState();
-    const plan = planTimer(project, timerPresets[name], { frame: transport.frame(), track: null, newId });
+    const target = { frame: transport.frame(), track: null, newId };
+    const plan = planTimer(project, timerPresets[name], target, kit);
     if (!plan) notify(t('none'));
     else if (session.edit(plan.draft.edit)) selection.select([plan.item]);
   };

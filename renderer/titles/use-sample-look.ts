@@ -13,18 +13,21 @@ import { useSampleText } from './use-sample-text.js';
 const SMALLEST = 92;
 const LARGEST = 112;
 
-/** What was selected last as a sample; a plain one where nothing is. */
-export function useSampleLook(items: readonly StyledItem[]): { readonly look: TitleStyle; readonly text: string } {
+/** What was selected last as a sample; where nothing is, the look that a new title gets, or a plain one where it is null. */
+export function useSampleLook(
+  items: readonly StyledItem[],
+  fresh: TitleStyle | null,
+): { readonly look: TitleStyle; readonly text: string } {
   const { t } = useTranslation('titles');
   const size = useProject((project) => project.size);
   const text = useSampleText(items);
   const fps = useProject((project) => project.fps);
   const last = items.at(-1) ?? null;
   const look = useMemo(() => {
-    const shown = last ? styleOf(last, { size, fps }).style : PLAIN;
+    const shown = last ? styleOf(last, { size, fps }).style : (fresh?.style ?? PLAIN);
     const wanted = Math.max(SMALLEST, Math.min(LARGEST, shown.size));
     return TitleStyle.parse({ style: scaleStyle(shown, wanted / shown.size) });
-  }, [last, size, fps]);
+  }, [last, fresh, size, fps]);
   return { look, text: text ?? t('sampleSentence') };
 }
 

@@ -1,7 +1,9 @@
 /** What the galleries do with the selected titles and captions; a new title comes where none is selected. */
-import type { DragEvent } from 'react';
+import { type DragEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { brandLook } from '../../core/brand/brand-look.js';
+import { toBranded } from '../../core/brand/brand-style.js';
 import type { EditInput } from '../../core/project/edit.js';
 import type { StyledItem } from '../../core/project/item.js';
 import type { Karaoke } from '../../core/project/karaoke.js';
@@ -12,6 +14,7 @@ import { type AnimationPart, type TextMotion, withMotion } from '../../core/proj
 import type { FrameRate } from '../../core/project/time.js';
 import type { TitleStyle } from '../../core/project/title-style.js';
 import { motionFrames } from '../../core/text/text-motion.js';
+import { useBrandKit } from '../brand/use-brand-kit.js';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { itemOf, itemsOf } from '../items/property.js';
@@ -30,6 +33,10 @@ import { builtInStyles } from './title-styles.js';
 export interface TextActions {
   /** The selected titles and captions. */
   readonly items: readonly StyledItem[];
+  /** The look that the project's brand gives new titles; null where it has none. */
+  readonly brandLook: TitleStyle | null;
+  /** Adds a title in the look of the project's brand, or in the first style. */
+  readonly addPlain: (fields?: Partial<TitleStyle>) => void;
   readonly add: (look: TitleStyle, text: string) => void;
   /** Adds a title in a style, or changes the texts that are selected. */
   readonly choose: (look: TitleStyle, text: string) => void;
@@ -67,12 +74,19 @@ export function useTextActions(): TextActions {
     );
     if (edit) session.edit(edit);
   };
+  const kit = useBrandKit();
   const [first] = builtInStyles;
-  const addPlain = (fields: Partial<TitleStyle>): void => {
-    if (first) add({ ...first.look, ...fields }, style(`${first.id}.sample`));
+  const branded = useMemo(
+    () => (kit && first ? (brandLook(kit, 'titles') ?? toBranded(first.look, kit, 'titles')) : null),
+    [kit],
+  );
+  const addPlain = (fields: Partial<TitleStyle> = {}): void => {
+    if (first) add({ ...(branded ?? first.look), ...fields }, style(`${first.id}.sample`));
   };
   return {
     items,
+    brandLook: branded,
+    addPlain,
     add,
     choose(look, text) {
       if (items.length === 0) add(look, text);

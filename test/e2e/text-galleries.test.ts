@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
-import { isCaptions } from '../../core/project/kinds/guards.js';
+import { isCaptions, isStyled } from '../../core/project/kinds/guards.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { useEditor } from './editor.js';
 
@@ -93,5 +93,35 @@ describe('the galleries', () => {
     await press('Control+z');
     await press('Control+z');
     await expect.poll(kinds).toEqual(before);
+  });
+
+  it('add texts in the look of the brand of the project', async () => {
+    const { page, client } = editor();
+    await client['brand.save']({
+      name: 'Acme',
+      kit: { fonts: { titles: { family: 'Anton' } }, colors: { text: '#00ff88' } },
+    });
+    const id = await projectId();
+    const { revision, project } = await client['project.get']({ id });
+    await client['project.edit']({ id, base: revision, edit: { type: 'project.set', set: { brand: 'Acme' } } });
+    const known = new Set(project.tracks.flatMap(({ items }) => items.map((item) => item.id)));
+    const added = async () =>
+      (await client['project.get']({ id })).project.tracks
+        .flatMap(({ items }) => items)
+        .filter((item) => !known.has(item.id))
+        .filter(isStyled)
+        .map(({ kind, style, karaoke }) => ({ kind, font: style.font, color: style.color, karaoke: karaoke?.kind }));
+    const branded = { font: 'Anton', color: '#00ff88' };
+    await page.getByRole('region', { name: 'Timeline' }).focus();
+    await press('Escape');
+    await page.getByRole('tab', { name: 'Karaoke' }).click();
+    await tile('Karaoke', 'Pop, green').click();
+    const title = { kind: 'title', ...branded, karaoke: 'pop' };
+    await expect.poll(added).toEqual([title]);
+    await page.getByRole('tab', { name: 'Timers' }).click();
+    await tile('Timers', 'Countdown').click();
+    await expect
+      .poll(added)
+      .toEqual(expect.arrayContaining([title, { kind: 'timer', ...branded, karaoke: undefined }]));
   });
 });
