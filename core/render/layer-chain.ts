@@ -139,6 +139,8 @@ function planBlurred(
     // Without premultiplying, the colours of transparent pixels would bleed into visible ones.
     ...(layer.alpha ? [filter('premultiply', { inplace: 1 }), blur, filter('unpremultiply', { inplace: 1 })] : [blur]),
     filter('scale', { w: canvas.width, h: canvas.height, flags: 'bicubic' }),
+    // The reduced picture is rounded to even sizes, and scaling keeps its proportions by another shape of the pixels.
+    filter('setsar', { sar: 1 }),
   ];
 }
 

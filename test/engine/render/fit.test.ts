@@ -102,6 +102,10 @@ describe('a picture wider than the canvas', () => {
     expect(slope(60)).toBeGreaterThan(12);
     // Nothing of the blurred copy is black, not even at the rims.
     expect(picture.box((color) => Math.max(...color) < 50)).toBeNull();
+    // An eighth of the canvas is rounded, and players must not stretch the video by that.
+    const { render, path, ffmpeg } = fixture();
+    await render(path('fit.json'), 'blur.mp4');
+    expect((await ffmpeg('-i', 'blur.mp4', '-f', 'null', '-')).stderr).toMatch(/\b270x480 \[SAR 1:1 /);
   });
 
   test('is cropped before it is fitted', async () => {
