@@ -1,4 +1,5 @@
 /** A text as the words that are shown and what is said for each. */
+import { hasSentenceEnd } from '../text/sentence-end.js';
 import { isAbbreviation, primaryOf } from './spoken-form/abbreviations.js';
 import { toSpokenForms } from './spoken-form/spoken-form.js';
 
@@ -15,7 +16,6 @@ export type Transcript = readonly (readonly TranscriptWord[])[];
 const LONG_SENTENCE = 30;
 const LONGEST_SENTENCE = 60;
 
-const SENTENCE_END = /[.!?…。！？؟।]["'”’»)\]]*$/u;
 const CLAUSE_END = /[,;:–—，、；：،]["'”’»)\]]*$/u;
 const SPEAKABLE = /[\p{L}\p{N}&+=%@#€$£¥°]/u;
 // Scripts that put no spaces between words.
@@ -43,7 +43,7 @@ export function parseTranscript(text: string, language: string): Transcript {
 function endsSentence(word: string, next: string | undefined, length: number, language: string): boolean {
   if (length >= LONGEST_SENTENCE) return true;
   if (CLAUSE_END.test(word)) return length >= LONG_SENTENCE;
-  if (!SENTENCE_END.test(word)) return false;
+  if (!hasSentenceEnd(word)) return false;
   // "Mrs. Allen", "3. Mai" and "J. Smith" go on.
   if (isAbbreviation(word, language) || /^\p{Lu}\.$/u.test(word)) return false;
   return next === undefined || !/^\p{Ll}/u.test(next);

@@ -1,7 +1,7 @@
 /** A list of words as cues, for files that say no parts: by sentences, pauses and speakers. */
+import { hasSentenceEnd } from '../../text/sentence-end.js';
 import type { TimedPiece } from './timed-pieces.js';
 
-const SENTENCE_END = /[.!?…。！？]["'”’»)\]]*\s*$/u;
 const LONGEST_CHARACTERS = 84;
 const PAUSE_US = 1_000_000;
 
@@ -26,7 +26,7 @@ export function groupPieces(words: readonly TimedPiece[]): TimedPiece[][] {
     groups.at(-1)?.push(word);
     characters += word.text.length;
     if (isSpace) continue;
-    isOver = SENTENCE_END.test(word.text);
+    isOver = hasSentenceEnd(word.text);
     end = word.end ?? word.start ?? end;
     speaker = word.speaker;
   }

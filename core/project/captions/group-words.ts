@@ -1,4 +1,5 @@
 /** Words grouped into cues by rules, marks and cuts. */
+import { hasSentenceEnd } from '../../text/sentence-end.js';
 import type { CueRules } from './cue-rules.js';
 import { isFunctionWord } from './function-words.js';
 import { type CaptionWord, spaceBetween } from './word.js';
@@ -9,7 +10,6 @@ export interface WordGroup {
   readonly to: number;
 }
 
-const SENTENCE_END = /[.!?…。！？؟।]["'”’»)\]]*$/u;
 const CLAUSE_END = /[,;:،、，；：—–]["'”’»)\]]*$/u;
 /** An abbreviation, an initial or a number with a dot: no end of a sentence. */
 const NO_END = /^(?:\p{L}\.)+$|^(?:mr|mrs|ms|dr|st|vs|no|etc|prof|sr|jr|bzw|z\.b|nr|m|mme|mlle)\.$/iu;
@@ -117,7 +117,7 @@ function endsPhrase(left: CaptionWord, right: CaptionWord, rules: CueRules, scen
   if (rules.sceneCuts && sceneOf(left) !== sceneOf(right)) return true;
   if (left.speaker !== right.speaker) return true;
   if (right.start - left.end > rules.silence) return true;
-  return rules.punctuation && SENTENCE_END.test(left.text) && !NO_END.test(left.text);
+  return rules.punctuation && hasSentenceEnd(left.text) && !NO_END.test(left.text);
 }
 
 /** How much worse a cue is that ends with an article, a preposition or a conjunction: as one that is half as long again. */

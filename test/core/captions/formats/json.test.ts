@@ -245,6 +245,15 @@ it('reads chunks of sentences and an end that is not known', () => {
   expect(file.problems[0]?.path).toEqual(['chunks', 1]);
 });
 
+it.each([
+  ['Hindi', 'नमस्ते।', 'आप'],
+  ['Arabic', 'كيف؟', 'بخير'],
+  ['Chinese', '你好。', '再见'],
+])('begins another caption where a sentence ends, in %s', (_, first, second) => {
+  const words = [first, second].map((word, i) => ({ word, start: i, end: i + 1 }));
+  expect(json(words).cues.map(({ lines }) => lines)).toEqual([[first], [second]]);
+});
+
 it('says who speaks', () => {
   const utterances = json({
     utterances: [

@@ -1,0 +1,6 @@
+/** Where sentences end, in any script. */
+
+const SENTENCE_END = /[.!?…。！？؟।]["'”’»)\]]*\s*$/u;
+
+/** Whether a text ends with the mark of a sentence's end, in quotes or brackets or not. An abbreviation does too. */
+export const hasSentenceEnd = (text: string): boolean => SENTENCE_END.test(text);
