@@ -21,10 +21,11 @@ const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
 const roleOf = (element: Element): string =>
   element.getAttribute('role') ?? (element.tagName === 'BUTTON' ? 'button' : element.tagName === 'A' ? 'link' : '');
 
-/** Whether an element says by `aria-keyshortcuts` that a key is its own. */
+/** Whether a key is an element's own: it says so by `aria-keyshortcuts`, or Space would choose it among a few. */
 const hasOwnKey = (target: EventTarget | null, event: KeyboardEvent): boolean =>
   target instanceof Element &&
-  (target.getAttribute('aria-keyshortcuts')?.split(' ') ?? []).includes(event.key === ' ' ? 'Space' : event.key);
+  ((target.getAttribute('aria-keyshortcuts')?.split(' ') ?? []).includes(event.key === ' ' ? 'Space' : event.key) ||
+    (event.key === ' ' && target.matches('[role=radio][aria-checked=false]')));
 
 // What is over the window keeps its keys.
 const hasOverlay = (): boolean =>

@@ -81,6 +81,25 @@ describe('Space', () => {
     await settings.waitFor({ state: 'detached' });
     expect(await isPlaying()).toBe(false);
   });
+
+  it('takes one of a row of choices, and plays where that is taken already', async () => {
+    await page()
+      .getByRole('region', { name: 'Timeline' })
+      .getByRole('option', { name: /LOOK CLOSER/ })
+      .click();
+    const left = page()
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByRole('radio', { name: 'Left', exact: true });
+    await left.focus();
+    await page().keyboard.press('Space');
+    await expect.poll(() => left.getAttribute('aria-checked')).toBe('true');
+    expect(await isPlaying()).toBe(false);
+    await page().keyboard.press('Space');
+    await expect.poll(isPlaying).toBe(true);
+    await page().keyboard.press('Space');
+    await expect.poll(isPlaying).toBe(false);
+    expect(await left.getAttribute('aria-checked')).toBe('true');
+  });
 });
 
 it('T adds a title and types in it at once, in one visit of the field', async () => {
