@@ -22,12 +22,15 @@ export const Tabs = <T extends string>({
   readonly onChange: (value: T) => void;
 }) => (
   <Radix.Root value={value} onValueChange={(next) => onChange(next as T)} className="flex h-full min-h-0 flex-col">
-    <Radix.List aria-label={label} className="flex h-9 shrink-0 items-center gap-1 border-line border-b px-2">
+    <Radix.List
+      aria-label={label}
+      className="flex h-9 shrink-0 items-center gap-0.5 overflow-x-auto border-line border-b px-2 [scrollbar-width:none]"
+    >
       {pages.map((page) => (
         <Radix.Trigger
           key={page.id}
           value={page.id}
-          className="h-7 rounded-control px-2 text-quiet text-sm hover:text-text data-[state=active]:bg-raised data-[state=active]:text-text"
+          className="h-7 shrink-0 whitespace-nowrap rounded-control px-2 text-quiet text-sm hover:text-text data-[state=active]:bg-raised data-[state=active]:text-text"
         >
           {page.label}
         </Radix.Trigger>

@@ -7,6 +7,7 @@ import { framesToUs, usToFrames } from '../../../core/project/time.js';
 import { toReadableKey } from '../../commands/keymap.js';
 import { useEditor, useProject } from '../../editor/editor.js';
 import { itemOf } from '../../items/property.js';
+import { formatNumber } from '../../locales/format.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import { SegmentedControl } from '../../ui/SegmentedControl.js';
 import { captionTool } from '../caption-tool.js';
@@ -110,7 +111,7 @@ export const TapTool = () => {
         <SegmentedControl
           label={t('speed')}
           value={speed}
-          options={SPEEDS.map((value) => ({ value, label: `${value}×` }))}
+          options={SPEEDS.map((value) => ({ value, label: `${formatNumber(Number(value), 2)}×` }))}
           onChange={toSpeed}
           className="flex-1"
         />

@@ -48,6 +48,7 @@ export const EmphasisFields = ({
       />
       <InlineChoiceRow
         label={t('font')}
+        className="w-40"
         value={look.font ?? SAME_FONT}
         options={[
           { value: SAME_FONT, label: t('emphasisSameFont') },
