@@ -1,5 +1,5 @@
 /** Captions beside a video and inside it. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { ended, useEngineFixture } from './engine-fixture.js';
 
@@ -169,4 +169,13 @@ test('every language is a video of the same picture, whose parts without caption
   expect(french?.sidecars?.map((each) => each.file)).toEqual([path('both.fr-CA.srt')]);
   const unknown = client['render.startLanguages']({ ...request, languages: ['en', 'de'] });
   await expect(unknown).rejects.toMatchObject({ code: 'input.invalid', message: expect.stringContaining('de') });
+
+  // One video that is there already keeps all of them from being begun.
+  const { jobs } = await client['jobs.list']({ kinds: ['export'] });
+  const kept = client['render.startLanguages']({ ...request, overwrite: false });
+  await expect(kept).rejects.toMatchObject({ code: 'output.invalid', message: expect.stringContaining('both.en.mp4') });
+  await rm(path('both.en.mp4'));
+  const second = client['render.startLanguages']({ ...request, overwrite: false });
+  await expect(second).rejects.toMatchObject({ message: expect.stringContaining('both.fr-CA.mp4') });
+  expect((await client['jobs.list']({ kinds: ['export'] })).jobs).toEqual(jobs);
 });
