@@ -4,6 +4,7 @@ import type { Client } from '../../core/api/client.js';
 import type { LibraryAsset } from '../../core/api/library.js';
 import type { ResultOf } from '../../core/api/method.js';
 import type { Api } from '../../core/api/api.js';
+import type { Project } from '../../core/project/project.js';
 import type { SourceLengths } from '../../core/timeline/trim.js';
 import type { ProjectSession } from './session.js';
 
@@ -32,11 +33,14 @@ export function openMediaStore(client: Client, session: ProjectSession): MediaSt
   let running: Promise<void> | null = null;
   let again = false;
   let closed = false;
+  /** The assets for which the engine has answered. It does not know those of edits that are still on their way to it. */
+  let answered: Project['assets'] | null = null;
 
   const read = async (): Promise<void> => {
-    const { id, project } = session.store.getState();
+    const { id, project, saved } = session.store.getState();
     const { media } = await client['project.media']({ id });
     if (closed) return;
+    answered = saved === 'saved' ? project.assets : null;
     const before = store.getState().media;
     store.setState({ media: new Map(media.map((each) => [each.asset, keepSame(before.get(each.asset), each)])) });
     const paths = new Map(project.assets.map((asset) => [asset.id, asset]));
@@ -69,7 +73,8 @@ export function openMediaStore(client: Client, session: ProjectSession): MediaSt
 
   const offLibrary = client.on('library.changed', soon);
   const offSession = session.store.subscribe((now, before) => {
-    if (now.project.assets !== before.project.assets) soon();
+    const { assets } = now.project;
+    if (assets !== before.project.assets || (now.saved === 'saved' && assets !== answered)) soon();
   });
   void refresh();
   return {
