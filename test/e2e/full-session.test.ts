@@ -96,9 +96,19 @@ describe.sequential('the whole job', () => {
   it('lays music under it', async () => {
     const { page } = editor();
     await page.keyboard.press('Escape');
+    const imports = async () =>
+      (await editor().client['jobs.list']({ kinds: ['import'], states: ['done'], limit: 1 })).total;
+    const before = await imports();
     await choose(page, () => page.keyboard.press('Control+i'), [sampleFile('music.ogg')]);
+    // The tiles move while files come in, and a tile that moves under the pointer is not selected.
+    await expect.poll(imports).toBeGreaterThan(before);
     const music = page.getByRole('region', { name: 'Library' }).getByRole('gridcell', { name: /music\.ogg/ });
-    await music.click();
+    await expect
+      .poll(async () => {
+        await music.click();
+        return music.getAttribute('aria-selected');
+      })
+      .toBe('true');
     await page.keyboard.press('Enter');
     await expect.poll(kinds).toEqual(['footage', 'footage', 'music', 'title']);
   });
