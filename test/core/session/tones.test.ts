@@ -7,16 +7,17 @@ function likeness(a: Float32Array, b: Float32Array): number {
   const energy = (samples: Float32Array) => samples.reduce((sum, sample) => sum + sample * sample, 0);
   let most = 0;
   for (let shift = -2400; shift <= 2400; shift += 4) {
+    const end = Math.min(a.length, b.length - shift);
     let sum = 0;
-    for (let i = Math.max(0, -shift); i < a.length; i++) sum += (a[i] ?? 0) * (b[i + shift] ?? 0);
+    for (let i = Math.max(0, -shift); i < end; i++) sum += (a[i] as number) * (b[i + shift] as number);
     most = Math.max(most, Math.abs(sum));
   }
   return most / Math.sqrt(energy(a) * energy(b));
 }
 
-describe.each(TONE_NAMES)('the tone %s', (name) => {
-  const samples = renderTone(name);
+const tones = TONE_NAMES.map((name) => ({ name, samples: renderTone(name) }));
 
+describe.each(tones)('the tone $name', ({ name, samples }) => {
   it('is as long as it says, begins within 2 ms and ends softly', () => {
     expect(samples.length).toBe(Math.round((toneLength(name) * 48_000) / 1e6));
     const peak = Math.max(...samples.map(Math.abs));
@@ -26,8 +27,9 @@ describe.each(TONE_NAMES)('the tone %s', (name) => {
     expect(Math.max(...samples.slice(-24).map(Math.abs))).toBeLessThan(0.005);
   });
 
-  it('is like no other', () => {
-    for (const other of TONE_NAMES)
-      if (other !== name) expect(likeness(samples, renderTone(other)), other).toBeLessThan(0.6);
+  // Of two tones either is as much like the other.
+  it('is like none before it', () => {
+    for (const other of tones.slice(0, TONE_NAMES.indexOf(name)))
+      expect(likeness(samples, other.samples), other.name).toBeLessThan(0.6);
   });
 });
