@@ -133,6 +133,8 @@ export const RenderRequest = z.strictObject({
   overwrite: z.boolean().default(true),
   /** Writes a JPEG beside the video, of the frame at this many seconds. */
   poster: z.strictObject({ at: z.number().min(0) }).optional(),
+  /** Makes a chapter of each marker that has a name. */
+  chapters: z.boolean().default(true),
   /** Writes fragmented MP4, which can be read from a pipe. */
   fragmented: z.boolean().default(false),
   /** Copies conforming footage instead of encoding it, where that is safe. */

@@ -810,7 +810,9 @@ export const catalogue = {
     "doneOf_other": "{{done}} of {{count}} ready",
     "replace": "Replace",
     "captions_each_one": "A file for each language ({{count}})",
-    "captions_each_other": "A file for each language ({{count}})"
+    "captions_each_other": "A file for each language ({{count}})",
+    "chapters_one": "{{count}} marker with a name as a chapter",
+    "chapters_other": "{{count}} markers with a name as chapters"
   },
   "fonts": {
     "damaged": "This font is damaged or is not made of outlines (no {{tables}}); choose another file.",
@@ -1918,7 +1920,19 @@ export const catalogue = {
     "unknownTheme": "There is no theme “{{name}}”; write one of {{themes}}.",
     "changeGone": "What was changed on “{{name}}” has no place any more: its part of the session is gone.",
     "changeCovered": "“{{name}}” was covered by the new session and is gone; undo brings it back.",
-    "unknownTemplate": "There is no session template “{{name}}”; write one of {{names}}."
+    "unknownTemplate": "There is no session template “{{name}}”; write one of {{names}}.",
+    "verifyLength": "The video is {{seen}} long; its plan lasts {{expected}}.",
+    "verifyToneMissing": "{{at}}, {{name}}: the tone “{{tone}}” is not heard.",
+    "verifyToneEarly": "{{at}}, {{name}}: the tone “{{tone}}” is heard {{ms}} ms early.",
+    "verifyToneLate": "{{at}}, {{name}}: the tone “{{tone}}” is heard {{ms}} ms late.",
+    "verifyTimer": "{{at}}, {{name}}: the timer shows {{seen}} in place of {{expected}}.",
+    "verifyTimerUnread": "{{at}} to {{until}}, from {{name}} on: the timer cannot be read; {{expected}} should stand there.",
+    "verifyBar": "{{at}}, {{name}}: the bar of the interval says that {{seen}} % of its time are over, in place of {{expected}} %.",
+    "verifyBarUnread": "{{at}} to {{until}}, from {{name}} on: the bar of the interval cannot be read.",
+    "verifySessionBar": "{{at}}, {{name}}: the bar of the session says that {{seen}} % of its time are over, in place of {{expected}} %.",
+    "verifySessionBarUnread": "{{at}} to {{until}}, from {{name}} on: the bar of the session cannot be read.",
+    "trackCaptions": "Captions",
+    "blockNumber": "Block {{number}}"
   },
   "sessionTemplates": {
     "tabata": "Tabata",

@@ -64,6 +64,8 @@ export function joinArgs(options: {
   list: string;
   sound: string;
   subtitles?: readonly JoinSubtitles[];
+  /** The file of its chapters (`chapters.ts`) by its bare name in the job's folder; null where it has none. */
+  chapters?: string | null;
   output: string;
   fps: FrameRate;
   /** `-tag:v` for players that need one; null for the default. */
@@ -73,7 +75,7 @@ export function joinArgs(options: {
   /** Bitstream filters before that of the timestamps, such as removing repeated headers. */
   filters: readonly string[];
 }): string[] {
-  const { subtitles = [] } = options;
+  const { subtitles = [], chapters = null } = options;
   return [
     '-f',
     'concat',
@@ -88,6 +90,7 @@ export function joinArgs(options: {
     '-i',
     `file:${options.sound}`,
     ...subtitles.flatMap(({ file }) => ['-protocol_whitelist', 'file', '-f', 'srt', '-i', `file:${file}`]),
+    ...(chapters === null ? [] : ['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', `file:${chapters}`]),
     '-map',
     '0:v:0',
     '-map',
@@ -99,10 +102,10 @@ export function joinArgs(options: {
     '-bsf:v',
     [...options.filters, gridTimestamps(options.fps)].join(','),
     ...(options.tag ? ['-tag:v', options.tag] : []),
-    '-map_metadata',
-    '-1',
-    '-map_chapters',
-    '-1',
+    ...(chapters === null
+      ? ['-map_metadata', '-1', '-map_chapters', '-1']
+      : // Without these letters the titles of chapters would go too.
+        ['-map_metadata:g', '-1', '-map_metadata:s', '-1', '-map_chapters', String(2 + subtitles.length)]),
     ...subtitles.flatMap(toTrackArgs),
     '-fflags',
     '+bitexact',

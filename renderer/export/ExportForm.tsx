@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.js';
 import { Choice } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { CaptionChoices } from './CaptionChoices.js';
+import { ChapterChoice } from './ChapterChoice.js';
 import { CustomSettings } from './CustomSettings.js';
 import { estimateText } from './estimate-text.js';
 import { type ExportDraft, taggedLanguages, toTarget } from './export-draft.js';
@@ -128,6 +129,7 @@ export const ExportForm = ({
               <CaptionChoices project={project} draft={draft} onDraft={onDraft} />
             </Section>
           ) : null}
+          {isTexts ? null : <ChapterChoice project={project} draft={draft} onDraft={onDraft} />}
           {loop ? (
             <Section title={t('range')}>
               <Choice

@@ -38,6 +38,8 @@ export interface ExportDraft {
   readonly sidecars: readonly CaptionFormat[];
   /** Text tracks in the video, and the one that players show at first. */
   readonly subtitles: { readonly default: string | null } | null;
+  /** Whether markers that have a name are chapters of the video. */
+  readonly chapters: boolean;
   readonly range: LoopRange | null;
   /** Frame of the poster. */
   readonly poster: number;
@@ -69,6 +71,7 @@ export const startDraft = (poster: number): ExportDraft => ({
   captions: 'shown',
   sidecars: [],
   subtitles: null,
+  chapters: true,
   range: null,
   poster,
   posterFile: false,
@@ -108,9 +111,10 @@ export function toRequest(draft: ExportDraft, project: Project, level: Level = d
   };
 }
 
-function ofVideo({ posterFile, subtitles, captions }: ExportDraft, at: number): Partial<DraftRequest> {
+function ofVideo({ posterFile, subtitles, captions, chapters }: ExportDraft, at: number): Partial<DraftRequest> {
   return {
     ...(posterFile ? { poster: { at } satisfies RenderRequest['poster'] } : {}),
+    ...(chapters ? {} : { chapters }),
     // A video of each language has one track only, whose words stand in the picture.
     ...(subtitles ? { subtitles: captions === 'each' ? { default: null } : subtitles } : {}),
   };

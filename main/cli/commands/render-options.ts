@@ -39,6 +39,7 @@ export interface RenderOptions {
   readonly sidecars?: readonly CaptionFormat[];
   readonly subtitles?: readonly string[] | true;
   readonly defaultSubtitles?: string;
+  readonly chapters: boolean;
   readonly webhook?: string;
   readonly reference?: string;
   readonly watch?: boolean;
@@ -108,6 +109,7 @@ export function addRenderOptions(command: Command): Command {
     .option('--sidecars <formats>', 'also write captions to files beside the video, such as srt,vtt', parseFormats)
     .option('--subtitles [tags]', 'put captions into the video as text tracks, all or en,fr', parseLanguages)
     .option('--default-subtitles <tag>', 'text track that players show by themselves, or none')
+    .option('--no-chapters', 'make no chapters of the markers that have a name')
     .option('--set <name=value>', 'fill a slot such as {{name}}; may be repeated', collect, [])
     .option('--strict', 'take warnings for errors');
 }
@@ -164,6 +166,7 @@ export function toRenderOptions(options: RenderOptions, cwd: string): Omit<Param
     ...(options.sidecars === undefined ? {} : { sidecars: { formats: [...options.sidecars] } }),
     ...toSubtitles(options),
     ...(options.only === undefined ? {} : { only: options.only }),
+    chapters: options.chapters,
     cache: options.cache,
     skipMissing: options.skipMissing ?? false,
     overwrite: options.overwrite,

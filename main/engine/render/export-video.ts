@@ -4,6 +4,7 @@ import { toEnglish } from '../../../core/locales/english.js';
 import { UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
+import { planChapters } from '../../../core/render/chapters.js';
 import { planBudget } from '../../../core/render/budget.js';
 import { checkOutput } from '../../files/check-output.js';
 import { exportAlpha } from './export-alpha.js';
@@ -171,6 +172,9 @@ async function renderOnce(job: Job, kbps: number | null, limit: number = Number.
       header: streamCopy.header,
       sound: sound.file,
       subtitles: request.subtitles ? planSubtitles(request.subtitles, prepared) : [],
+      // FFmpeg writes them as a text track too, and gives texts no length in fragments.
+      chapters:
+        request.chapters && !request.fragmented ? planChapters(project.markers, prepared.from, prepared.to) : [],
       codec: settings.codec,
       output: job.output,
       overwrite: request.overwrite,

@@ -5,6 +5,7 @@ import type { VideoCodec } from '../../../core/api/render.js';
 import { type SubtitleTrack, toSubtitleInput } from '../../../core/captions/soft-subtitles.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';
+import { type Chapter, toChapterFile } from '../../../core/render/chapters.js';
 import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
 import { disableSubtitles } from '../../../core/render/mp4-boxes.js';
 import { draftOf, removeDrafts } from '../../files/drafts.js';
@@ -18,6 +19,7 @@ import { type Expected, verifyVideo } from './verify.js';
 /** What is joined, and where it goes. */
 export interface FinishRequest extends Expected {
   readonly subtitles: readonly SubtitleTrack[];
+  readonly chapters: readonly Chapter[];
   readonly parts: readonly ReadySegment[];
   /** H.264 headers of copied parts, to be merged with those of encoded ones; null where nothing is copied. */
   readonly header: AvcConfig | null;
@@ -34,6 +36,7 @@ export interface FinishRequest extends Expected {
 }
 
 const LIST = 'parts.ffconcat';
+const CHAPTERS = 'chapters.txt';
 
 // Headers stand in the file's own header; repeated in the stream they only confuse strict players. Filler is what was made of
 // private notes, and units of unspecified types (ITU-T H.264, table 7-1) are notes themselves.
@@ -49,10 +52,12 @@ export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, on
     await writeFile(join(folder, LIST), toConcatList(request.parts, fps));
     const subtitles = request.subtitles.map((track, i) => ({ ...track, file: `subtitles${i}.srt` }));
     for (const track of subtitles) await writeFile(join(folder, track.file), toSubtitleInput(track));
+    if (request.chapters.length > 0) await writeFile(join(folder, CHAPTERS), toChapterFile(request.chapters, fps));
     const args = joinArgs({
       list: LIST,
       sound: request.sound,
       subtitles,
+      chapters: request.chapters.length > 0 ? CHAPTERS : null,
       output: `file:${unfinished}`,
       fragmented: request.fragmented,
       fps,
