@@ -31,6 +31,8 @@ export const SessionSourceCue = z.strictObject({
   asset: AssetId.nullable(),
   /** Written over the picture; null for nothing. */
   text: z.string().max(500).nullable(),
+  /** What is said or written, for captions; absent for a tone. */
+  spoken: z.string().max(500).optional(),
 });
 export type SessionSourceCue = z.infer<typeof SessionSourceCue>;
 

@@ -1,8 +1,11 @@
 /** A session as the items of a timeline. The same source gives the same items. */
 import { message } from '../locales/message.js';
 import type { Item } from '../project/item.js';
+import type { Marker } from '../project/project.js';
 import type { SessionSource } from '../project/session-source.js';
 import type { Track } from '../project/track.js';
+import { captionItems } from './caption-items.js';
+import { chapterMarkers } from './chapters.js';
 import { checkPlan } from './check-plan.js';
 import { clipItems } from './clip-items.js';
 import type { Translate } from './cue-wording.js';
@@ -15,6 +18,7 @@ import {
   type OverlayContext,
   sessionItems,
   timerItems,
+  titleItems,
 } from './overlay-items.js';
 import { SESSION_TRACKS, type SessionItem, type SessionTrack, trackId, withoutOverlaps } from './session-items.js';
 import { cueSounds, musicItems } from './sound-items.js';
@@ -27,12 +31,14 @@ export interface CompiledSession {
   readonly tracks: readonly Track[];
   /** The intervals that the items are made for. */
   readonly intervals: readonly Interval[];
+  /** Its chapters. */
+  readonly markers: readonly Marker[];
 }
 
 /** Compiles a source whose plan has no errors; one that has gives no tracks. */
 export function compileSession(source: SessionSource, translate: Translate): CompiledSession {
   const { plan, intervals, blocks } = checkPlan(source.plan);
-  if (plan === null) return { tracks: [], intervals: [] };
+  if (plan === null) return { tracks: [], intervals: [], markers: [] };
   const { fps, size } = source;
   const theme = themeOf(plan.theme);
   const designed = CANVAS_SIZES[plan.canvas];
@@ -48,13 +54,16 @@ export function compileSession(source: SessionSource, translate: Translate): Com
     }),
     ...stretches.flatMap((stretch) => timerItems(stretch, context)),
     ...sessionItems(intervals, stretches, over, context),
+    ...titleItems(intervals, context),
     ...cueItems(over, context),
     ...endItems(over, end, context),
     ...flashItems(stretches, context),
     ...cueSounds(source),
     ...musicItems(source, stretches, end),
+    ...captionItems(end, source, plan),
   ];
-  return { tracks: toTracks(items, translate), intervals };
+  const markers = chapterMarkers(intervals, { source, plan, blocks, theme, translate });
+  return { tracks: toTracks(items, translate), intervals, markers };
 }
 
 function toTracks(items: readonly SessionItem[], translate: Translate): Track[] {
@@ -70,6 +79,7 @@ function toTracks(items: readonly SessionItem[], translate: Translate): Track[] 
     counter: 'session:trackCounter',
     next: 'session:trackNext',
     cue: 'session:trackCue',
+    captions: 'session:trackCaptions',
     voice: 'session:trackVoice',
     tones: 'session:trackTones',
     music: 'session:trackMusic',
@@ -82,7 +92,8 @@ function toTracks(items: readonly SessionItem[], translate: Translate): Track[] 
     return [
       {
         ...{ id: trackId(track), kind: SESSION_TRACKS[track], name: called },
-        ...{ hidden: false, muted: false, locked: false },
+        // Its words are heard, or stand in the picture already; they are for caption files.
+        ...{ hidden: track === 'captions', muted: false, locked: false },
         // A sound that rings on while the next begins is cut there.
         items: withoutOverlaps(sorted),
       },

@@ -82,6 +82,18 @@ function detailOf({ kind, side, reps }: Interval, translate: Translate): string 
   ].join(' · ');
 }
 
+/** The title of the plan while people get ready, where nothing is counted yet. */
+export function titleItems([first]: readonly Interval[], context: OverlayContext): SessionItem[] {
+  const { source, plan, theme, layout, fps } = context;
+  if (first?.kind !== 'prepare' || source.plan.title === undefined) return [];
+  const place = { ...layout.counter, size: layout.name.size * 0.75 };
+  const item = {
+    ...{ kind: 'title', id: 'session_title', ...frameSpan(first.start, first.start + first.length, fps) },
+    ...{ text: plan.title, ...toText(place, theme.fonts.name, theme.prepare.text, context) },
+  };
+  return [{ track: 'detail', item: Item.parse(item) }];
+}
+
 /** The time of what a person does as one, as digits and as a ring or a bar. */
 export function timerItems(stretch: Stretch, context: OverlayContext): SessionItem[] {
   const { theme, layout, fps, factor } = context;

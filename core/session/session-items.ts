@@ -15,6 +15,7 @@ export const SESSION_TRACKS = {
   counter: 'text',
   next: 'text',
   cue: 'text',
+  captions: 'text',
   voice: 'audio',
   tones: 'audio',
   music: 'audio',

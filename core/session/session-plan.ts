@@ -145,6 +145,8 @@ export const SessionPlan = z
      * work, so that the pictures of later rounds are those of the first; or always.
      */
     overlays: z.enum(['rests', 'always']).default('rests'),
+    /** A chapter of the video for each block, or for each exercise; blocks where there are several. */
+    chapters: z.union([z.enum(['blocks', 'exercises']), z.literal(false)]).optional(),
     /** A flash of the picture where work begins. */
     flash: z.boolean().default(false),
     /** How long the whole is meant to last; checked. */

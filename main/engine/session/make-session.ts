@@ -4,10 +4,11 @@ import type { SingleEditInput, EditInput } from '../../../core/project/edit.js';
 import { isSame } from '../../../core/project/is-same.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
-import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
+import { type Marker, type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { Track } from '../../../core/project/track.js';
 import { type CompiledSession, compileSession } from '../../../core/session/compile.js';
+import { mergeMarkers } from '../../../core/session/merge-markers.js';
 import { type LostChange, mergeSession } from '../../../core/session/merge-session.js';
 import type { SessionPlan } from '../../../core/session/session-plan.js';
 import { CANVAS_SIZES } from '../../../core/session/theme.js';
@@ -38,13 +39,14 @@ export async function compileProject(
     ports,
     signal,
   );
-  const { tracks } = compileSession(made.source, made.translate);
+  const { tracks, markers } = compileSession(made.source, made.translate);
   const { title, language } = made.session.plan;
   const parsed = parseProject({
     ...{ schemaVersion: SCHEMA_VERSION, id: 'session', name: name ?? title, language },
     ...{ size: made.source.size, fps },
     assets: made.assets,
     tracks,
+    markers,
     session: made.source,
   });
   if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
@@ -76,7 +78,7 @@ export async function planSessionEdit(
   const { source, translate } = made;
   const before: CompiledSession = project.session
     ? compileSession(project.session, await translatorOf(project.session.plan, ports))
-    : { tracks: [], intervals: [] };
+    : { tracks: [], intervals: [], markers: [] };
   const after = compileSession(source, translate);
   const { tracks, lost } = mergeSession(project, before, after);
   const known = new Set(project.assets.map(({ id }) => id));
@@ -84,6 +86,7 @@ export async function planSessionEdit(
     ...(isSame(source.size, project.size) ? [] : [{ type: 'project.set' as const, set: { size: source.size } }]),
     ...made.assets.filter(({ id }) => !known.has(id)).map((asset) => ({ type: 'asset.add' as const, asset })),
     ...toTrackEdits(project.tracks, tracks),
+    ...toMarkerEdits(project.markers, mergeMarkers(project.markers, before.markers, after.markers)),
     ...(isSame(source, project.session) ? [] : [{ type: 'project.set' as const, set: { session: source } }]),
   ];
   const edit: EditInput | null =
@@ -105,6 +108,20 @@ function toTrackEdits(before: readonly Track[], after: readonly Track[]): Single
       const old = known.get(track.id);
       if (!old) return [{ type: 'track.add', track, index }];
       return isSame(old.items, track.items) ? [] : [{ type: 'track.setItems', track: track.id, items: track.items }];
+    }),
+  ];
+}
+
+function toMarkerEdits(before: readonly Marker[], after: readonly Marker[]): SingleEditInput[] {
+  const known = new Map(before.map((marker) => [marker.id, marker]));
+  const wanted = new Set(after.map(({ id }) => id));
+  return [
+    ...before.filter(({ id }) => !wanted.has(id)).map(({ id }) => ({ type: 'marker.remove' as const, marker: id })),
+    ...after.flatMap((marker): SingleEditInput[] => {
+      const old = known.get(marker.id);
+      if (!old) return [{ type: 'marker.add', marker }];
+      const { id, ...set } = marker;
+      return isSame(old, marker) ? [] : [{ type: 'marker.set', marker: id, set }];
     }),
   ];
 }

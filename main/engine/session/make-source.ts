@@ -57,7 +57,8 @@ export async function makeSource(
     const { id, interval, at, length, kind } = cue;
     const asset = file === null ? null : assets.add(file, 'audio');
     const isWritten = WRITTEN_ALREADY.some((name) => id.endsWith(`.${name}`));
-    return { id, interval, kind, at, length, asset, text: kind === 'tone' || isWritten ? null : cue.onScreen };
+    const text = kind === 'tone' || isWritten ? null : cue.onScreen;
+    return { ...{ id, interval, kind, at, length, asset, text }, ...(kind !== 'tone' && { spoken: cue.onScreen }) };
   });
   const music = await findMusic(search);
   const grounds = await findGrounds(search);
