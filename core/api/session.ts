@@ -1,5 +1,6 @@
 /** `session.*`: workouts as plans, and the videos made of them. */
 import { z } from 'zod';
+import { MessageSchema } from '../locales/message.js';
 import { FrameRate } from '../project/time.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { ProjectId } from '../project/ids.js';
@@ -72,6 +73,28 @@ const making = {
 /** A session as a project: what of its plan could not be shown, and of a person's changes could not be kept. */
 const Made = z.strictObject({ state: ProjectState, problems: z.array(PlanProblem) });
 
+/** How many moments a video was looked at, and at how many of them something could be read. */
+const Looked = z.strictObject({ looked: z.int(), read: z.int() });
+
+/** Something of a video that is not as its plan says, or could not be read. Times are microseconds. */
+export const VerifyFindingSchema = z.strictObject({
+  of: z.enum(['length', 'tone', 'timer', 'bar', 'session-bar']),
+  /** When it is seen or should be heard first, and last. */
+  at: z.int(),
+  until: z.int(),
+  row: z.string().nullable(),
+  /** The time of a length or tone, the digits of a timer, how much of a bar is over from 0 to 1. */
+  expected: z.union([z.string(), z.number()]),
+  /** The same as it is seen or heard; null where nothing is heard or can be read. */
+  seen: z.union([z.string(), z.number()]).nullable(),
+  /** False for what cannot be read, which may be right: another theme, or a timer that was changed by hand. */
+  wrong: z.boolean(),
+  /** In English. */
+  message: z.string(),
+  /** The same as a key of the catalogue and its parameters, for other languages. */
+  text: MessageSchema,
+});
+
 /** The methods. */
 export const sessionMethods = {
   'session.check': reads(
@@ -122,7 +145,7 @@ export const sessionMethods = {
     }),
   ),
   'session.verify': reads(
-    'Compares a finished video with its plan: how long it is, and when each tone is heard.',
+    'Compares a finished video with its plan: how long it is, when each tone is heard, and what its timers and bars show at about 200 moments and where intervals change.',
     z.strictObject({ video: FilePath, source: PlanSource }),
     z.strictObject({
       /** Microseconds. */
@@ -130,6 +153,7 @@ export const sessionMethods = {
       tones: z.array(
         z.strictObject({
           tone: z.string(),
+          row: z.string().nullable(),
           /** Microseconds from the start of the video. */
           expected: z.int(),
           /** Null where it is not heard within 150 ms of its time. */
@@ -138,7 +162,10 @@ export const sessionMethods = {
           onTime: z.boolean(),
         }),
       ),
-      /** Whether the length agrees within a frame, and every tone is on time. */
+      looked: z.strictObject({ timer: Looked, bar: Looked, 'session-bar': Looked }),
+      /** All that is wrong or could not be read, by its time. */
+      findings: z.array(VerifyFindingSchema),
+      /** Whether nothing is wrong: the length, each tone, and what could be read of timers and bars. */
       agrees: z.boolean(),
       problems: z.array(PlanProblem),
     }),

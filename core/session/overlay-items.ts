@@ -86,7 +86,7 @@ function detailOf({ kind, side, reps }: Interval, translate: Translate): string 
 export function titleItems([first]: readonly Interval[], context: OverlayContext): SessionItem[] {
   const { source, plan, theme, layout, fps } = context;
   if (first?.kind !== 'prepare' || source.plan.title === undefined) return [];
-  const place = { ...layout.counter, size: layout.name.size * 0.75 };
+  const place = { ...layout.counter, size: layout.name.size * 0.62 };
   const item = {
     ...{ kind: 'title', id: 'session_title', ...frameSpan(first.start, first.start + first.length, fps) },
     ...{ text: plan.title, ...toText(place, theme.fonts.name, theme.prepare.text, context) },

@@ -143,7 +143,9 @@ describe('session verify', () => {
     const settings = ['--size', '108x192', '--quality', 'draft', '--fps', '24'];
     expect((await command('kept.yml', '-o', 'kept.mp4', ...settings)).code).toBe(0);
     const kept = await command('verify', 'kept.mp4', 'kept.yml');
-    expect(kept.process.out).toMatch(/^agrees: [^\n]*; (\d+) of \1 tones on time\n$/);
+    expect(kept.process.out).toMatch(
+      /^agrees: [^\n]*; (\d+) of \1 tones on time; timer read at (\d+) of \2 moments; bar at (\d+) of \3\n/,
+    );
     expect(kept.code).toBe(0);
     const other = await command('verify', 'kept.mp4', 'other.yml');
     expect(other.process.out).toMatch(/^differs: /);

@@ -1,8 +1,10 @@
 /** Composes sessions with tables, media, exercises, speech and projects. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exerciseName } from '../../../core/exercise/exercise.js';
 import { type ExerciseIndex, indexExercises } from '../../../core/exercise/find-exercise.js';
 import { readRows } from '../batch/read-rows.js';
+import { createProjectTexts } from '../fonts/project-texts.js';
 import { loadSharp } from '../media/pictures/load-sharp.js';
 import { readSequenceFiles } from '../media/pictures/sequence-files.js';
 import type { Exercises } from '../exercises/exercises.js';
@@ -43,6 +45,15 @@ export function composeSession(
       prepareSounds: (session, signal) => prepareSessionSounds(session, soundPorts, { folder: home.data, signal }),
       probe: async (file, signal) => probeMedia(file, await mediaPorts(signal)),
       tools: context.tools.get,
+      textScripts: async (project) => createProjectTexts(project, [], await context.fonts.get()),
+      async withFolder(work) {
+        const folder = await context.cache.work();
+        try {
+          return await work(folder);
+        } finally {
+          await rm(folder, { recursive: true, force: true });
+        }
+      },
       countPictures: async (folder) => (await readSequenceFiles(folder, true)).files.length,
       draw: async (svg) => (await loadSharp())(Buffer.from(svg)).png().toBuffer(),
       folder: join(home.data, 'session'),

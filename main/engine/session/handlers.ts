@@ -12,13 +12,12 @@ import { toHtmlPage, toMarkdownPage } from '../../../core/session/print-plan.js'
 import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
 import type { Problem } from '../../../core/project/problem.js';
-import { makeSource } from './make-source.js';
 import { compileProject, planSessionEdit } from './make-session.js';
 import { withAbsolutePaths } from './plan-paths.js';
 import type { SessionPorts } from './ports.js';
 import { type ReadPlan, readPlan } from './read-plan.js';
 import { readTemplates } from './templates.js';
-import { verifyVideo } from './verify-video.js';
+import { verifySession } from './verify-session.js';
 import { PLAN_FILES, writePlan } from './write-plan.js';
 
 type Json = z.core.util.JSONType;
@@ -78,15 +77,14 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
     'session.verify': async ({ video, source }, { signal }) => {
       const { written, report } = await readWhole(source);
       const file = resolve(video);
-      const info = await ports.probe(file, signal);
-      const size = { width: info.video?.width ?? 1080, height: info.video?.height ?? 1920 };
-      const fps = info.video?.fps ?? { num: 30, den: 1 };
-      const made = await makeSource(written, () => ({ size, fps, assets: [] }), ports, signal);
-      const { length, tones, agrees } = await verifyVideo(file, info, made, await ports.tools(), signal);
+      const { made, ...verified } = await verifySession(file, written, ports, signal);
       return {
-        length,
-        tones: tones.map(({ cue, heardAt, onTime }) => ({ tone: cue.tone, expected: cue.at, heard: heardAt, onTime })),
-        agrees,
+        ...verified,
+        tones: verified.tones.map(({ cue, heardAt, onTime, row }) => ({
+          ...{ tone: cue.tone, row, expected: cue.at, heard: heardAt, onTime },
+        })),
+        looked: { ...verified.looked },
+        findings: [...verified.findings],
         problems: report(made.problems),
       };
     },

@@ -8,6 +8,7 @@ import type { Project } from '../../../core/project/project.js';
 import type { Session } from '../../../core/session/cues.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 import type { SessionSounds } from './prepare-sounds.js';
+import type { TextScripts } from './draw-digits.js';
 import type { ReadRecords } from './read-plan.js';
 
 /** An exercise as a session shows it. */
@@ -36,6 +37,10 @@ export interface SessionPorts {
   /** Fails with `asset.missing` and `media.unreadable`. */
   readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;
   readonly tools: () => Promise<FfmpegTools>;
+  /** How the texts of a project are drawn. */
+  readonly textScripts: (project: Project) => Promise<TextScripts>;
+  /** Gives `work` an empty folder, and removes it in the end. */
+  readonly withFolder: <T>(work: (folder: string) => Promise<T>) => Promise<T>;
   /** The number of pictures of a sequence's folder. Fails as `probe` does. */
   readonly countPictures: (folder: string) => Promise<number>;
   /** Draws an SVG picture as a PNG. */

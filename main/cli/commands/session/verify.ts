@@ -1,16 +1,19 @@
 /** Whether a finished video keeps the times of its plan. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Api } from '../../../../core/api/api.js';
+import type { ResultOf } from '../../../../core/api/method.js';
 import type { Context } from '../../context.js';
 import { reportError, toExitCode } from '../../errors.js';
 import { toTimeText } from '../../output/format.js';
 import { createCommand } from '../create-command.js';
 
 export const verifyCommand = (context: Context): Command =>
-  createCommand('verify', 'Compare a video with its plan: its length, and each tone within 10 ms.', [
-    'session verify leg-day.mp4 leg-day.yml',
-    'session verify leg-day.mp4 leg-day.yml --json',
-  ])
+  createCommand(
+    'verify',
+    'Compare a video with its plan: its length, its timers and bars, and each tone within 10 ms.',
+    ['session verify leg-day.mp4 leg-day.yml', 'session verify leg-day.mp4 leg-day.yml --json'],
+  )
     .argument('<video>', 'the finished video')
     .argument('<plan>', 'YAML, JSON or CSV file')
     .action((video: string, plan: string) => verify(context, video, plan));
@@ -21,19 +24,22 @@ async function verify(context: Context, video: string, plan: string): Promise<vo
   try {
     const source = { file: resolve(io.cwd, plan) };
     const found = await client['session.verify']({ video: resolve(io.cwd, video), source });
-    const { length, tones, agrees } = found;
-    const seconds = (us: number): string => toTimeText(us / 1_000_000);
-    const late = tones.filter(({ onTime }) => !onTime);
-    reporter.result(found, [
-      `${agrees ? 'agrees' : 'differs'}: ${seconds(length.found)} long, ${seconds(length.expected)} planned; ${tones.length - late.length} of ${tones.length} tones on time`,
-      ...late.map(({ tone, expected, heard }) =>
-        heard === null
-          ? `  ${tone} at ${seconds(expected)} is not heard`
-          : `  ${tone} at ${seconds(expected)} is heard ${Math.round((heard - expected) / 1000)} ms off`,
-      ),
-    ]);
+    const { findings, agrees } = found;
+    reporter.result(found, [toSummary(found), ...findings.map(({ message }) => `  ${message}`)]);
     finish(agrees ? 0 : await toExitCode([{ severity: 'error', code: 'verify.failed' }]));
   } catch (thrown) {
     finish(await reportError(thrown, reporter, { file: plan, problems: 'answer' }));
   }
+}
+
+/** What agrees, and how much of it could be read. */
+function toSummary({ agrees, length, tones, looked }: ResultOf<Api['session.verify']>): string {
+  const seconds = (us: number): string => toTimeText(us / 1_000_000);
+  const { timer, bar } = looked;
+  return [
+    `${agrees ? 'agrees' : 'differs'}: ${seconds(length.found)} long, ${seconds(length.expected)} planned`,
+    `${tones.filter(({ onTime }) => onTime).length} of ${tones.length} tones on time`,
+    `timer read at ${timer.read} of ${timer.looked} moments`,
+    `bar at ${bar.read} of ${bar.looked}`,
+  ].join('; ');
 }
