@@ -191,6 +191,7 @@ export const RenderResult = z.strictObject({
   bytes: z.int(),
   ...videoFields,
   encoder: z.string(),
+  /** Cached are those that an earlier export made, or this one for an equal piece before. */
   segments: z.strictObject({ total: z.int(), cached: z.int(), copied: z.int(), encoded: z.int() }),
   /** Measured on the finished mix; null when silent. */
   loudness: z.strictObject({ integrated: z.number(), truePeak: z.number() }).nullable(),

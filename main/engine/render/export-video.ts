@@ -95,7 +95,7 @@ async function exportOnce(
       encoder: done.encoder,
       segments: {
         total: done.rendered.segments.length,
-        cached: count((segment) => segment.from === 'cache'),
+        cached: count(({ from }) => from === 'cache' || from === 'repeat'),
         copied: count((segment) => segment.from === 'copy'),
         encoded: count((segment) => segment.from === 'render'),
       },

@@ -21,7 +21,8 @@ import { runAll } from './run-all.js';
 export interface ReadySegment {
   readonly file: string;
   readonly frames: number;
-  readonly from: 'cache' | 'render' | 'copy';
+  /** `repeat`: it is the same as an earlier one, which was made for both. */
+  readonly from: 'cache' | 'render' | 'copy' | 'repeat';
   /** Whether the encoder that took over made it. */
   readonly fallback: boolean;
 }
@@ -58,9 +59,9 @@ export async function renderSegments(job: SegmentJob): Promise<RenderedSegments>
   const ready: (ReadySegment | undefined)[] = await Promise.all(
     job.segments.map((segment, i) => fromCache(job, segment, i)),
   );
-  const missing = job.segments.filter((_, i) => !ready[i]);
-  const { runs, parallel, threads } = planSchedule(missing, job.prepared.project.fps, job.budget);
-  const state = new RunState(job, ready, threads);
+  const { firsts, repeats } = findRepeats(job.segments.filter((_, i) => !ready[i]));
+  const { runs, parallel, threads } = planSchedule(firsts, job.prepared.project.fps, job.budget);
+  const state = new RunState(job, ready, repeats, threads);
   const queue = new PQueue({ concurrency: parallel });
   await runAll(
     job.signal,
@@ -72,6 +73,20 @@ export async function renderSegments(job: SegmentJob): Promise<RenderedSegments>
     }),
   );
   return state.finish();
+}
+
+interface Repeats {
+  readonly firsts: readonly KeyedSegment[];
+  /** What is the same as each of the first ones, and comes later. */
+  readonly repeats: ReadonlyMap<KeyedSegment, readonly KeyedSegment[]>;
+}
+
+/** Segments of one key show the same: the first is made for all. */
+function findRepeats(segments: readonly KeyedSegment[]): Repeats {
+  const groups = Map.groupBy(segments, (segment) => (segment.copy ? segment : segment.key)).values();
+  const repeats = new Map<KeyedSegment, readonly KeyedSegment[]>();
+  for (const [first, ...others] of groups) if (first) repeats.set(first, others);
+  return { firsts: [...repeats.keys()], repeats };
 }
 
 const length = (segments: readonly KeyedSegment[]): number => segments.reduce((sum, { frames }) => sum + frames, 0);
@@ -92,6 +107,7 @@ const segmentName = (index: number): string => `segment${index}.mp4`;
 class RunState {
   readonly #job: SegmentJob;
   readonly #ready: (ReadySegment | undefined)[];
+  readonly #repeats: Repeats['repeats'];
   readonly #threads: number;
   readonly #indexOf: Map<KeyedSegment, number>;
   readonly #underWay = new Map<string, number>();
@@ -100,9 +116,10 @@ class RunState {
   #done: number;
   #fallen = false;
 
-  constructor(job: SegmentJob, ready: (ReadySegment | undefined)[], threads: number) {
+  constructor(job: SegmentJob, ready: (ReadySegment | undefined)[], repeats: Repeats['repeats'], threads: number) {
     this.#job = job;
     this.#ready = ready;
+    this.#repeats = repeats;
     this.#threads = threads;
     this.#indexOf = new Map(job.segments.map((segment, i) => [segment, i]));
     this.#done = ready.reduce((sum, segment) => sum + (segment?.frames ?? 0), 0);
@@ -207,13 +224,15 @@ class RunState {
     // Held first, for what is kept may be evicted at once.
     await cache.hold(file, join(folder, segmentName(index)));
     await cache.keep('segments', (fallback?.segments[index] ?? segment).key, 'mp4', file);
-    this.#ready[index] = {
-      file: segmentName(index),
-      frames: segment.frames,
-      from: 'render',
-      fallback: fallback !== null,
-    };
+    const made = { frames: segment.frames, fallback: fallback !== null };
+    this.#ready[index] = { ...made, file: segmentName(index), from: 'render' };
     this.#done += segment.frames;
+    for (const repeat of this.#repeats.get(segment) ?? []) {
+      const place = this.#indexOf.get(repeat) as number;
+      await cache.hold(file, join(folder, segmentName(place)));
+      this.#ready[place] = { ...made, file: segmentName(place), from: 'repeat' };
+      this.#done += segment.frames;
+    }
     this.#report();
   }
 

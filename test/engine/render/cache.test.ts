@@ -54,6 +54,14 @@ describe('the segment cache', () => {
     expect(changed.segments.encoded).toBe(1);
   });
 
+  test('renders what is shown twice once', async () => {
+    const { project, render } = fixture();
+    const items = [clip('c1', 0, 60), clip('c2', 60, 30, { in: 3_000_000 }), clip('c3', 90, 60)];
+    const twice = await render(await project('t.json', { assets: [asset], tracks: [pictures(...items)] }), 't.mp4');
+    expect(twice.segments).toEqual({ total: 3, cached: 1, copied: 0, encoded: 2 });
+    expect(twice.frames).toBe(150);
+  });
+
   test('items that move along the timeline are not rendered again', async () => {
     const { project, render } = fixture();
     const items = (offset: number) => [clip('c0', 0, offset, { in: 6_500_000 }), clip('c1', offset, 120)];
