@@ -88,7 +88,22 @@ export function resolveRows(plan: SessionPlan): ResolvedPlan {
     const path = whole ? [] : ['blocks', b];
     return resolveBlock(block, plan, path, takeId, problems);
   });
-  return { blocks: resolved, problems };
+  return { blocks: resolved, problems: [...problems, ...checkRowIds(blocks, whole)] };
+}
+
+function checkRowIds(blocks: readonly SessionBlock[], whole: boolean): Problem[] {
+  const taken = new Set<string>();
+  return blocks.flatMap(({ rows }, b) =>
+    rows.flatMap((row, i): Problem[] => {
+      if (typeof row === 'string' || row.id === undefined) return [];
+      const { id } = row;
+      if (!taken.has(id)) {
+        taken.add(id);
+        return [];
+      }
+      return [problem([...(whole ? [] : ['blocks', b]), 'rows', i], message('session:duplicateId', { id }))];
+    }),
+  );
 }
 
 function resolveBlock(

@@ -1,11 +1,12 @@
 /** Reads a plan from a YAML, JSON or CSV file. */
 import { extname, resolve } from 'node:path';
-import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument, visit, type YAMLError } from 'yaml';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { parseJson } from '../../../core/parse-json.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { readInput } from '../../files/read-input.js';
+import { findTextEncoding } from '../../files/text-encoding.js';
 import { fromTable } from '../../../core/session/from-table.js';
 
 /** A plan as JSON, with the lines of its parts. */
@@ -33,9 +34,17 @@ export async function readPlan(file: string, readRecords: ReadRecords): Promise<
     return { plan, lineOf: ([, block, , row]) => placeOf(places, block, row) };
   }
   const tooLarge = message('session:planTooLarge', { file, most: LARGEST_BYTES >> 20 });
-  const text = new TextDecoder().decode(await readInput(file, LARGEST_BYTES, tooLarge));
+  const text = decode(await readInput(file, LARGEST_BYTES, tooLarge), file);
   if (extension === '.json') return { plan: toJson(text, file), lineOf: () => null };
   return parseYaml(text, file);
+}
+
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder(findTextEncoding(bytes), { fatal: true }).decode(bytes);
+  } catch {
+    throw new UprightError('input.invalid', message('session:notUtf8', { file }));
+  }
 }
 
 const placeOf = (places: readonly (readonly number[])[], block?: string | number, row?: string | number) => {
@@ -44,11 +53,18 @@ const placeOf = (places: readonly (readonly number[])[], block?: string | number
 };
 
 function toJson(text: string, file: string): unknown {
+  let plan: unknown;
   try {
-    return parseJson(text);
+    plan = parseJson(text);
   } catch {
     throw new UprightError('input.invalid', message('session:notJson', { file }));
   }
+  // JSON is YAML too, whose parser tells what is said twice.
+  const lines = new LineCounter();
+  const { errors } = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const twice = errors.find(({ code }) => code === 'DUPLICATE_KEY');
+  if (twice) throw new UprightError('input.invalid', toSentence(twice, lines, file));
+  return plan;
 }
 
 // Aliases can make a page of text out of a line, and that a hundred times over; a plan has no use for them.
@@ -80,6 +96,13 @@ function parseYaml(text: string, file: string): ReadPlan {
 }
 
 function toPlain(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  // `.inf` and `.nan` are no numbers of JSON, nor times: they stay as they are written.
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'number' && !Number.isFinite(node.value))
+        node.value = node.source ?? String(node.value);
+    },
+  });
   try {
     return document.toJS({ maxAliasCount: 0 });
   } catch {
