@@ -1,5 +1,6 @@
 /** An exercise of the library: what it is called, what it trains, and the clip that shows it. */
 import { z } from 'zod';
+import { ClipScores } from '../project/clip-scores.js';
 import { filePath } from '../project/file-path.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { FrameRate, Microseconds } from '../project/time.js';
@@ -23,6 +24,8 @@ export const ExerciseLoop = z
     out: Microseconds,
     /** From `out` back to `in` at once, or by playing backwards. */
     mode: z.enum(['forward', 'ping-pong']).default('forward'),
+    /** Whether it was looked for, and not marked by a person. */
+    found: z.boolean().default(false),
   })
   .refine((loop) => loop.out > loop.in, 'validation:loop');
 export type ExerciseLoop = z.infer<typeof ExerciseLoop>;
@@ -36,6 +39,8 @@ const media = {
   alpha: z.boolean().default(false),
   /** Whether letters are seen in it, so that it is not mirrored for the other side. */
   holdsText: z.boolean().default(false),
+  /** Which parts show it best, as measured; null where it was not, and for pictures. */
+  scores: ClipScores.nullable().default(null),
 };
 
 /** The clip of an exercise. A `sequence` is a folder of numbered PNG files. */

@@ -1,6 +1,7 @@
 /** The best moment of a clip to go back to an earlier one without anyone seeing it. */
 import type { Steps } from '../steps.js';
 import type { ExerciseLoop } from './exercise.js';
+import { meanDifference, percentile } from './frame-difference.js';
 
 /** A loop by its frames: `out` is the one after its last. */
 export interface LoopSeam {
@@ -87,19 +88,8 @@ function calmestEnds(steps: readonly number[], shortest: number, count: number):
   return out - start >= shortest ? { in: start, out } : { in: 0, out: count };
 }
 
-function meanDifference(p: Uint8Array, q: Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < p.length; i++) sum += Math.abs((p[i] ?? 0) - (q[i] ?? 0));
-  return p.length === 0 ? 0 : sum / p.length;
-}
-
 function rowMaximum(differences: Float32Array, row: number, count: number): number {
   let most = 0;
   for (let j = row * count; j < (row + 1) * count; j++) most = Math.max(most, differences[j] ?? 0);
   return most;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((p, q) => p - q);
-  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
 }

@@ -1,6 +1,7 @@
 /** What the items of a session were made of, so that a changed plan can be told from what was changed by hand. */
 import { z } from 'zod';
 import { AssetId } from './ids.js';
+import { ClipScores } from './clip-scores.js';
 import { CanvasSize } from './canvas-size.js';
 import { FrameRate, Microseconds } from './time.js';
 
@@ -12,7 +13,17 @@ export const SessionClip = z.strictObject({
   /** How long its source is, microseconds; null for a picture. */
   length: Microseconds.min(1).nullable(),
   /** The part that is repeated; null where that is the whole. */
-  loop: z.strictObject({ in: Microseconds, out: Microseconds, mode: z.enum(['forward', 'ping-pong']) }).nullable(),
+  loop: z
+    .strictObject({
+      in: Microseconds,
+      out: Microseconds,
+      mode: z.enum(['forward', 'ping-pong']),
+      /** Whether it was looked for, and not marked by a person. */
+      found: z.boolean().default(false),
+    })
+    .nullable(),
+  /** Which parts show it best, where that was measured. */
+  scores: ClipScores.nullable().default(null),
   /** Whether what is behind it shows through. */
   alpha: z.boolean(),
   /** Whether it may be mirrored for the other side. */
@@ -54,3 +65,7 @@ export const SessionSource = z.strictObject({
     .default({}),
 });
 export type SessionSource = z.infer<typeof SessionSource>;
+
+/** The clip of an exercise; undefined where it has none. What is called `constructor` is an exercise too. */
+export const clipOf = ({ clips }: Pick<SessionSource, 'clips'>, exercise: string | null): SessionClip | undefined =>
+  exercise !== null && Object.hasOwn(clips, exercise) ? clips[exercise] : undefined;

@@ -1,7 +1,8 @@
 /** The pictures of a session: a ground of each kind of interval, and the clip of each exercise over it. */
 import { Item } from '../project/item.js';
-import type { SessionClip, SessionSource } from '../project/session-source.js';
+import { clipOf, type SessionClip, type SessionSource } from '../project/session-source.js';
 import { type FrameRate, framesToUs } from '../project/time.js';
+import { type ClipPlayback, toPlayback } from './clip-playback.js';
 import type { Interval } from './intervals.js';
 import { frameSpan, itemId, type SessionItem } from './session-items.js';
 import type { SessionPlan } from './session-plan.js';
@@ -21,7 +22,7 @@ export function clipItems(interval: Interval, next: Interval | null, context: Pi
   const span = frameSpan(interval.start, interval.start + interval.length, fps);
   const isWork = interval.kind === 'work';
   const shown = isWork || interval.kind === 'switch' ? interval : next;
-  const clip = shown?.exercise === undefined || shown.exercise === null ? undefined : source.clips[shown.exercise];
+  const clip = clipOf(source, shown?.exercise ?? null);
   const ground = source.grounds[interval.kind];
   const items: SessionItem[] = [];
   if (ground !== undefined && !(clip && !clip.alpha && isWork)) {
@@ -37,7 +38,7 @@ export function clipItems(interval: Interval, next: Interval | null, context: Pi
     isWork,
     plan,
   );
-  const clips = isWork ? movingClips(clip, interval, span, fps) : [stillClip(clip, interval, span)];
+  const clips = isWork ? movingClips(clip, interval, span, fps) : [stillClip(clip, interval, shown ?? interval, span)];
   return [...items, ...clips.map((each): SessionItem => ({ track: 'clips', item: Item.parse({ ...look, ...each }) }))];
 }
 
@@ -55,34 +56,34 @@ interface Span {
   readonly length: number;
 }
 
-// What comes next stands still: it costs nothing to draw, and its pieces are the same in every round.
-function stillClip({ asset, length, loop }: SessionClip, { id }: Interval, span: Span): object {
+// What comes next stands still as it will begin: it costs nothing to draw, and its pieces are the same in every round.
+function stillClip(clip: SessionClip, { id }: Interval, shown: Interval, span: Span): object {
+  const { asset, length } = clip;
   const at = { id: itemId(id, 'clip'), ...span, asset };
   if (length === null) return { kind: 'image', ...at };
-  return { kind: 'footage', ...at, ...soundless, freeze: true, in: loop?.in ?? 0 };
+  const playback = toPlayback({ ...clip, length }, shown.length);
+  return { kind: 'footage', ...at, ...soundless, freeze: true, in: playback.kind === 'whole' ? 0 : playback.in };
 }
 
-/** The clip for the whole of an interval: as it is, repeated, or its loop over and over after its beginning. */
+/** The clip for the whole of an interval: a part of it, slowed, repeated, or its loop over and over. */
 function movingClips(clip: SessionClip, { id }: Interval, span: Span, fps: FrameRate): object[] {
-  const { asset, length, loop } = clip;
+  const { asset, length } = clip;
   const at = { id: itemId(id, 'clip'), ...span, asset };
   if (length === null) return [{ kind: 'image', ...at }];
   const moving = { kind: 'footage', ...at, ...soundless };
-  if (framesToUs(span.length, fps) <= length && loop === null) return [moving];
-  if (loop === null) return [{ ...moving, loop: true }];
-  return loopedClips(clip, loop, id, span, fps).map((each) => ({ ...moving, ...each }));
+  const playback = toPlayback({ ...clip, length }, framesToUs(span.length, fps));
+  if (playback.kind === 'once') return [{ ...moving, in: playback.in, speed: playback.speed }];
+  if (playback.kind === 'whole') return [{ ...moving, loop: true }];
+  return loopedClips(playback, id, span, fps).map((each) => ({ ...moving, ...each }));
 }
 
 function loopedClips(
-  { length }: SessionClip,
-  loop: NonNullable<SessionClip['loop']>,
+  loop: Extract<ClipPlayback, { kind: 'loop' }>,
   interval: string,
   { start, length: frames }: Span,
   fps: FrameRate,
 ): object[] {
-  const framesOf = (us: number) => Math.max(1, Math.floor((us * fps.num) / (fps.den * 1e6)));
-  const end = Math.min(loop.out, length ?? loop.out);
-  const once = framesOf(end - loop.in);
+  const once = Math.max(1, Math.floor(((loop.out - loop.in) * fps.num) / (fps.den * 1e6)));
   const parts: object[] = [];
   for (let done = 0, turn = 0; done < frames; done += once, turn++) {
     parts.push({

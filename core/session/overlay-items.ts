@@ -2,7 +2,7 @@
 import { message } from '../locales/message.js';
 import type { Color } from '../project/color.js';
 import { Item } from '../project/item.js';
-import type { SessionSource } from '../project/session-source.js';
+import { clipOf, type SessionSource } from '../project/session-source.js';
 import { scaleStyle, TextStyle } from '../project/text-style.js';
 import { type FrameRate, SECOND_US, usToFrames } from '../project/time.js';
 import type { Translate } from './cue-wording.js';
@@ -33,8 +33,8 @@ export interface OverlayContext {
 
 /** The last seconds of work have their own colour. */
 const ENDING = 3 * SECOND_US;
-/** How long what differs in every round is shown when work begins. */
-const SHOWN_IN_WORK = 4 * SECOND_US;
+/** How long what differs in every round is shown when work or a rest begins. */
+const SHOWN = 4 * SECOND_US;
 /** How long written cues stay at least. */
 const CUE_SHOWN = 1.5 * SECOND_US;
 
@@ -63,7 +63,7 @@ export function nameItems(interval: Interval, next: Interval | null, context: Ov
   ];
 
   function titleOf({ kind, exercise }: Interval, say: Translate): string {
-    if (kind === 'work') return exercise === null ? '' : (context.source.clips[exercise]?.name ?? exercise);
+    if (kind === 'work') return clipOf(context.source, exercise)?.name ?? exercise ?? '';
     if (kind === 'rest') return say(message('session:rest'));
     return say(message(kind === 'switch' ? 'session:switchSides' : 'session:getReady'));
   }
@@ -71,7 +71,7 @@ export function nameItems(interval: Interval, next: Interval | null, context: Ov
 
 function nameOf(interval: Interval | null, { source }: OverlayContext): string | null {
   if (interval === null || interval.exercise === null) return null;
-  return source.clips[interval.exercise]?.name ?? interval.exercise;
+  return clipOf(source, interval.exercise)?.name ?? interval.exercise;
 }
 
 function detailOf({ kind, side, reps }: Interval, translate: Translate): string {
@@ -128,10 +128,10 @@ export function sessionItems(
   const { plan, theme, layout, fps, factor } = context;
   const total = stretches.at(-1)?.end ?? 0;
   const whole = frameSpan(0, end, fps);
-  // Shown in rests, and where work begins: the rest of its pieces are then the same in every round.
+  // Shown where work and rests begin: the other pieces are then the same in every round.
   const shown = stretches.map(({ kind, start, end: over }) => ({
     from: start,
-    to: kind === 'work' ? Math.min(over, start + SHOWN_IN_WORK) : over,
+    to: kind === 'prepare' ? over : Math.min(over, start + SHOWN),
   }));
   const isAlways = plan.overlays === 'always';
   const bar = {
@@ -144,7 +144,14 @@ export function sessionItems(
     ...{ color: theme.work.accent, track: theme.track },
     opacity: isAlways ? 1 : toSteps(shown, fps),
   };
-  const labels = counterLabels(intervals, isAlways, context);
+  const labels = isAlways
+    ? toLabels(intervals.map((interval) => ({ at: interval.start, text: countOf(interval, context) })))
+    : toLabels(
+        stretches.flatMap(({ first, start }, i) => [
+          { at: start, text: countOf(first, context) },
+          { at: shown[i]?.to ?? start, text: '' },
+        ]),
+      );
   const counter = {
     ...{ kind: 'labels', id: 'session_counter', ...whole, labels },
     ...toText(layout.counter, theme.fonts.detail, theme.work.text, context),
@@ -167,18 +174,18 @@ function toSteps(spans: readonly { from: number; to: number }[], fps: FrameRate)
   return changes.length < 2 ? 1 : { keyframes: changes.map(([frame, value]) => ({ frame, value, easing: 'hold' })) };
 }
 
-function counterLabels(intervals: readonly Interval[], isAlways: boolean, { translate }: OverlayContext) {
-  const labels = new Map<number, string>([[0, '']]);
-  for (const interval of intervals) {
-    const { start, length, kind, round, rounds, set, sets } = interval;
-    const counted = [
-      ...(rounds > 1 ? [translate(message('session:roundOf', { round, rounds }))] : []),
-      ...(sets > 1 ? [translate(message('session:setOf', { set, sets }))] : []),
-    ].join(' · ');
-    labels.set(start, counted);
-    if (kind === 'work' && !isAlways && length > SHOWN_IN_WORK) labels.set(start + SHOWN_IN_WORK, '');
-  }
-  const all = [...labels].sort(([a], [b]) => a - b).map(([at, text]) => ({ at, text }));
+/** The round and the set. */
+function countOf({ round, rounds, set, sets }: Interval, { translate }: OverlayContext): string {
+  return [
+    ...(rounds > 1 ? [translate(message('session:roundOf', { round, rounds }))] : []),
+    ...(sets > 1 ? [translate(message('session:setOf', { set, sets }))] : []),
+  ].join(' · ');
+}
+
+/** Labels in order, the first from the start; one at a time, and none that shows what the one before does. */
+function toLabels(labels: readonly { readonly at: number; readonly text: string }[]) {
+  const byTime = new Map([[0, ''], ...labels.map(({ at, text }) => [at, text] as const)]);
+  const all = [...byTime].map(([at, text]) => ({ at, text }));
   return all.filter(({ text }, i) => i === 0 || text !== all[i - 1]?.text);
 }
 

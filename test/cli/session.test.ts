@@ -1,6 +1,8 @@
 /** The session commands on a real engine. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProjectState } from '../../core/api/projects.js';
+import type { RenderReport } from '../../core/api/render.js';
 import { run } from '../../main/cli/run.js';
 import { FakeProcess } from './fake.js';
 import { makeScratch, type Scratch } from './scratch.js';
@@ -11,7 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.remove());
 
-async function check(name: string, text: string, ...args: string[]): Promise<{ code: number; process: FakeProcess }> {
+async function check(
+  name: string,
+  text: string | Buffer,
+  ...args: string[]
+): Promise<{ code: number; process: FakeProcess }> {
   writeFileSync(scratch.at(name), text);
   const process = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
   return { code: await run(['session', 'check', name, ...args], process.io), process };
@@ -72,12 +78,31 @@ describe('session check', () => {
     ['open.json', '{"rows": [', 'JSON'],
     ['tag.yml', 'rows: !!js/function "x"\n', '"rows"'],
     ['deep.yml', `rows: ${'['.repeat(20_000)}`, ''],
+    ['twice.json', '{"title": "x",\n"title": "y", "rows": ["a 40/20"]}', 'Line 2'],
+    ['endless.yml', 'rows:\n  - {exercise: a, work: .inf}\n  - {exercise: b, rest: .nan, work: 3}\n', '".inf"'],
+    ['same-id.yml', 'rows:\n  - {id: x, exercise: a, work: 3}\n  - {id: x, exercise: b, work: 3}\n', 'same-id.yml:3'],
     ['column.csv', 'exercise,wrk\na,40\n', 'work'],
   ])('refuses %s in a sentence', async (name, text, sentence) => {
     const { code, process } = await check(name, text);
     expect(code).toBe(3);
     expect(process.out + process.err).toContain(sentence);
     expect((process.out + process.err).length).toBeLessThan(1000);
+  });
+
+  it('refuses text of an old encoding, and reads UTF-16', async () => {
+    const rows = 'title: Übung\nrows: [a 40/20]\n';
+    const latin = await check('latin.yml', Buffer.from(rows, 'latin1'));
+    expect(latin.code).toBe(3);
+    expect(latin.process.out + latin.process.err).toContain('UTF-8');
+    expect((await check('wide.yml', Buffer.from(`\ufeff${rows}`, 'utf16le'))).process.out).toContain('Übung');
+  });
+
+  it('tells the exercises that nothing shows, with what may be meant', async () => {
+    const { code, process } = await check('names.yml', 'rows:\n  - squatz 4/2\n  - constructor 4/2\n  - squats 4/2\n');
+    expect(code).toBe(0);
+    expect(process.out).toMatch(/names\.yml:2 [^\n]*“squatz” has no clip[^\n]*Is Squat meant\?/);
+    expect(process.out).toMatch(/names\.yml:3 [^\n]*“constructor” has no clip/);
+    expect(process.out).not.toContain('names.yml:4');
   });
 
   it('writes a page to print, in the language of the plan', async () => {
@@ -115,6 +140,31 @@ describe('session', () => {
     expect(segments).toMatchObject({ encoded: 2, cached: 6 });
   });
 
+  it('needs few new pieces in later rounds, unless what differs in each of them is shown all the time', async () => {
+    const call = async <T>(method: string, params: object): Promise<T> => {
+      const process = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
+      expect(await run(['call', method, JSON.stringify(params)], process.io)).toBe(0);
+      return JSON.parse(process.out) as T;
+    };
+    const shareOf = async (fields: object): Promise<number> => {
+      const rows = ['Squats 40/20', 'Push-ups 40/20', 'Crunches 40/20'];
+      const plan = { prepare: 0, rounds: 3, 'rest between rounds': 20, sounds: { voice: false }, rows, ...fields };
+      const { project } = await call<{ project: object }>('session.compile', { source: { plan } });
+      const settings = { size: { width: 108, height: 192 } };
+      const request = { source: { project, folder: '/' }, settings };
+      const { segments } = await call<RenderReport>('render.plan', request);
+      const made = new Set<string>();
+      const frames = { first: 0, later: 0 };
+      for (const { key, start, frames: length } of segments) {
+        if (!made.has(key)) frames[start < 180 * 30 ? 'first' : 'later'] += length;
+        made.add(key);
+      }
+      return frames.later / 2 / frames.first;
+    };
+    expect(await shareOf({})).toBeLessThanOrEqual(0.15);
+    expect(await shareOf({ overlays: 'always' })).toBeGreaterThan(0.9);
+  });
+
   it('lists templates and writes one in a language', async () => {
     const listing = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
     expect(await run(['session', 'new'], listing.io)).toBe(0);
@@ -128,6 +178,31 @@ describe('session', () => {
     const unknown = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
     expect(await run(['session', 'new', 'ballet'], unknown.io)).not.toBe(0);
     expect(unknown.err).toContain('tabata, ');
+  });
+});
+
+describe('session.apply', () => {
+  it('keeps a size that was changed by hand, and refuses an old revision even where nothing changes', async () => {
+    const call = async (method: string, params: object): Promise<{ code: number; answer: unknown }> => {
+      const process = new FakeProcess({ env: scratch.env, cwd: scratch.folder });
+      const code = await run(['call', method, JSON.stringify(params)], process.io);
+      return { code, answer: code === 0 ? JSON.parse(process.out) : process.err };
+    };
+    const plan = { prepare: 1, sounds: { voice: false }, rows: ['Flying unicorns 3/1', 'Others 3/1'] };
+    const created = (await call('session.create', { source: { plan } })).answer as { state: ProjectState };
+    const { id } = created.state;
+    const size = { width: 540, height: 960 };
+    await call('project.edit', { id, base: 0, edit: { type: 'project.set', set: { size } } });
+    const apply = (base: number, fields: object) =>
+      call('session.apply', { id, base, source: { plan: { ...plan, ...fields } } });
+    expect((await apply(0, {})).code).not.toBe(0);
+    expect((await apply(1, {})).answer).toMatchObject({ state: { revision: 1 } });
+    await apply(1, { canvas: 'vertical' });
+    const sizeNow = async () =>
+      ((await call('project.get', { id })).answer as { project: { size: object } }).project.size;
+    expect(await sizeNow()).toEqual(size);
+    await apply(2, { canvas: 'square' });
+    expect(await sizeNow()).toEqual({ width: 1080, height: 1080 });
   });
 });
 

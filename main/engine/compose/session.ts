@@ -14,6 +14,7 @@ import { createSessionHandlers } from '../session/handlers.js';
 import type { SpokenFiles } from '../speech/spoken-files.js';
 import { prepareSessionSounds } from '../session/prepare-sounds.js';
 import { findResources } from '../resources.js';
+import { createClipMeasures } from './clip-measures.js';
 import { createSoundPorts } from './session-sounds.js';
 import { readTranslator } from '../translator.js';
 import type { EngineContext } from './context.js';
@@ -44,6 +45,7 @@ export function composeSession(
       // The paths of a plan that is compiled are absolute.
       prepareSounds: (session, signal) => prepareSessionSounds(session, soundPorts, { folder: home.data, signal }),
       probe: async (file, signal) => probeMedia(file, await mediaPorts(signal)),
+      measureClip: createClipMeasures(context),
       tools: context.tools.get,
       textScripts: async (project) => createProjectTexts(project, [], await context.fonts.get()),
       async withFolder(work) {

@@ -14,8 +14,8 @@ import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
 import { toRelative } from './exercise-paths.js';
 import type { Exercises } from './exercises.js';
-import { findLoop, SHORTEST_LOOP } from './find-loop.js';
 import { readExercises } from './import-exercises.js';
+import { measureClip, SHORTEST_LOOP } from './measure-clip.js';
 import type { ExercisePorts } from './ports.js';
 
 export const createExerciseHandlers = (exercises: Exercises, ports: ExercisePorts): HandlersOf<ApiOf<'exercise'>> => ({
@@ -32,9 +32,9 @@ export const createExerciseHandlers = (exercises: Exercises, ports: ExercisePort
     const name = exerciseName(exercise, 'en');
     if (media?.kind !== 'video') throw new UprightError('media.unsuitable', message('exercises:noClip', { name }));
     const info = await ports.probe(media.file, signal);
-    const found = await findLoop(media.file, info, { tools: await ports.tools(), signal });
+    const found = await measureClip(media.file, info, { tools: await ports.tools(), signal });
     const loop = found?.loop ?? null;
-    if (keep) await exercises.update(exercise.id, { media: { ...media, loop } });
+    if (keep) await exercises.update(exercise.id, { media: { ...media, loop, scores: found?.scores ?? null } });
     const problems: Problem[] = [];
     const tell = (text: Problem['text']) => text && problems.push(warningAt(['media'], 'media.unsuitable', text));
     if (loop === null) tell(message('exercises:tooShort', { name, least: SHORTEST_LOOP }));
@@ -60,7 +60,7 @@ export const createExerciseHandlers = (exercises: Exercises, ports: ExercisePort
         : (await exercises.all()).filter(({ builtIn }) => !builtIn);
     if (chosen.length === 0) throw new UprightError('exercise.unknown', message('exercises:none'));
     const file = await checkOutput(output, { inputs: [], overwrite, extensions: ['json'] });
-    const text = writeExerciseFile(chosen.map((each) => toRelative(withoutOrigin(each), dirname(file))));
+    const text = writeExerciseFile(chosen.map((each) => withoutScores(toRelative(withoutOrigin(each), dirname(file)))));
     await writeOutput(file, overwrite, (draft) => writeFile(draft, text, { flag: 'wx', flush: true }));
     return { file, exercises: chosen.map(({ id }) => id) };
   },
@@ -68,3 +68,9 @@ export const createExerciseHandlers = (exercises: Exercises, ports: ExercisePort
 
 const withoutOrigin = ({ builtIn: _builtIn, changedAt: _changedAt, ...exercise }: LibraryExercise): Exercise =>
   exercise;
+
+// Whoever imports them measures the clips that they have then.
+const withoutScores = ({ media, ...exercise }: Exercise): Exercise => ({
+  ...exercise,
+  media: media && { ...media, scores: null },
+});

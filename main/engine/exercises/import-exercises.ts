@@ -12,8 +12,8 @@ import { type Problem, warningAt } from '../../../core/project/problem.js';
 import { toSlug } from '../../../core/slug.js';
 import { toFileError } from '../../../core/styles/file-error.js';
 import { toAbsolute } from './exercise-paths.js';
-import { findLoop } from './find-loop.js';
 import { type FoundClip, listFolder, toFoundClip } from './list-folder.js';
+import { measureClip } from './measure-clip.js';
 import type { ExercisePorts } from './ports.js';
 import { writePoseSequence } from './pose-sequence.js';
 import { writeThumbnail } from './write-thumbnail.js';
@@ -105,7 +105,7 @@ async function fromClip(
   return { ...exercise, media, thumbnail: first ?? null };
 }
 
-const UNKNOWN = { loop: null, alpha: false, holdsText: false };
+const UNKNOWN = { loop: null, alpha: false, holdsText: false, scores: null };
 const toCapital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 function withoutOrigin(exercise: Exercise & { builtIn?: boolean; changedAt?: number | null }): Exercise {
@@ -138,12 +138,14 @@ async function withClip(
   if (!isMoving) return { ...exercise, media: described, thumbnail: exercise.thumbnail ?? file };
   try {
     const thumbnail = exercise.thumbnail ?? (await writeThumbnail(file, info, join(folder, id), run));
-    if (!findLoops || media.loop !== null) return { ...exercise, media: described, thumbnail };
-    const found = await findLoop(file, info, run);
-    if (found?.loop.mode === 'ping-pong') {
+    if (!findLoops) return { ...exercise, media: described, thumbnail };
+    const found = await measureClip(file, info, run);
+    const measured = { ...described, scores: found?.scores ?? null };
+    if (media.loop !== null) return { ...exercise, media: measured, thumbnail };
+    if (found?.loop?.mode === 'ping-pong') {
       problems.push(warningAt([id, 'media', 'loop'], 'media.unsuitable', message('exercises:pingPong', { name })));
     }
-    return { ...exercise, media: { ...described, loop: found?.loop ?? null }, thumbnail };
+    return { ...exercise, media: { ...measured, loop: found?.loop ?? null }, thumbnail };
   } catch (error) {
     if (!(error instanceof UprightError) || error.code !== 'ffmpeg.failed') throw error;
     problems.push(warningAt([id, 'media', 'file'], error.code, message('exercises:clipUnreadable', { name, file })));

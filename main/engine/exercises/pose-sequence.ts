@@ -44,8 +44,9 @@ export async function writePoseSequence(
     kind: 'sequence',
     file: folder,
     fps: { num: RATE, den: 1 },
-    loop: { in: 0, out, mode: poses.length > 2 ? 'ping-pong' : 'forward' },
+    loop: { in: 0, out, mode: poses.length > 2 ? 'ping-pong' : 'forward', found: false },
     alpha: poses.some(({ info }) => info.video?.alpha ?? false),
     holdsText: false,
+    scores: null,
   };
 }

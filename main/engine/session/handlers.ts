@@ -16,6 +16,7 @@ import { compileProject, planSessionEdit } from './make-session.js';
 import { withAbsolutePaths } from './plan-paths.js';
 import type { SessionPorts } from './ports.js';
 import { type ReadPlan, readPlan } from './read-plan.js';
+import { checkClips } from './session-media.js';
 import { readTemplates } from './templates.js';
 import { verifySession } from './verify-session.js';
 import { PLAN_FILES, writePlan } from './write-plan.js';
@@ -51,12 +52,14 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
     'session.apply': async ({ id, base, source }, { signal }) => {
       const { written, report } = await readWhole(source);
       const { edit, problems } = await planSessionEdit(projects.open(id).project, written, ports, signal);
-      const state = edit ? projects.edit(id, base, edit) : projects.state(id);
-      return { state, problems: report(problems) };
+      return { state: projects.edit(id, base, edit), problems: report(problems) };
     },
     'session.check': async ({ source }) => {
       const { plan: written, lineOf } = await read(source);
-      const { plan, intervals, statistics, problems } = checkPlan(written);
+      const checked = checkPlan(written);
+      const { plan, intervals, statistics } = checked;
+      const unseen = plan === null ? [] : await checkClips({ plan, intervals }, ports);
+      const problems = [...checked.problems, ...unseen];
       return {
         plan: toJsonObject(written),
         title: plan?.title ?? null,

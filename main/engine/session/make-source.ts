@@ -5,7 +5,7 @@ import { message, type Message } from '../../../core/locales/message.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
-import type { SessionSource } from '../../../core/project/session-source.js';
+import { clipOf, type SessionSource } from '../../../core/project/session-source.js';
 import { checkPlan } from '../../../core/session/check-plan.js';
 import { sessionThemes } from '../../../core/session/themes/themes.js';
 import type { SessionCue } from '../../../core/session/cue.js';
@@ -85,7 +85,7 @@ function fileOf(cue: SessionCue, { speech, tones }: SessionSounds): string | nul
 const withNames = (session: Session, clips: SessionSource['clips']): Session => ({
   ...session,
   intervals: session.intervals.map((interval) => {
-    const name = interval.exercise === null ? undefined : clips[interval.exercise]?.name;
+    const name = clipOf({ clips }, interval.exercise)?.name;
     return name === undefined ? interval : { ...interval, exercise: name };
   }),
 });

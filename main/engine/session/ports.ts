@@ -36,6 +36,8 @@ export interface SessionPorts {
   readonly prepareSounds: (session: Session, signal: AbortSignal) => Promise<SessionSounds>;
   /** Fails with `asset.missing` and `media.unreadable`. */
   readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;
+  /** The loop and the best parts of a clip of no exercise; null for a picture. Fails as `probe` does, and as FFmpeg does. */
+  readonly measureClip: (file: string, signal: AbortSignal) => Promise<Pick<ExerciseMedia, 'loop' | 'scores'> | null>;
   readonly tools: () => Promise<FfmpegTools>;
   /** How the texts of a project are drawn. */
   readonly textScripts: (project: Project) => Promise<TextScripts>;
@@ -49,7 +51,6 @@ export interface SessionPorts {
   readonly folder: string;
   readonly projects: {
     readonly open: (id: string) => { readonly project: Project };
-    readonly state: (id: string) => ProjectState;
     readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
     readonly create: (fields: object) => ProjectState;
   };

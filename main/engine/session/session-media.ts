@@ -7,6 +7,7 @@ import { Color } from '../../../core/project/color.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { SessionClip, SessionSource } from '../../../core/project/session-source.js';
 import { SECOND_US } from '../../../core/project/time.js';
+import { toPlayback } from '../../../core/session/clip-playback.js';
 import type { Session } from '../../../core/session/cues.js';
 import { CANVAS_SIZES, colorsOf, groundSvg } from '../../../core/session/theme.js';
 import { themeOf } from '../../../core/session/themes/themes.js';
@@ -18,35 +19,74 @@ import type { SessionAssets } from './session-assets.js';
 export interface MediaSearch {
   readonly session: Session;
   readonly assets: SessionAssets;
-  readonly ports: Pick<SessionPorts, 'findExercise' | 'probe' | 'countPictures' | 'folder' | 'draw'>;
+  readonly ports: Pick<SessionPorts, 'findExercise' | 'probe' | 'measureClip' | 'countPictures' | 'folder' | 'draw'>;
   readonly signal: AbortSignal;
   readonly problems: Problem[];
+}
+
+/** An exercise of a plan with what shows it. */
+interface ExerciseClip {
+  readonly exercise: string;
+  /** Of the first row that has it. */
+  readonly path: Problem['path'];
+  readonly name: string;
+  readonly media: ExerciseMedia | null;
+  /** Whether the plan itself names the file. */
+  readonly given: boolean;
+  /** The exercise that may be meant where there is none of this name. */
+  readonly nearest: string | null;
+}
+
+async function findMedia(
+  { plan, intervals }: Pick<Session, 'plan' | 'intervals'>,
+  { findExercise }: Pick<SessionPorts, 'findExercise'>,
+): Promise<readonly ExerciseClip[]> {
+  const own = new Map(Object.entries(plan.clips).map(([name, file]) => [name.trim().toLowerCase(), file]));
+  const places = new Map(
+    intervals.flatMap(({ exercise, path }) => (exercise === null ? [] : [[exercise, path] as const])).reverse(),
+  );
+  return Promise.all(
+    [...places].map(async ([exercise, path]) => {
+      const file = own.get(exercise.trim().toLowerCase());
+      const found = await findExercise(exercise, plan.language);
+      const isKnown = 'media' in found;
+      return {
+        exercise,
+        path,
+        name: isKnown ? found.name : exercise,
+        media: file === undefined ? (isKnown ? found.media : null) : toMedia(file),
+        given: file !== undefined,
+        nearest: isKnown ? null : found.nearest,
+      };
+    }),
+  );
+}
+
+const noClip = (name: string, nearest: string | null): Message =>
+  nearest === null ? message('session:noClip', { name }) : message('session:noClipNear', { name, meant: nearest });
+
+/** The exercises of a plan that nothing shows. Files are not looked at. */
+export async function checkClips(
+  session: Pick<Session, 'plan' | 'intervals'>,
+  ports: Pick<SessionPorts, 'findExercise'>,
+): Promise<Problem[]> {
+  const all = await findMedia(session, ports);
+  return all.flatMap(({ path, name, media, nearest }) =>
+    media === null ? [warningAt([...path], 'asset.missing', noClip(name, nearest))] : [],
+  );
 }
 
 /** The clip of each exercise: the plan's own file, or that of the library. */
 export async function findClips(search: MediaSearch): Promise<SessionSource['clips']> {
   const { session, assets, ports, signal } = search;
-  const { plan, intervals } = session;
+  const { intervals } = session;
   const clips: Record<string, SessionClip> = {};
-  const own = new Map(Object.entries(plan.clips).map(([name, file]) => [name.trim().toLowerCase(), file]));
-  const places = new Map(
-    intervals.flatMap(({ exercise, path }) => (exercise === null ? [] : [[exercise, path] as const])).reverse(),
-  );
-  for (const [exercise, path] of places) {
-    const given = own.get(exercise.trim().toLowerCase());
-    const found = await ports.findExercise(exercise, plan.language);
-    const name = 'name' in found ? found.name : exercise;
-    const media = given === undefined ? ('media' in found ? found.media : null) : toMedia(given);
+  for (const { exercise, path, name, media, given, nearest } of await findMedia(session, ports)) {
     if (media === null) {
-      const meant = 'nearest' in found ? found.nearest : null;
-      tell(
-        search,
-        path,
-        meant === null ? message('session:noClip', { name }) : message('session:noClipNear', { name, meant }),
-      );
+      tell(search, path, noClip(name, nearest));
       continue;
     }
-    const { loop, alpha, holdsText, file } = media;
+    const { alpha, holdsText, file } = media;
     await use(
       search,
       path,
@@ -55,27 +95,58 @@ export async function findClips(search: MediaSearch): Promise<SessionSource['cli
         const source = await readMedia(media, ports, signal);
         const asset = media.kind === 'sequence' ? assets.addSequence(file, media.fps) : assets.add(file, source.kind);
         const { length } = source;
+        const lengths = intervals.flatMap((each) =>
+          each.kind === 'work' && each.exercise === exercise ? [each.length] : [],
+        );
+        const isMeasured = !given || length === null || lengths.every((each) => each === length);
+        const measures = isMeasured ? media : await ports.measureClip(file, signal);
+        const { loop, scores } = measures ?? media;
         // A loop of the whole clip needs no cuts.
         const isWhole =
           loop === null || (loop.mode === 'forward' && loop.in === 0 && loop.out >= (length ?? 0) - NEARLY);
-        clips[exercise] = {
+        const clip: SessionClip = {
           asset,
           name,
           length,
           loop: isWhole ? null : loop,
+          scores,
           alpha: alpha || source.alpha,
           mirror: !holdsText,
         };
+        clips[exercise] = clip;
+        if (length !== null) tellPlayback(search, path, { ...clip, length }, lengths);
       },
     );
   }
   return clips;
 }
 
+/** Says where a clip is slowed or goes to and fro because no moment of it leads back to an earlier one. */
+function tellPlayback(
+  { problems }: MediaSearch,
+  path: Problem['path'],
+  clip: SessionClip & { readonly length: number },
+  lengths: readonly number[],
+): void {
+  if (!clip.loop?.found) return;
+  const playbacks = lengths.map((length) => toPlayback(clip, length));
+  const { name } = clip;
+  const slowest = Math.min(1, ...playbacks.map((each) => (each.kind === 'once' ? each.speed : 1)));
+  const texts = [
+    ...(slowest < 1 ? [message('session:clipSlowed', { name, percent: Math.round(slowest * 100) })] : []),
+    ...(playbacks.some((each) => each.kind === 'loop' && each.mode === 'ping-pong')
+      ? [message('session:clipToAndFro', { name })]
+      : []),
+  ];
+  problems.push(...texts.map((text) => warningAt([...path], 'media.unsuitable', text)));
+}
+
 /** Microseconds that a length may be off by its last frame. */
 const NEARLY = 50_000;
 
-const toMedia = (file: string): ExerciseMedia => ({ kind: 'video', file, loop: null, alpha: false, holdsText: false });
+const toMedia = (file: string): ExerciseMedia => ({
+  ...{ kind: 'video', file, loop: null, alpha: false, holdsText: false, scores: null },
+});
 
 /** The music under the work, and under the rest. */
 export async function findMusic(search: MediaSearch): Promise<SessionSource['music']> {

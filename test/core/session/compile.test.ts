@@ -85,21 +85,30 @@ describe('a compiled session', () => {
     );
   });
 
-  it('shows what differs in every round in rests and at the start of work only, unless it is asked for', () => {
+  it('shows what differs in every round where work and rests begin only, unless it is asked for', () => {
     const opacityOf = (overlays: string) => {
       const bar = find(compile({ ...PLAN, overlays }).tracks, 'session_bar');
       return 'opacity' in bar ? bar.opacity : null;
     };
     expect(opacityOf('always')).toBe(1);
-    // Prepared for 5 s, then 4 s of work.
     const rests = opacityOf('rests');
     if (rests === null || typeof rests === 'number') throw new Error('It is shown all the time.');
-    // Five seconds to get ready, four of 40 s of work, then the rest.
-    const frames = rests.keyframes.slice(0, 3).map(({ frame, value }) => [frame / 30, value]);
+    // Five seconds to get ready, four of 40 s of work, four of the rest.
+    const frames = rests.keyframes.slice(0, 4).map(({ frame, value }) => [frame / 30, value]);
     expect(frames).toEqual([
       [0, 1],
       [9, 0],
       [45, 1],
+      [49, 0],
+    ]);
+    const counter = find(compile(PLAN).tracks, 'session_counter');
+    const labels = 'labels' in counter ? counter.labels.slice(0, 5).map(({ at, text }) => [at / 1e6, text]) : [];
+    expect(labels).toEqual([
+      [0, ''],
+      [5, 'Round 1 of 2'],
+      [9, ''],
+      [45, 'Round 1 of 2'],
+      [49, ''],
     ]);
   });
 });

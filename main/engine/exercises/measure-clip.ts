@@ -1,17 +1,22 @@
-/** Finds the part of a clip that repeats best. */
+/** Measures a clip on small frames: the part of it that repeats best, and which parts show the most. */
 import type { ExerciseLoop } from '../../../core/exercise/exercise.js';
 import { findSeam } from '../../../core/exercise/loop-seam.js';
+import { scoreFrames } from '../../../core/exercise/score-frames.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { ClipScores } from '../../../core/project/clip-scores.js';
 import { SECOND_US } from '../../../core/project/time.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 import { runInSlices } from '../parse/run-in-slices.js';
 
-/** A loop, and how far the frames at its seam are apart, from 0 to 1. */
-export interface FoundLoop {
-  readonly loop: ExerciseLoop;
+/** What a clip was found to be. */
+export interface ClipMeasures {
+  /** The part that repeats best; null where the clip is shorter than {@link SHORTEST_LOOP}. */
+  readonly loop: ExerciseLoop | null;
+  /** How far the frames at the seam are apart, from 0 to 1. */
   readonly difference: number;
+  readonly scores: ClipScores;
 }
 
 /** The shortest loop, seconds: a repetition is hardly faster. */
@@ -23,12 +28,12 @@ const [WIDTH, HEIGHT] = [32, 57];
 const MOST_FRAMES = 600;
 const MOST_RATE = 25;
 
-/** Null where the clip is shorter than {@link SHORTEST_LOOP}. Fails as {@link runFfmpeg}. */
-export async function findLoop(
+/** Null where nothing moves in it. Fails as {@link runFfmpeg}. */
+export async function measureClip(
   file: string,
   { video, durationUs }: MediaInfo,
   { tools, signal }: { readonly tools: FfmpegTools; readonly signal: AbortSignal },
-): Promise<FoundLoop | null> {
+): Promise<ClipMeasures | null> {
   const length = video?.durationUs ?? durationUs;
   if (!video || length === null) return null;
   const own = video.fps ? video.fps.num / video.fps.den : MOST_RATE;
@@ -49,9 +54,10 @@ export async function findLoop(
   const bytes = WIDTH * HEIGHT;
   const count = Math.floor(stdout.length / bytes);
   const frames = Array.from({ length: count }, (_, i) => stdout.subarray(i * bytes, (i + 1) * bytes));
+  const scores = await runInSlices(scoreFrames(frames, WIDTH, rate));
   const seam = await runInSlices(findSeam(frames, shortest));
-  if (!seam) return null;
+  if (!seam) return { loop: null, difference: 0, scores };
   const toUs = (frame: number): number => Math.min(length, Math.round((frame * SECOND_US) / rate));
   const out = seam.out === count ? length : toUs(seam.out);
-  return { loop: { in: toUs(seam.in), out, mode: seam.mode }, difference: seam.difference };
+  return { loop: { in: toUs(seam.in), out, mode: seam.mode, found: true }, difference: seam.difference, scores };
 }
