@@ -6,7 +6,7 @@ import type { SessionSource } from '../project/session-source.js';
 import type { Track } from '../project/track.js';
 import { captionItems } from './caption-items.js';
 import { chapterMarkers } from './chapters.js';
-import { checkPlan } from './check-plan.js';
+import { type CheckedPlan, checkPlan } from './check-plan.js';
 import { clipItems } from './clip-items.js';
 import type { Translate } from './cue-wording.js';
 import type { Interval } from './intervals.js';
@@ -35,9 +35,13 @@ export interface CompiledSession {
   readonly markers: readonly Marker[];
 }
 
-/** Compiles a source whose plan has no errors; one that has gives no tracks. */
-export function compileSession(source: SessionSource, translate: Translate): CompiledSession {
-  const { plan, intervals, blocks } = checkPlan(source.plan);
+/** Compiles a source whose plan has no errors; one that has gives no tracks. `checked` is what a look at its plan found. */
+export function compileSession(
+  source: SessionSource,
+  translate: Translate,
+  checked: Pick<CheckedPlan, 'plan' | 'intervals' | 'blocks'> = checkPlan(source.plan),
+): CompiledSession {
+  const { plan, intervals, blocks } = checked;
   if (plan === null) return { tracks: [], intervals: [], markers: [] };
   const { fps, size } = source;
   const theme = themeOf(plan.theme);

@@ -7,6 +7,7 @@ import { type Problem, warningAt } from '../../../core/project/problem.js';
 import { type Marker, type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import type { Track } from '../../../core/project/track.js';
+import { checkPlan } from '../../../core/session/check-plan.js';
 import { type CompiledSession, compileSession } from '../../../core/session/compile.js';
 import { mergeMarkers } from '../../../core/session/merge-markers.js';
 import { type LostChange, mergeSession } from '../../../core/session/merge-session.js';
@@ -39,7 +40,7 @@ export async function compileProject(
     ports,
     signal,
   );
-  const { tracks, markers } = compileSession(made.source, made.translate);
+  const { tracks, markers } = compileSession(made.source, made.translate, made.session);
   const { title, language } = made.session.plan;
   const parsed = parseProject({
     ...{ schemaVersion: SCHEMA_VERSION, id: 'session', name: name ?? title, language },
@@ -54,7 +55,7 @@ export async function compileProject(
 }
 
 /**
- * The edit after which a project follows a plan; null where nothing changes.
+ * The edit after which a project follows a plan; it has no effect where the project does.
  * @throws UprightError `input.invalid` with all problems of a plan that has errors
  */
 export async function planSessionEdit(
@@ -62,24 +63,25 @@ export async function planSessionEdit(
   written: Written,
   ports: SessionPorts,
   signal: AbortSignal,
-): Promise<{ readonly edit: EditInput | null; readonly problems: readonly Problem[] }> {
-  const canvasChanged = project.session !== undefined && project.session.plan.canvas !== written.canvas;
+): Promise<{ readonly edit: EditInput; readonly problems: readonly Problem[] }> {
+  const old = project.session && { source: project.session, checked: checkPlan(project.session.plan) };
   const isEmpty = project.tracks.every(({ items }) => items.length === 0);
   const made = await makeSource(
     written,
-    (plan) => ({
-      size: canvasChanged || isEmpty ? CANVAS_SIZES[plan.canvas] : project.size,
-      fps: project.fps,
-      assets: project.assets,
-    }),
+    ({ canvas }) => {
+      // A canvas of another size by hand stays, unless the plan is for another shape now.
+      const isOther = old?.checked.plan ? old.checked.plan.canvas !== canvas : old !== undefined;
+      const size = isOther || isEmpty ? CANVAS_SIZES[canvas] : project.size;
+      return { size, fps: project.fps, assets: project.assets };
+    },
     ports,
     signal,
   );
   const { source, translate } = made;
-  const before: CompiledSession = project.session
-    ? compileSession(project.session, await translatorOf(project.session.plan, ports))
+  const before: CompiledSession = old
+    ? compileSession(old.source, await translatorOf(old.source.plan, ports), old.checked)
     : { tracks: [], intervals: [], markers: [] };
-  const after = compileSession(source, translate);
+  const after = compileSession(source, translate, made.session);
   const { tracks, lost } = mergeSession(project, before, after);
   const known = new Set(project.assets.map(({ id }) => id));
   const edits: SingleEditInput[] = [
@@ -87,10 +89,9 @@ export async function planSessionEdit(
     ...made.assets.filter(({ id }) => !known.has(id)).map((asset) => ({ type: 'asset.add' as const, asset })),
     ...toTrackEdits(project.tracks, tracks),
     ...toMarkerEdits(project.markers, mergeMarkers(project.markers, before.markers, after.markers)),
-    ...(isSame(source, project.session) ? [] : [{ type: 'project.set' as const, set: { session: source } }]),
+    { type: 'project.set', set: { session: source } },
   ];
-  const edit: EditInput | null =
-    edits.length === 0 ? null : { type: 'batch', name: message('steps:applySession'), edits };
+  const edit: EditInput = { type: 'batch', name: message('steps:applySession'), edits };
   return { edit, problems: [...made.problems, ...lost.map(toProblem)] };
 }
 
