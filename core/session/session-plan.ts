@@ -141,7 +141,7 @@ export const SessionPlan = z
     background: z.union([Color, filePath()]).optional(),
     canvas: z.enum(['vertical', 'horizontal', 'square']).default('vertical'),
     /**
-     * When what differs in every round is shown (its counter, the bar of the session): in rests and the first seconds of
+     * When what differs in every round is shown (its counter, the bar of the session): in the first seconds of rests and of
      * work, so that the pictures of later rounds are those of the first; or always.
      */
     overlays: z.enum(['rests', 'always']).default('rests'),
