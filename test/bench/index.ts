@@ -24,6 +24,7 @@ import { openMaterial } from './material.js';
 import { machineLine, toText, updateTable } from './report.js';
 import { runNeighbourCase } from './neighbour-case.js';
 import { runProjectCase } from './project-case.js';
+import { runSessionCase } from './session-case.js';
 import { runStartCase } from './start-case.js';
 import { Upright } from './upright.js';
 
@@ -57,6 +58,7 @@ try {
     project: () => runProjectCase(context, tell),
     library: () => runLibraryCase(context, tell),
     ahead: () => runAheadCase(context, tell),
+    session: () => runSessionCase(context, tell),
     neighbour: () => runNeighbourCase(context, tell),
     editor: () => runEditorCase(context, tell),
     align: () => runAlignCase(context, tell),
