@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clamp } from '../../math.js';
 import { Color } from '../color.js';
 import { Fade } from '../fade.js';
 import { divideTime, elapsedAt, frameOf, runningTimeFields, totalOf } from '../running-time.js';
@@ -10,8 +11,10 @@ import { placedFields } from './placed-fields.js';
 import { placeFields, textKind } from './text-fields.js';
 import { keepTexts, toTimedText } from './text-part.js';
 
+const MOST_PIXELS = 8192;
+
 /** Canvas pixels. */
-const pixels = z.number().min(0).max(8192);
+const pixels = z.number().min(0).max(MOST_PIXELS);
 
 /** A part of a progress bar with a colour of its own. */
 export const ProgressSection = z.strictObject({
@@ -61,11 +64,11 @@ export const progress = defineKind({
   divide: divideTime,
   resize: (item, factor) => ({
     ...item,
-    width: item.width * factor,
-    height: item.height * factor,
-    thickness: item.thickness * factor,
-    radius: item.radius === null ? null : item.radius * factor,
-    gap: item.gap * factor,
+    width: clamp(item.width * factor, 1, MOST_PIXELS),
+    height: clamp(item.height * factor, 1, MOST_PIXELS),
+    thickness: clamp(item.thickness * factor, 1, MOST_PIXELS),
+    radius: item.radius === null ? null : clamp(item.radius * factor, 0, MOST_PIXELS),
+    gap: clamp(item.gap * factor, 0, MOST_PIXELS),
   }),
   label: () => null,
 });
