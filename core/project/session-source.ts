@@ -58,7 +58,14 @@ export const SessionSource = z.strictObject({
   clips: z.record(z.string().max(300), SessionClip).default({}),
   cues: z.array(SessionSourceCue).max(50_000).default([]),
   /** Music under the work, and under everything else. */
-  music: z.strictObject({ work: AssetId.nullable(), rest: AssetId.nullable() }).default({ work: null, rest: null }),
+  music: z
+    .strictObject({
+      work: AssetId.nullable(),
+      rest: AssetId.nullable(),
+      /** How long the files are, by their assets; without it a file begins anew with every phase. */
+      lengths: z.record(AssetId, Microseconds.min(1)).default({}),
+    })
+    .prefault({ work: null, rest: null }),
   /** What is behind the clips, by the kind of interval; its length is null for a picture. */
   grounds: z
     .record(z.string().max(40), z.strictObject({ asset: AssetId, length: Microseconds.min(1).nullable() }))

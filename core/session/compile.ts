@@ -20,8 +20,9 @@ import {
   timerItems,
   titleItems,
 } from './overlay-items.js';
+import { musicItems } from './music-items.js';
 import { SESSION_TRACKS, type SessionItem, type SessionTrack, trackId, withoutOverlaps } from './session-items.js';
-import { cueSounds, musicItems } from './sound-items.js';
+import { cueSounds } from './sound-items.js';
 import { toStretches } from './stretches.js';
 import { CANVAS_SIZES } from './theme.js';
 import { themeOf } from './themes/themes.js';

@@ -1,9 +1,12 @@
 /** The session commands on a real engine. */
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProjectState } from '../../core/api/projects.js';
 import type { RenderReport } from '../../core/api/render.js';
+import { toWav } from '../../core/sound/wav.js';
 import { run } from '../../main/cli/run.js';
+import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 import { FakeProcess } from './fake.js';
 import { makeScratch, type Scratch } from './scratch.js';
 
@@ -121,6 +124,32 @@ describe('session check', () => {
   });
 });
 
+/** The pitches of two musics, hertz. */
+const [WORK, REST] = [400, 1000];
+const RATE = 8000;
+
+/** The sound of a video: its mean power, and how loud a pitch is in it, between two times in seconds. */
+async function readSound(file: string) {
+  const { ffmpeg } = await locateFfmpeg();
+  const args = ['-v', 'error', '-i', file, '-ac', '1', '-ar', String(RATE), '-f', 'f32le', '-'];
+  const bytes = execFileSync(ffmpeg.path, args, { maxBuffer: 64 << 20 });
+  const samples = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  const between = (from: number, to: number) => samples.subarray(Math.round(from * RATE), Math.round(to * RATE));
+  const sum = (part: Float32Array, of: (sample: number, i: number) => number): number =>
+    part.reduce((total, sample, i) => total + of(sample, i), 0) / part.length;
+  return {
+    power: (from: number, to: number) => sum(between(from, to), (sample) => sample * sample),
+    level: (pitch: number, from: number, to: number) => {
+      const angle = (i: number): number => (2 * Math.PI * pitch * i) / RATE;
+      const part = between(from, to);
+      return Math.hypot(
+        sum(part, (sample, i) => sample * Math.cos(angle(i))),
+        sum(part, (sample, i) => sample * Math.sin(angle(i))),
+      );
+    },
+  };
+}
+
 describe('session', () => {
   it('makes the video of a plan, and only the pieces anew that a changed exercise is seen in', async () => {
     const make = async (plan: string): Promise<{ code: number; process: FakeProcess }> => {
@@ -129,10 +158,28 @@ describe('session', () => {
       const args = ['short.yml', '-o', 'short.mp4', '--size', '108x192', '--quality', 'draft', '--json'];
       return { code: await run(['session', ...args], process.io), process };
     };
-    const PLAN = 'prepare: 1\nsounds: { voice: false }\nrows: [Squats 3/1, Flying unicorns 3/1, Push-ups 3/1]\n';
+    for (const [name, pitch] of [
+      ['work.wav', WORK],
+      ['rest.wav', REST],
+    ] as const) {
+      const samples = Float32Array.from(
+        { length: 96_000 },
+        (_, i) => 0.4 * Math.sin((2 * Math.PI * pitch * i) / 48_000),
+      );
+      writeFileSync(scratch.at(name), toWav(samples, 48_000));
+    }
+    const PLAN =
+      'prepare: 1\nsounds: { voice: false, tones: false }\nmusic: { work: work.wav, rest: rest.wav }\n' +
+      'rows: [Squats 3/1, Flying unicorns 3/1, Push-ups 3/1]\n';
     const first = await make(PLAN);
     expect(JSON.stringify(first.process.lines)).toContain('Flying unicorns');
     expect(first.code).toBe(0);
+    const sound = await readSound(scratch.at('short.mp4'));
+    // The one music in its phase, the other not; no silence between them.
+    expect(sound.level(WORK, 2, 3.5)).toBeGreaterThan(20 * sound.level(REST, 2, 3.5));
+    expect(sound.level(REST, 4.5, 4.9)).toBeGreaterThan(20 * sound.level(WORK, 4.5, 4.9));
+    const steady = sound.power(2, 3.5);
+    for (let at = 0.9; at < 11.4; at += 0.1) expect(sound.power(at, at + 0.1), `${at} s`).toBeGreaterThan(0.4 * steady);
     const second = await make(PLAN.replace('Push-ups', 'Crunches'));
     expect(second.code).toBe(0);
     const { segments } = second.process.lines.at(-1) as unknown as { segments: { encoded: number; cached: number } };

@@ -152,6 +152,7 @@ const toMedia = (file: string): ExerciseMedia => ({
 export async function findMusic(search: MediaSearch): Promise<SessionSource['music']> {
   const { session, assets, ports, signal } = search;
   const { music } = session.plan;
+  const lengths: Record<string, number> = {};
   const find = async (file: string | undefined): Promise<string | null> => {
     if (file === undefined) return null;
     let id: string | null = null;
@@ -160,18 +161,16 @@ export async function findMusic(search: MediaSearch): Promise<SessionSource['mus
       ['music'],
       (reason) => message('session:musicUnreadable', { file, reason }),
       async () => {
-        await ports.probe(file, signal);
+        const { durationUs } = await ports.probe(file, signal);
         id = assets.add(file, 'audio');
+        if (durationUs) lengths[id] = durationUs;
       },
     );
     return id;
   };
-  if (music === undefined) return { work: null, rest: null };
-  if (typeof music === 'string') {
-    const both = await find(music);
-    return { work: both, rest: both };
-  }
-  return { work: await find(music.work), rest: await find(music.rest) };
+  const { work, rest } = typeof music === 'string' ? { work: music, rest: music } : (music ?? {});
+  const found = await find(work);
+  return { work: found, rest: rest === work ? found : await find(rest), lengths };
 }
 
 /** What is behind the clips: the plan's own, else the theme's by the kind of interval. */
