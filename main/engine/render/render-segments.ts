@@ -229,7 +229,7 @@ class RunState {
     this.#done += segment.frames;
     for (const repeat of this.#repeats.get(segment) ?? []) {
       const place = this.#indexOf.get(repeat) as number;
-      await cache.hold(file, join(folder, segmentName(place)));
+      await cache.hold(join(folder, segmentName(index)), join(folder, segmentName(place)));
       this.#ready[place] = { ...made, file: segmentName(place), from: 'repeat' };
       this.#done += segment.frames;
     }
