@@ -209,8 +209,19 @@ function dress(item: Item, metadata: ItemMetadata | null, leaf: Leaf, reading: C
     diagnostics.warn(leaf.place, message('interchange:lutMissing', { clip: nameIn(leaf.clip) }));
     dressed = { ...dressed, lut: null };
   }
+  if ('sounds' in dressed) {
+    const sounds = dressed.sounds.filter((sound) => sound.kind === 'tone' || hasSoundFile(sound.asset, reading));
+    if (sounds.length < dressed.sounds.length)
+      diagnostics.warn(leaf.place, message('interchange:soundsMissing', { clip: nameIn(leaf.clip) }));
+    dressed = { ...dressed, sounds };
+  }
   return 'offset' in dressed && dressed.offset >= framesToUs(1, fps) ? { ...dressed, offset: 0 } : dressed;
 }
+
+const hasSoundFile = (asset: string, { registry }: ClipReading): boolean => {
+  const kind = registry.byId.get(asset)?.kind;
+  return kind === 'audio' || kind === 'video';
+};
 
 const toName = (name: unknown): string | undefined =>
   typeof name === 'string' && name !== '' ? name.slice(0, MAX_NAME) : undefined;

@@ -7,16 +7,16 @@ import type { Animated } from './keyframes.js';
 /** A field that names an asset, and the kinds of assets that suit it. */
 export interface AssetUse {
   readonly asset: string;
-  readonly path: readonly string[];
+  readonly path: readonly (string | number)[];
   readonly kinds: readonly Asset['kind'][];
 }
 
 /** The assets that an item uses, each with its field. */
 export function assetUses(item: Item): AssetUse[] {
   const uses: AssetUse[] = [];
-  for (const { path, value: kinds } of fieldsOf(kindOf(item).assets)) {
-    const asset = readField(item, path);
-    if (typeof asset === 'string') uses.push({ asset, path, kinds });
+  for (const { path: pattern, value: kinds } of fieldsOf(kindOf(item).assets)) {
+    for (const { path, value: asset } of readFields(item, pattern))
+      if (typeof asset === 'string') uses.push({ asset, path, kinds });
   }
   return uses;
 }
@@ -66,6 +66,18 @@ function fieldsOf<T>(record: Readonly<Record<string, T>>): readonly Field<T>[] {
 const readField = (item: object, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (value as Fields | null)?.[key], item);
 
+/** What stands at a path; `*` in it is each of a list. */
+function readFields(
+  value: unknown,
+  [key, ...rest]: readonly string[],
+  before: readonly (string | number)[] = [],
+): { readonly path: readonly (string | number)[]; readonly value: unknown }[] {
+  if (key === undefined) return [{ path: before, value }];
+  if (key === '*')
+    return Array.isArray(value) ? value.flatMap((each, i) => readFields(each, rest, [...before, i])) : [];
+  return readFields((value as Fields | null | undefined)?.[key], rest, [...before, key]);
+}
+
 function mapFields<T extends object>(
   item: T,
   fields: readonly Field<unknown>[],
@@ -84,6 +96,11 @@ function mapField<T extends object>(
   map: (value: unknown) => unknown,
 ): T {
   const key = path[depth] ?? '';
+  if (key === '*') {
+    const list = record as unknown as readonly object[];
+    const mapped = list.map((each) => mapField(each, path, depth + 1, map));
+    return mapped.every((each, i) => each === list[i]) ? record : (mapped as unknown as T);
+  }
   const value = (record as Fields)[key];
   if (value === null || value === undefined) return record;
   const next = depth + 1 < path.length ? mapField(value, path, depth + 1, map) : map(value);

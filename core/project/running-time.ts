@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Color } from './color.js';
 import { type FrameRate, MAX_SOURCE_US, Microseconds, SECOND_US } from './time.js';
+import { MOST_SOUNDS, type TimedSound, TimerSound } from './timer-sound.js';
 
 /** The fields of what counts a time. */
 export const runningTimeFields = {
@@ -14,7 +15,12 @@ export const runningTimeFields = {
     .strictObject({ last: Microseconds.default(3 * SECOND_US), color: Color.default('#ff3b30') })
     .nullable()
     .default(null),
+  /** Tones and files that are heard at moments of the time. */
+  sounds: z.array(TimerSound).max(MOST_SOUNDS).default([]),
 };
+
+/** The assets of {@link runningTimeFields}. */
+export const runningTimeAssets = { 'sounds.*.asset': ['audio', 'video'] } as const;
 
 /** An item with {@link runningTimeFields}. */
 export interface Running {
@@ -48,6 +54,20 @@ export function totalOf(item: Running, fps: FrameRate): number {
   const all = Math.max(1, item.in + framesToWholeUs(item.length, fps));
   const second = Math.max(1, Math.round(all / SECOND_US)) * SECOND_US;
   return Math.abs(all - second) < framesToWholeUs(1, fps) ? second : all;
+}
+
+/**
+ * The sounds of an item. Each part of an item that was split has those of its own time: what sounds across the cut goes on
+ * in the second part, and what sounds as the time is over rings out after it.
+ */
+export function timerSounds(item: Running & { readonly sounds: readonly TimerSound[] }, fps: FrameRate): TimedSound[] {
+  const total = totalOf(item, fps);
+  const length = framesToWholeUs(item.length, fps);
+  const ringsOut = item.in + length + framesToWholeUs(1, fps) > total;
+  const moments = { start: 0, half: Math.round(total / 2), end: total };
+  return item.sounds
+    .map((sound) => ({ sound, at: moments[sound.from] + sound.offset - item.in, ringsOut }))
+    .filter(({ at }) => ringsOut || at < length);
 }
 
 /** The parts of an item that is split count to the same end: the first must be told it, the second ends with it. */

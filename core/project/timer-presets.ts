@@ -1,5 +1,6 @@
 /** Timers, bars and labels to begin with. Sizes are for a canvas of 1080 × 1920. */
 import { SECOND_US } from './time.js';
+import { LAST_SECONDS } from './timer-sound.js';
 
 /** The fields of an item that a preset sets. */
 export interface TimerPreset {
@@ -13,6 +14,7 @@ const ending = { last: 3 * SECOND_US, color: '#ffd23f' };
 /** By their names. */
 export const timerPresets = {
   countdown: { kind: 'timer', style: digits, ending },
+  beeps: { kind: 'timer', style: digits, ending, sounds: LAST_SECONDS },
   countUp: { kind: 'timer', direction: 'up', format: 'm:ss', style: digits },
   stopwatch: {
     ...{ kind: 'timer', direction: 'up', format: 'mm:ss', tenths: true },

@@ -4,8 +4,14 @@ import { z } from 'zod';
 export const TrackKind = z.enum(['picture', 'text', 'audio']);
 export type TrackKind = z.infer<typeof TrackKind>;
 
-/** What comes of a track of a kind: pictures that can be hidden, sound that can be muted. */
-export const trackOutputs: Readonly<Record<TrackKind, { readonly picture: boolean; readonly sound: boolean }>> = {
+/** What comes of a track: pictures that can be hidden, sound that can be muted. */
+export interface TrackOutputs {
+  readonly picture: boolean;
+  readonly sound: boolean;
+}
+
+/** What always comes of a track of a kind. */
+export const trackOutputs: Readonly<Record<TrackKind, TrackOutputs>> = {
   picture: { picture: true, sound: true },
   text: { picture: true, sound: false },
   audio: { picture: false, sound: true },

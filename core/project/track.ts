@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { TrackId } from './ids.js';
 import { Item } from './item.js';
-import { TrackKind } from './track-kind.js';
+import { hasTimedSounds } from './kinds/guards.js';
+import { TrackKind, type TrackOutputs, trackOutputs } from './track-kind.js';
 
 /** One track. The first of a project lies at the bottom of the picture. */
 export const Track = z.strictObject({
@@ -17,3 +18,9 @@ export const Track = z.strictObject({
   items: z.array(Item).max(100_000).default([]),
 });
 export type Track = z.infer<typeof Track>;
+
+/** What comes of a track: of texts there is sound where one of them has sounds. */
+export const outputsOf = ({ kind, items }: Pick<Track, 'kind' | 'items'>): TrackOutputs => ({
+  ...trackOutputs[kind],
+  sound: trackOutputs[kind].sound || items.some(hasTimedSounds),
+});

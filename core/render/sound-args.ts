@@ -1,5 +1,6 @@
 /** FFmpeg's filters for one sound clip, and for measuring and mastering the mix. */
-import { type ClipSource, SAMPLE_RATE } from '../sound/clips.js';
+import type { FileSource } from '../sound/clips.js';
+import { SAMPLE_RATE } from '../sound/sample-rate.js';
 import type { Loudness } from '../sound/mastering.js';
 import { sourceSamples } from '../sound/source-spans.js';
 import { SECOND_US } from '../project/time.js';
@@ -14,13 +15,13 @@ const UNINDEXED_PRE_ROLL_US = 10 * SECOND_US;
 /**
  * Where to start reading a clip's file, and the filters that give exactly its source's samples, 48 kHz stereo float.
  */
-export function planClipDecode(source: ClipSource, seekable: boolean): { seekUs: number; filters: string } {
+export function planClipDecode(source: FileSource, seekable: boolean): { seekUs: number; filters: string } {
   const before = source.fromUs - (seekable ? PRE_ROLL_US : UNINDEXED_PRE_ROLL_US);
   const seekUs = before < SECOND_US / 2 ? 0 : before;
   return { seekUs, filters: toGraphText([{ inputs: [], filters: clipFilters(source, seekUs), outputs: [] }]) };
 }
 
-function clipFilters(source: ClipSource, seekUs: number): Filter[] {
+function clipFilters(source: FileSource, seekUs: number): Filter[] {
   const toSamples = (us: number) => Math.round((us * SAMPLE_RATE) / SECOND_US);
   const skip = toSamples(source.fromUs - seekUs);
   const cycle = source.cycleUs === null ? null : toSamples(source.cycleUs);

@@ -5,7 +5,8 @@ import { isPicture, isText } from '../project/kinds/guards.js';
 import { valueAt } from '../project/keyframes.js';
 import { type Problem, warningAt } from '../project/problem.js';
 import { framesToSeconds, SECOND_US } from '../project/time.js';
-import { planSound, SAMPLE_RATE } from '../sound/clips.js';
+import { isFileClip, planSound } from '../sound/clips.js';
+import { SAMPLE_RATE } from '../sound/sample-rate.js';
 import type { ExportedSpan } from './exported-span.js';
 
 /** Silence at the end that nobody takes for a fault, in seconds: the last breath of a song. */
@@ -25,8 +26,13 @@ function blackTail({ project, from, to }: Span): Problem[] {
 }
 
 function silentTail({ project, from, to, media }: Span): Problem[] {
-  const clips = planSound(project, media, from, to).filter(({ source }) => media(source.asset)?.silent !== true);
-  const ends = clips.map(({ start, source }) => {
+  const clips = planSound(project, media, from, to).filter(
+    (clip) => !isFileClip(clip) || media(clip.source.asset)?.silent !== true,
+  );
+  const ends = clips.map((clip) => {
+    const { start } = clip;
+    if (!isFileClip(clip)) return (start + clip.source.samples) / SAMPLE_RATE;
+    const { source } = clip;
     const { durationUs } = media(source.asset) ?? {};
     const left =
       durationUs && source.cycleUs === null ? (durationUs - source.fromUs) / SECOND_US / source.speed : Infinity;

@@ -8,7 +8,8 @@ import type { SessionPlan } from './session-plan.js';
 import { PAUSE } from './speech-track.js';
 import type { Stretch } from './stretches.js';
 import { toneOf } from './tone-cues.js';
-import { type ToneName, toneLength } from './tones.js';
+import type { ToneName } from '../project/timer-sound.js';
+import { toneLength } from '../sound/tones.js';
 
 /** A sentence of an announcement. */
 export interface AnnouncedPart {

@@ -1,6 +1,6 @@
 /** What is heard and read of a session besides its clips. */
 import type { Problem } from '../project/problem.js';
-import type { ToneName } from './tones.js';
+import type { ToneName } from '../project/timer-sound.js';
 
 interface CueBase {
   /** Of the interval's id and the name of the cue: the same as long as both are. */

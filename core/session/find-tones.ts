@@ -1,8 +1,9 @@
 /** Finds a tone of a session in the sound of a video, among music and speech: by a matched filter, to the sample. */
 import FFT from 'fft.js';
 import { SECOND_US } from '../project/time.js';
-import { SAMPLE_RATE } from '../sound/clips.js';
-import { renderTone, type ToneName } from './tones.js';
+import { SAMPLE_RATE } from '../sound/sample-rate.js';
+import type { ToneName } from '../project/timer-sound.js';
+import { renderTone } from '../sound/tones.js';
 
 /** How far from its time a tone is looked for, microseconds. */
 export const TONE_REACH = 150_000;

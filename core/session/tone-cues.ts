@@ -1,9 +1,10 @@
 /** The tones of a session: as an interval begins, in its last three seconds, and at the end. */
 import { SECOND_US } from '../project/time.js';
+import type { ToneName } from '../project/timer-sound.js';
 import type { ToneCue } from './cue.js';
 import type { Interval } from './intervals.js';
 import type { Stretch } from './stretches.js';
-import { type ToneName, toneLength } from './tones.js';
+import { toneLength } from '../sound/tones.js';
 
 /** The tone with which an interval begins. A change of sides is a short rest. */
 export const toneOf = (kind: Interval['kind']): ToneName => (kind === 'switch' ? 'rest' : kind);

@@ -7,12 +7,15 @@ import { hasSound, isFrozen, type SoundingItem } from '../project/kinds/guards.j
 import { playbackOf } from '../project/playback.js';
 import type { Project } from '../project/project.js';
 import { type FrameRate, SECOND_US } from '../project/time.js';
+import type { TimedSound, ToneName } from '../project/timer-sound.js';
+import { SAMPLE_RATE } from './sample-rate.js';
+import { toneLength } from './tones.js';
 
-/** Samples per second of everything that is mixed. */
-export const SAMPLE_RATE = 48_000;
+/** How a clip's samples are made; clips with equal sources have equal samples. */
+export type ClipSource = FileSource | ToneSource;
 
-/** How a clip's samples are read from its file; clips with equal sources have equal samples. */
-export interface ClipSource {
+/** How a clip's samples are read from its file. */
+export interface FileSource {
   readonly asset: string;
   /** Stream index in the file. */
   readonly stream: number;
@@ -31,6 +34,21 @@ export interface ClipSource {
   /** Length of the result, samples at {@link SAMPLE_RATE}. */
   readonly samples: number;
 }
+
+/** A tone, which is computed. */
+export interface ToneSource {
+  readonly tone: ToneName;
+  /** Samples skipped at its beginning. */
+  readonly lead: number;
+  /** Length of the result, samples at {@link SAMPLE_RATE}. */
+  readonly samples: number;
+}
+
+/** A clip that is read from a file. */
+export type FileClip = SoundClip & { readonly source: FileSource };
+
+/** Whether a clip is read from a file. */
+export const isFileClip = (clip: SoundClip): clip is FileClip => 'asset' in clip.source;
 
 /** A clip in the mix. */
 export interface SoundClip {
@@ -52,7 +70,7 @@ export interface SoundClip {
 export const frameToSample = (frame: number, fps: FrameRate): number =>
   Math.round((frame * fps.den * SAMPLE_RATE) / fps.num);
 
-/** The clips that are audible in frames `from` to `to - 1`, each cut to that range. */
+/** The clips that are audible in frames `from` to `to - 1`, each cut to that range: of a timer each of its sounds. */
 export function planSound(
   project: Pick<Project, 'fps' | 'tracks'>,
   media: (asset: string) => MediaInfo | null,
@@ -63,6 +81,8 @@ export function planSound(
     .filter((track) => !track.muted)
     .flatMap((track) =>
       track.items.flatMap((item, i) => {
+        const timed = kindOf(item).sounds?.(item, project.fps) ?? [];
+        if (timed.length > 0) return timed.flatMap((each) => timedClip(each, item, media, project.fps, from, to));
         if (!isAudible(item) || item.start >= to || itemEnd(item) <= from) return [];
         const use = kindOf(item).sound;
         const info = media(item.asset);
@@ -147,3 +167,50 @@ function gainOf(use: SoundUse<SoundingItem>, item: SoundingItem, next: Item | un
 // A quarter of a sine, so that a crossfade keeps constant power.
 const powerRamp = (frame: number, length: number): number =>
   length <= 0 || frame >= length ? 1 : Math.sin((Math.max(0, frame) / length) * (Math.PI / 2));
+
+/**
+ * A sound that hangs on a moment of an item. Its place is rounded to a sample once, so that the parts of an item that was
+ * split join to the sample.
+ */
+function timedClip(
+  { sound, at, ringsOut }: TimedSound,
+  item: Item,
+  media: (asset: string) => MediaInfo | null,
+  fps: FrameRate,
+  from: number,
+  to: number,
+): SoundClip[] {
+  const info = sound.kind === 'file' ? media(sound.asset) : null;
+  const lengthUs = sound.kind === 'tone' ? toneLength(sound.tone) : info?.durationUs;
+  if (!lengthUs || sound.gain === 0) return [];
+  const exactStart = (item.start * fps.den * SAMPLE_RATE) / fps.num;
+  const begins = Math.round(exactStart + (at * SAMPLE_RATE) / SECOND_US);
+  const ends = begins + Math.round((lengthUs * SAMPLE_RATE) / SECOND_US);
+  const start = Math.max(begins, frameToSample(Math.max(item.start, from), fps));
+  const stop = Math.min(ends, frameToSample(ringsOut ? to : Math.min(itemEnd(item), to), fps));
+  if (stop <= start) return [];
+  const [lead, samples] = [start - begins, stop - start];
+  const source =
+    sound.kind === 'tone' ? { tone: sound.tone, lead, samples } : fileSource(sound.asset, info, lead, samples);
+  if (!source) return [];
+  return [
+    {
+      item: item.id,
+      source,
+      start: start - frameToSample(from, fps),
+      gainAt: () => sound.gain,
+      gainKey: sound.gain,
+      speech: sound.kind === 'file' && sound.speech,
+      duckDb: null,
+    },
+  ];
+}
+
+function fileSource(asset: string, info: MediaInfo | null, lead: number, samples: number): FileSource | null {
+  const stream = info?.audio;
+  if (!stream) return null;
+  return {
+    ...{ asset, stream: stream.index, channels: stream.channels, speed: 1, reverse: false, cycleUs: null },
+    ...{ fromUs: Math.round((lead * SECOND_US) / SAMPLE_RATE), lead: 0, samples },
+  };
+}

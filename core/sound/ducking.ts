@@ -1,5 +1,5 @@
 /** A sidechain compressor that lowers music under speech. */
-import { SAMPLE_RATE } from './clips.js';
+import { SAMPLE_RATE } from './sample-rate.js';
 
 // -34 dBFS and 10:1, as FFmpeg's sidechaincompress=threshold=0.02:ratio=10 lowers music by about 16 dB under speech.
 const THRESHOLD = 0.02;

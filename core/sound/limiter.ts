@@ -2,7 +2,7 @@
  * A true-peak limiter, as FFmpeg's `alimiter` at four times the rate: 5 ms of look-ahead with a linear attack, and a
  * release of 60 ms. Both channels have the same gain, so that the stereo image stays.
  */
-import { SAMPLE_RATE } from './clips.js';
+import { SAMPLE_RATE } from './sample-rate.js';
 import { PEAK_REACH, TruePeaks } from './true-peak.js';
 
 const ATTACK = Math.round(0.005 * SAMPLE_RATE);

@@ -2,7 +2,7 @@
  * Loudness by ITU-R BS.1770-4: K-weighted, in blocks of 400 ms every 100 ms, gated. Interleaved stereo at 48 kHz.
  * Silence is -Infinity.
  */
-import { SAMPLE_RATE } from './clips.js';
+import { SAMPLE_RATE } from './sample-rate.js';
 
 /** Samples of a tenth of a second, the unit of the power measurements. */
 export const TENTH = SAMPLE_RATE / 10;

@@ -1,7 +1,7 @@
 /**
  * Resamples stereo to the rate of the mix. Every output sample is computed from its own position, so nothing drifts.
  */
-import { SAMPLE_RATE } from './clips.js';
+import { SAMPLE_RATE } from './sample-rate.js';
 import { lowPass } from './kaiser.js';
 
 // As in libswresample: 32 taps, and a cutoff a little below the Nyquist frequency.

@@ -1,4 +1,4 @@
-/** ClipSources of clips that are the beginnings of a longer one, which is then decoded for all of them. */
+/** Sources of clips that are the beginnings of a longer one, which is then decoded for all of them. */
 import type { ClipSource } from './clips.js';
 
 /**
@@ -10,7 +10,7 @@ export function shareSources(
   contentOf: (source: ClipSource) => string,
 ): Map<ClipSource, ClipSource> {
   const longest = new Map<string, ClipSource>();
-  const keyOf = (source: ClipSource): string | null => (isPlain(source) ? toKey(source, contentOf(source)) : null);
+  const keyOf = (source: ClipSource): string | null => toKey(source, contentOf(source));
   for (const source of sources) {
     const key = keyOf(source);
     if (key !== null && source.samples > (longest.get(key)?.samples ?? 0)) longest.set(key, source);
@@ -19,7 +19,8 @@ export function shareSources(
 }
 
 // Reversed, it would begin elsewhere; what is stretched or loops depends on its length.
-const isPlain = ({ reverse, speed, cycleUs }: ClipSource): boolean => !reverse && speed === 1 && cycleUs === null;
-
-const toKey = ({ stream, channels, fromUs, lead }: ClipSource, content: string): string =>
-  JSON.stringify([content, stream, channels, fromUs, lead]);
+function toKey(source: ClipSource, content: string): string | null {
+  if ('tone' in source) return JSON.stringify([content, source.lead]);
+  const { reverse, speed, cycleUs, stream, channels, fromUs, lead } = source;
+  return reverse || speed !== 1 || cycleUs !== null ? null : JSON.stringify([content, stream, channels, fromUs, lead]);
+}

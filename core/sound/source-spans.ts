@@ -2,12 +2,13 @@
  * Finds a clip's samples in its source, before the change of speed: looped and reversed as the export's filters do it.
  */
 import { SECOND_US } from '../project/time.js';
-import { type ClipSource, SAMPLE_RATE } from './clips.js';
+import type { FileSource } from './clips.js';
+import { SAMPLE_RATE } from './sample-rate.js';
 
 const toSamples = (us: number): number => Math.round((us * SAMPLE_RATE) / SECOND_US);
 
 /** Samples of the source that a clip uses, before the change of speed. */
-export const sourceSamples = (source: ClipSource): number => Math.ceil(source.samples * source.speed);
+export const sourceSamples = (source: FileSource): number => Math.ceil(source.samples * source.speed);
 
 /**
  * Splits `count` sample frames from sample frame `from` of a clip into spans of its source. A span begins `at` sample
@@ -15,7 +16,7 @@ export const sourceSamples = (source: ClipSource): number => Math.ceil(source.sa
  * samples are counted from the source's time 0. What no span covers is silence.
  */
 export function sourceSpans(
-  source: ClipSource,
+  source: FileSource,
   from: number,
   count: number,
 ): { readonly at: number; readonly start: number; readonly count: number }[] {

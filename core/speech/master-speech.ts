@@ -1,5 +1,5 @@
 /** Brings synthesised speech to the rate and level of everything that is mixed, without the silence around it. */
-import { SAMPLE_RATE } from '../sound/clips.js';
+import { SAMPLE_RATE } from '../sound/sample-rate.js';
 import { Limiter, LIMITER_DELAY } from '../sound/limiter.js';
 import { integratedLoudness, TENTH, TenthPowers } from '../sound/loudness.js';
 import { createResampler } from '../sound/resample.js';

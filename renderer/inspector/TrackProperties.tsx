@@ -1,6 +1,6 @@
 /** A selected track: its name, and whether it is visible, audible and unlocked. */
 import { useTranslation } from 'react-i18next';
-import { trackOutputs } from '../../core/project/track-kind.js';
+import { outputsOf } from '../../core/project/track.js';
 import { trackLabel } from '../../core/timeline/rows.js';
 import { useProject } from '../editor/editor.js';
 import { Switch } from '../ui/fields.js';
@@ -15,7 +15,7 @@ export const TrackProperties = ({ id }: { readonly id: string }) => {
   const track = useProject(({ tracks }) => tracks.find((each) => each.id === id));
   const label = useProject((project) => (track ? trackLabel(project, track) : ''));
   if (!track) return null;
-  const outputs = trackOutputs[track.kind];
+  const outputs = outputsOf(track);
   const set = (change: { name?: string | null; hidden?: boolean; muted?: boolean; locked?: boolean }): void =>
     gesture.commit(() => ({ type: 'track.set', track: id, set: change }));
   return (

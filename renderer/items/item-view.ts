@@ -53,6 +53,7 @@ export interface ClipPainterMedia {
 export type InspectorSection =
   | 'cues'
   | 'timer'
+  | 'timerSounds'
   | 'progress'
   | 'labels'
   | 'text'

@@ -4,6 +4,7 @@ import { valueAt } from '../../core/project/keyframes.js';
 import type { ProgressItem } from '../../core/project/kinds/progress.js';
 import { drawKeyframes } from './drawing/draw-keyframes.js';
 import type { ItemView } from './item-view.js';
+import { soundParts } from './timer-sounds.js';
 
 export const progress: ItemView<ProgressItem> = {
   icon: Gauge,
@@ -20,10 +21,10 @@ export const progress: ItemView<ProgressItem> = {
     painter: { media: null, replacesName: false, draw: drawKeyframes },
   },
   inspector: {
-    sections: ['progress', 'place'],
+    sections: ['progress', 'timerSounds', 'place'],
     hasKeyframes: true,
     required: {},
-    parts: { ending: {} },
+    parts: { ending: {}, sounds: soundParts },
   },
   stage: {
     actionsOf: () => [],

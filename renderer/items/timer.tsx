@@ -3,6 +3,7 @@ import { Timer } from 'lucide-react';
 import type { TimerItem } from '../../core/project/kinds/timer.js';
 import { drawKeyframes } from './drawing/draw-keyframes.js';
 import type { ItemView } from './item-view.js';
+import { soundParts } from './timer-sounds.js';
 import { textColors, textParts, textStage } from './text-item.js';
 
 export const timer: ItemView<TimerItem> = {
@@ -15,10 +16,10 @@ export const timer: ItemView<TimerItem> = {
     painter: { media: null, replacesName: false, draw: drawKeyframes },
   },
   inspector: {
-    sections: ['timer', 'text', 'animation', 'place'],
+    sections: ['timer', 'timerSounds', 'text', 'animation', 'place'],
     hasKeyframes: true,
     required: {},
-    parts: { ...textParts, ending: {} },
+    parts: { ...textParts, ending: {}, sounds: soundParts },
   },
   stage: { ...textStage, actionsOf: () => [], selected: 'selectedTimer' },
   sound: null,

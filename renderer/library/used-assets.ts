@@ -1,6 +1,6 @@
 /** Which files of the library the open project uses. */
 import { useEffect, useState } from 'react';
-import { hasAsset } from '../../core/project/kinds/guards.js';
+import { assetsOf } from '../../core/project/item-fields.js';
 import type { Project } from '../../core/project/project.js';
 import { type Editor, useEditor } from '../editor/editor.js';
 import type { ProjectMedia } from '../project/media.js';
@@ -13,8 +13,7 @@ function findUsed(project: Project, media: ProjectMedia): ReadonlySet<string> {
   const used = new Set<string>();
   for (const { items } of project.tracks) {
     for (const item of items) {
-      if (hasAsset(item)) used.add(item.asset);
-      if ('lut' in item && item.lut) used.add(item.lut.asset);
+      for (const asset of assetsOf(item)) used.add(asset);
     }
   }
   return new Set([...used].flatMap((asset) => media.get(asset)?.library?.id ?? []));

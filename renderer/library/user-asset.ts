@@ -3,7 +3,7 @@ import type { Asset } from '../../core/project/asset.js';
 import type { Project } from '../../core/project/project.js';
 
 /** The asset's id, and the step that adds it where the project does not have the file yet. */
-export function userAsset<Kind extends 'font' | 'lut'>(
+export function userAsset<Kind extends 'font' | 'lut' | 'audio'>(
   project: Project,
   kind: Kind,
   path: string,

@@ -4,9 +4,9 @@ import { labelText } from '../locales/message-text.js';
 import { useTranslation } from 'react-i18next';
 import type { UprightError } from '../../core/errors.js';
 import type { Asset } from '../../core/project/asset.js';
-import { itemEnd } from '../../core/project/item.js';
-import type { TextItem } from '../../core/project/item.js';
-import { hasAsset, isStyled } from '../../core/project/kinds/guards.js';
+import { type Item, itemEnd } from '../../core/project/item.js';
+import { assetsOf } from '../../core/project/item-fields.js';
+import { isStyled } from '../../core/project/kinds/guards.js';
 import { trackOutputs } from '../../core/project/track-kind.js';
 import { useHost } from '../app-context.js';
 import { Button } from '../ui/Button.js';
@@ -38,14 +38,14 @@ function findProblem(model: StageModel): MediaProblem | null {
     if (trackOutputs[kind].picture ? hidden : muted) continue;
     for (const item of items) {
       if (frame < item.start || itemEnd(item) <= frame) continue;
-      const problem = hasAsset(item) ? problems.get(item.asset) : problemOfText(model, item);
+      const problem = assetsOf(item).flatMap((asset) => problems.get(asset) ?? [])[0] ?? problemOfText(model, item);
       if (problem) return problem;
     }
   }
   return null;
 }
 
-const problemOfText = ({ preview }: StageModel, item: TextItem): MediaProblem | null =>
+const problemOfText = ({ preview }: StageModel, item: Item): MediaProblem | null =>
   isStyled(item) && preview.lacksFont(item.style.font)
     ? { id: item.id, name: item.style.font, kind: 'noFont', reason: null }
     : null;

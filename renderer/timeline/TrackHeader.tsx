@@ -3,8 +3,7 @@ import { Eye, EyeOff, Headphones, Lock, LockOpen, Volume2, VolumeX } from 'lucid
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Track } from '../../core/project/track.js';
-import { trackOutputs } from '../../core/project/track-kind.js';
+import { outputsOf, type Track } from '../../core/project/track.js';
 import { HIGHEST_ROW, LOWEST_ROW } from '../../core/timeline/rows.js';
 import { useSelection } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
@@ -21,7 +20,7 @@ export const TrackHeader = memo(function TrackHeader({ track, role, top, height,
   const timeline = useTimeline();
   const { editor } = timeline;
   const { t } = useTranslation('timeline');
-  const outputs = trackOutputs[track.kind];
+  const outputs = outputsOf(track);
   const selected = useSelection((selection) => selection.track === track.id);
   const isSolo = useIsSolo(track.id);
   const entries = useTrackMenu(track, role);

@@ -4,8 +4,8 @@ import { message } from '../../core/locales/message.js';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Track } from '../../core/project/track.js';
-import { type TrackKind, trackOutputs } from '../../core/project/track-kind.js';
+import { outputsOf, type Track } from '../../core/project/track.js';
+import type { TrackKind } from '../../core/project/track-kind.js';
 import { tryEdit } from '../../core/timeline/draft.js';
 import { planCloseGap } from '../../core/timeline/remove.js';
 import { ROW_HEIGHTS, type TrackRole } from '../../core/timeline/rows.js';
@@ -68,7 +68,7 @@ export function useTrackMenu(track: Track, role: TrackRole): readonly MenuEntry[
       session.edit({ type: 'track.set', track: track.id, set: change as Record<string, boolean> });
     };
     const usual = ROW_HEIGHTS[role];
-    const outputs = trackOutputs[track.kind];
+    const outputs = outputsOf(track);
     const heights = [
       { id: 'low', label: t('heightLow'), height: Math.max(24, Math.round(usual * 0.6)) },
       { id: 'usual', label: t('heightUsual'), height: usual },

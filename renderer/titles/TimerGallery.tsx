@@ -1,4 +1,5 @@
 /** Timers, bars and labels that can be added, each as it looks in the middle of its time. */
+import { Volume2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TimerPresetName, timerPresets } from '../../core/project/timer-presets.js';
@@ -41,7 +42,7 @@ export const TimerGallery = () => {
               >
                 {SAMPLES[name]}
               </span>
-              <span className="w-full truncate text-center">{t(`timer.${name}`)}</span>
+              <span className="w-full hyphens-auto break-words text-center leading-tight">{t(`timer.${name}`)}</span>
             </button>
           </li>
         ))}
@@ -71,6 +72,12 @@ const EMPTY = 'color-mix(in srgb, currentColor 25%, transparent)';
 
 const SAMPLES: Readonly<Record<TimerPresetName, ReactNode>> = {
   countdown: <Digits>12</Digits>,
+  beeps: (
+    <span className="flex items-center gap-1.5">
+      <Digits>3</Digits>
+      <Volume2 className="size-5" />
+    </span>
+  ),
   countUp: <Digits>0:18</Digits>,
   stopwatch: <Digits>00:07.3</Digits>,
   bar: (

@@ -187,3 +187,40 @@ test('reversed footage and muted items sound as in the export', async () => {
   expect(silent.every((value) => value === 0)).toBe(true);
   expect(fixture().errors).toEqual([]);
 });
+
+test('the sounds of a timer sound as in the export, after its end too', async () => {
+  const { open, call, exported } = fixture();
+  const tone = (name: string, from: string, offset: number) => ({ kind: 'tone', tone: name, from, offset });
+  const sounds = [
+    tone('work', 'start', 0),
+    { kind: 'file', asset: 'effect', from: 'half', offset: 50_000, gain: 0.8 },
+    tone('last-three', 'end', -400_000),
+    tone('end', 'end', 0),
+  ];
+  const id = await open({
+    loudness: null,
+    assets: [{ id: 'effect', kind: 'audio', path: effect }],
+    tracks: [
+      {
+        ...{ id: 't', kind: 'text' },
+        items: [
+          { kind: 'timer', id: 'timer', start: 6, length: 60, sounds },
+          { kind: 'title', id: 'after', start: 80, length: 30, text: '.' },
+        ],
+      },
+    ],
+  });
+  const ours = fromBase64(await call('mix', 0, 110 * PER_FRAME, false));
+  const theirs = await exported(id);
+  for (const [from, to] of [
+    [6, 22],
+    [37, 54],
+    [54, 64],
+    [66, 105],
+  ] as const) {
+    const similarity = compareSounds(ours, theirs, from * PER_FRAME, to * PER_FRAME);
+    expect(Math.abs(similarity.late)).toBeLessThanOrEqual(1);
+    expect(similarity.correlation).toBeGreaterThan(0.99);
+    expect(Math.abs(similarity.gainDb)).toBeLessThan(0.2);
+  }
+});

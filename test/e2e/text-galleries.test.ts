@@ -95,6 +95,51 @@ describe('the galleries', () => {
     await expect.poll(kinds).toEqual(before);
   });
 
+  it('hang sounds on a timer, which its track can mute', async () => {
+    const { page } = editor();
+    const timer = async () => {
+      const { project } = await editor().client['project.get']({ id: await projectId() });
+      return project.tracks.flatMap(({ items }) => items).find((item) => 'sounds' in item);
+    };
+    await tile('Timers', 'Countdown with beeps').focus();
+    await press('Enter');
+    await expect.poll(async () => (await timer())?.sounds.length).toBe(4);
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByRole('button', { name: 'Sounds', exact: true }).click();
+    await inspector.getByRole('button', { name: 'Add a sound' }).click();
+    const added = inspector.getByRole('group', { name: 'Sound 5' });
+    await added.getByRole('combobox', { name: 'Sound' }).click();
+    await page.getByRole('option', { name: 'Two notes down' }).click();
+    await added.getByRole('combobox', { name: 'Counted from' }).click();
+    await page.getByRole('option', { name: 'Halfway' }).click();
+    await expect
+      .poll(async () => (await timer())?.sounds.at(-1))
+      .toEqual({ kind: 'tone', tone: 'rest', from: 'half', offset: 0, gain: 1 });
+    await inspector.getByRole('button', { name: 'Remove sound 1' }).click();
+    await expect.poll(async () => (await timer())?.sounds.length).toBe(4);
+    expect(await findSeriousIssues(page)).toEqual([]);
+    const header = page.getByRole('region', { name: 'Timeline' }).getByRole('button', { name: 'Mute' });
+    expect(await header.count()).toBeGreaterThan(0);
+    for (let i = 0; i < 5; i++) await press('Control+z');
+    await expect.poll(timer).toBeUndefined();
+  });
+
+  it('add a lower third as one group, and tell where no clip follows', async () => {
+    const { page } = editor();
+    const groups = async () => {
+      const { project } = await editor().client['project.get']({ id: await projectId() });
+      return project.tracks.flatMap(({ items }) => items.flatMap(({ kind, group }) => (group ? [[kind, group]] : [])));
+    };
+    await tile('Cards', 'Lower third').focus();
+    await press('Enter');
+    await expect.poll(async () => (await groups()).map(([kind]) => kind).toSorted()).toEqual(['progress', 'title']);
+    expect(new Set((await groups()).map(([, group]) => group)).size).toBe(1);
+    await press('Control+z');
+    await expect.poll(groups).toEqual([]);
+    await tile('Cards', 'Next up').click();
+    await page.getByText('No clip follows the playhead').waitFor();
+  });
+
   it('add texts in the look of the brand of the project', async () => {
     const { page, client } = editor();
     await client['brand.save']({

@@ -8,6 +8,7 @@ import type { Fade } from '../fade.js';
 import type { Animated } from '../keyframes.js';
 import type { FrameRate } from '../time.js';
 import type { TextContext, TimedText } from '../timed-text.js';
+import type { TimedSound } from '../timer-sound.js';
 import type { TrackKind } from '../track-kind.js';
 
 /** Whether a field changes what is seen or what is heard. */
@@ -63,7 +64,7 @@ export interface ItemKindDefinition<T, K extends string = string, S extends z.Zo
   readonly schema: S;
   /** The kind of track that takes it. */
   readonly track: TrackKind;
-  /** For each field that names an asset, by its path: the kinds of assets that suit. */
+  /** For each field that names an asset, by its path, in which `*` is each of a list: the kinds of assets that suit. */
   readonly assets: Readonly<Record<string, readonly Asset['kind'][]>>;
   /** The properties that may have keyframes, by their paths. */
   readonly animated: Readonly<Record<string, Medium>>;
@@ -73,8 +74,10 @@ export interface ItemKindDefinition<T, K extends string = string, S extends z.Zo
   readonly playback: Playback | null;
   /** Whether it may take over from its left neighbour by a transition. */
   readonly transition: boolean;
-  /** Null where it is not heard. */
+  /** Null where it does not sound as a whole. */
   readonly sound: SoundUse<T> | null;
+  /** The sounds that hang on moments of it; null where it has none. */
+  readonly sounds: ((item: T, fps: FrameRate) => readonly TimedSound[]) | null;
   /** Null where it is not seen. */
   readonly composition: CompositionUse<T> | null;
   /** The two parts of a split, each with what it keeps of contents that the item has besides a source. */
@@ -102,6 +105,7 @@ interface Demands<T> {
   readonly playback: T extends { in: number; speed: number } ? PlaybackOf<T> : null;
   readonly transition: T extends { transition: unknown } ? true : false;
   readonly sound: T extends { muted: boolean } ? SoundUse<T> : null;
+  readonly sounds: T extends { sounds: readonly unknown[] } ? (item: T, fps: FrameRate) => readonly TimedSound[] : null;
 }
 
 interface PlaybackOf<T> {
@@ -112,9 +116,17 @@ interface PlaybackOf<T> {
 
 type Keys<T> = keyof T & string;
 
-// `asset`, and `lut.asset` of a field that is an object or null.
+// `asset`, `lut.asset` of a field that is an object or null, and `sounds.*.asset` of a list in which some name one.
 type AssetField<T> = {
-  [K in Keys<T>]: K extends 'asset' ? K : NonNullable<T[K]> extends { asset: string } ? `${K}.asset` : never;
+  [K in Keys<T>]: K extends 'asset'
+    ? K
+    : NonNullable<T[K]> extends { asset: string }
+      ? `${K}.asset`
+      : T[K] extends readonly (infer E)[]
+        ? [Extract<E, { asset: string }>] extends [never]
+          ? never
+          : `${K}.*.asset`
+        : never;
 }[Keys<T>];
 
 // `scale`, and `position.x` of a field that is an object.

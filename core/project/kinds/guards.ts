@@ -31,6 +31,9 @@ export const hasAsset = (item: Item): item is AssetItem => Object.hasOwn(kindOf(
 /** Whether an item can be heard; its file may still be without sound. */
 export const hasSound = (item: Item): item is SoundingItem => kindOf(item).sound !== null;
 
+/** Whether anything hangs on an item that is heard. */
+export const hasTimedSounds = (item: Item): boolean => 'sounds' in item && item.sounds.length > 0;
+
 /** Whether an item accompanies the whole video, as music does. */
 export const isAccompaniment = (item: Item): boolean => kindOf(item).sound?.accompanies ?? false;
 

@@ -87,6 +87,7 @@ export const pictureKind = {
   fades: { fade: 'picture' },
   transition: true,
   composition: { layer: 'picture' },
+  sounds: null,
   divide: <T>(head: T, tail: T): readonly [T, T] => [head, tail],
   resize: <T>(item: T): T => item,
   label: (): null => null,

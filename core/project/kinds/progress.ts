@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { clamp } from '../../math.js';
 import { Color } from '../color.js';
 import { Fade } from '../fade.js';
-import { divideTime, elapsedAt, frameOf, runningTimeFields, totalOf } from '../running-time.js';
+import {
+  divideTime,
+  elapsedAt,
+  frameOf,
+  runningTimeAssets,
+  runningTimeFields,
+  timerSounds,
+  totalOf,
+} from '../running-time.js';
 import { TextStyle } from '../text-style.js';
 import type { FrameRate } from '../time.js';
 import type { TimedText } from '../timed-text.js';
@@ -54,6 +62,8 @@ export type ProgressItem = z.infer<typeof ProgressItem>;
 export const progress = defineKind({
   ...textKind,
   kind: 'progress',
+  assets: runningTimeAssets,
+  sounds: timerSounds,
   schema: ProgressItem,
   fades: { fade: 'picture' },
   composition: {

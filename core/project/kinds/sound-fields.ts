@@ -44,6 +44,7 @@ export const soundKind = {
   playback: { reverse: false, freeze: false, offset: true },
   transition: true,
   composition: null,
+  sounds: null,
   divide: <T>(head: T, tail: T): readonly [T, T] => [head, tail],
   resize: <T>(item: T): T => item,
   label: (): null => null,

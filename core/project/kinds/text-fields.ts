@@ -48,4 +48,5 @@ export const textKind = {
   playback: null,
   transition: false,
   sound: null,
+  sounds: null,
 } as const;

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { Fade } from '../fade.js';
-import { divideTime, elapsedAt, frameOf, runningTimeFields, totalOf } from '../running-time.js';
+import {
+  divideTime,
+  elapsedAt,
+  frameOf,
+  runningTimeAssets,
+  runningTimeFields,
+  timerSounds,
+  totalOf,
+} from '../running-time.js';
 import { scaleStyle } from '../text-style.js';
 import { type FrameRate, SECOND_US } from '../time.js';
 import type { TimedText } from '../timed-text.js';
@@ -34,6 +42,8 @@ export type TimerItem = z.infer<typeof TimerItem>;
 export const timer = defineKind({
   ...textKind,
   kind: 'timer',
+  assets: runningTimeAssets,
+  sounds: timerSounds,
   schema: TimerItem,
   fades: { fade: 'picture' },
   composition: {
@@ -66,13 +76,14 @@ function timerTexts(item: TimerItem, from: number, to: number, fps: FrameRate): 
       keep(item, `${fps.num}/${fps.den} ${step}`, () => {
         const units = Math.max(0, Math.min(whole, item.direction === 'down' ? whole - step : step));
         const isEnding = item.ending !== null && total - (step * unit - early) <= item.ending.last;
-        return toTimedText(item, {
+        const timed = toTimedText(item, {
           id: String(step),
           start: item.start + start,
           length: end - start,
           text: item.template.replaceAll('{time}', () => write(item, units, whole)),
           style: isEnding && item.ending ? { ...item.style, color: item.ending.color, gradient: null } : item.style,
         });
+        return { ...timed, tabular: true };
       }),
     );
     frame = end;

@@ -3,7 +3,7 @@ import { open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AlignResult } from '../../../core/api/captions.js';
 import type { AlignedText, SpeechClip, TimelineSpeech } from '../../../core/captions/timeline-speech.js';
-import { SAMPLE_RATE } from '../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
 import { type ContentCache, toKey } from '../cache/content-cache.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';

@@ -5,7 +5,7 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { hasSound, isPicture } from '../../../core/project/kinds/guards.js';
 import { projectLength } from '../../../core/project/project.js';
-import { planSound } from '../../../core/sound/clips.js';
+import { isFileClip, planSound } from '../../../core/sound/clips.js';
 import type { CaptionPorts } from './ports.js';
 
 /**
@@ -22,9 +22,9 @@ export async function findProjectSpeech(
   const infos = new Map<string, MediaInfo>();
   for (const { asset } of items)
     if (!infos.has(asset)) infos.set(asset, await probe(findMedia({ projectId, asset }), signal));
-  const spoken = planSound(project, (asset) => infos.get(asset) ?? null, 0, projectLength(project)).filter(
-    ({ speech, source }) => speech && !source.reverse,
-  );
+  const spoken = planSound(project, (asset) => infos.get(asset) ?? null, 0, projectLength(project))
+    .filter(isFileClip)
+    .filter(({ speech, source }) => speech && !source.reverse);
   const narration = new Set(items.flatMap((item) => (isPicture(item) ? [] : [item.id])));
   const told = spoken.filter(({ item }) => narration.has(item));
   const clips = told.length > 0 ? told : spoken;

@@ -8,7 +8,7 @@ import { projectLength } from '../../../core/project/project.js';
 import { type AlignedOf, type AlignedWords, toAlignKey } from '../../../core/recipe/compile-captions.js';
 import { compileRecipe, type RecipeFiles } from '../../../core/recipe/compile-recipe.js';
 import type { Recipe, RecipeCaptions } from '../../../core/recipe/recipe.js';
-import { planSound } from '../../../core/sound/clips.js';
+import { isFileClip, planSound } from '../../../core/sound/clips.js';
 
 /** Finds the words of a text in clips. */
 export type AlignText = (request: TimelineSpeech) => Promise<AlignedText>;
@@ -43,6 +43,7 @@ function findSpeech(recipe: Recipe, files: Omit<RecipeFiles, 'alignedOf'>, folde
   const paths = new Map(project.assets.map(({ id, path }) => [id, path]));
   const media = (asset: string) => files.mediaOf(paths.get(asset) ?? '');
   return planSound(project, media, 0, projectLength(project))
+    .filter(isFileClip)
     .filter(({ source }) => !source.reverse)
     .map(({ start, source: { asset, stream, fromUs, speed, samples } }) => {
       const path = resolve(folder, paths.get(asset) ?? '');

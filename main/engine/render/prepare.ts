@@ -9,7 +9,7 @@ import { type Scene, toPictureFacts } from '../../../core/composition/scene.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { changeFrameRate } from '../../../core/project/edits/frame-rate.js';
 import { assetsOf } from '../../../core/project/item-fields.js';
-import { hasAsset, hasSource, isPicture } from '../../../core/project/kinds/guards.js';
+import { hasAsset, hasTimedSounds, hasSource, isPicture } from '../../../core/project/kinds/guards.js';
 import { valueAt } from '../../../core/project/keyframes.js';
 import { errorAt, type Problem, warningAt } from '../../../core/project/problem.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
@@ -175,7 +175,17 @@ function assetProblems(
       return [problemAt(loaded.sourcePathOf(item.asset), 'media.unsuitable', text)];
     }),
   );
-  return [...missing, ...unsuitable];
+  const unheard = project.tracks.flatMap((track) =>
+    track.items.filter(hasTimedSounds).flatMap((item) =>
+      assetsOf(item).flatMap((id): Problem[] => {
+        const asset = assets.get(id);
+        if (asset?.status !== 'ready' || !asset.info || asset.info.audio) return [];
+        const text = message('rendering:lacksSound', { name: asset.original });
+        return [errorAt(loaded.sourcePathOf(id), 'media.unsuitable', text)];
+      }),
+    ),
+  );
+  return [...missing, ...unsuitable, ...unheard];
 }
 
 // What the probe found odd about a file that is used all the same.

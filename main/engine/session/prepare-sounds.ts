@@ -9,8 +9,9 @@ import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { PlacedCues } from '../../../core/session/cue.js';
 import type { Translate } from '../../../core/session/cue-wording.js';
 import { cueTexts, placeCues, type Session } from '../../../core/session/cues.js';
-import { renderTone, TONE_NAMES, type ToneName, toneLength } from '../../../core/session/tones.js';
-import { SAMPLE_RATE } from '../../../core/sound/clips.js';
+import { ToneName } from '../../../core/project/timer-sound.js';
+import { renderTone, toneLength } from '../../../core/sound/tones.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { toWav } from '../../../core/sound/wav.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 import type { SpokenFiles } from '../speech/spoken-files.js';
@@ -150,7 +151,7 @@ async function speakAll(
 // A tone that sounds otherwise has another name, so that a project keeps the one that it was made with.
 async function makeTones(folder: string): Promise<ReadonlyMap<ToneName, SoundFile>> {
   const tones = await Promise.all(
-    TONE_NAMES.map(async (name): Promise<[ToneName, SoundFile]> => {
+    ToneName.options.map(async (name): Promise<[ToneName, SoundFile]> => {
       const wav = toWav(renderTone(name), SAMPLE_RATE);
       const file = join(folder, `${name}-${createHash('sha256').update(wav).digest('hex').slice(0, 16)}.wav`);
       const isThere = await stat(file).then(

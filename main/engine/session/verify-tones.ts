@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { SECOND_US } from '../../../core/project/time.js';
 import type { ToneCue } from '../../../core/session/cue.js';
 import { findTone, searchLength, TONE_REACH } from '../../../core/session/find-tones.js';
-import { SAMPLE_RATE } from '../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { masterSpeech } from '../../../core/speech/master-speech.js';
 import type { Speech } from '../../../core/speech/speech.js';
-import { SAMPLE_RATE } from '../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { DEFAULT_RATE } from './espeak.js';
 import type { Speaker, SpeechRequest } from './speaker.js';
 

@@ -10,6 +10,7 @@ import { KaraokeSection } from './KaraokeSection.js';
 import { LabelsSection } from './LabelsSection.js';
 import { ProgressSection } from './ProgressSection.js';
 import { TimerSection } from './TimerSection.js';
+import { TimerSoundsSection } from './TimerSoundsSection.js';
 import { TitlePositionSection } from './TitlePositionSection.js';
 import { SoundSection } from './SoundSection.js';
 import { SpeedSection } from './SpeedSection.js';
@@ -23,6 +24,7 @@ const components: Readonly<Record<InspectorSection, SectionComponent>> = {
   cues: CuesSection,
   timer: TimerSection,
   progress: ProgressSection,
+  timerSounds: TimerSoundsSection,
   labels: LabelsSection,
   text: TextSection,
   emphasis: EmphasisSection,

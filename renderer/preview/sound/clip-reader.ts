@@ -1,5 +1,5 @@
 /** The samples of clips: read from their files, looped, reversed and stretched as in the export. */
-import type { ClipSource } from '../../../core/sound/clips.js';
+import type { ClipSource, FileSource } from '../../../core/sound/clips.js';
 import { sourceSpans } from '../../../core/sound/source-spans.js';
 import { createPcmCache } from './pcm-cache.js';
 import { createLruMap } from './lru-map.js';
@@ -7,6 +7,7 @@ import { openSoundFile, type SoundFile } from './sound-file.js';
 import { locateSound, type SoundSource } from './sound-source.js';
 import { createSourceSound, type ReadSound } from './source-sound.js';
 import { createStretchedSound } from './stretched-sound.js';
+import { readTone } from './tone-sound.js';
 
 export interface ClipReader {
   /** Sets the files that assets are read from. */
@@ -47,7 +48,7 @@ export function createClipReader(memory: number, onUnreadable: (key: string, err
       return { key, file, read: async (from, count) => (await sound)?.(from, count) ?? new Float32Array(count * 2) };
     });
   };
-  const readUnstretched = async (clip: ClipSource, source: SoundSource, from: number, count: number) => {
+  const readUnstretched = async (clip: FileSource, source: SoundSource, from: number, count: number) => {
     const { read } = open(source, clip.stream);
     const out = new Float32Array(count * 2);
     for (const span of sourceSpans(clip, from, count)) {
@@ -56,7 +57,7 @@ export function createClipReader(memory: number, onUnreadable: (key: string, err
     }
     return out;
   };
-  const readStretched = (clip: ClipSource, source: SoundSource): ReadSound => {
+  const readStretched = (clip: FileSource, source: SoundSource): ReadSound => {
     const key = `${open(source, clip.stream).key} ${JSON.stringify({ ...clip, asset: null })}`;
     return stretched.get(key, () =>
       createStretchedSound((from, count) => readUnstretched(clip, source, from, count), clip, cache, key),
@@ -67,6 +68,7 @@ export function createClipReader(memory: number, onUnreadable: (key: string, err
       sources = next;
     },
     async read(clip, from, count) {
+      if ('tone' in clip) return readTone(clip, from, count);
       const source = sources.get(clip.asset);
       if (!source) return new Float32Array(count * 2);
       try {
@@ -77,9 +79,10 @@ export function createClipReader(memory: number, onUnreadable: (key: string, err
         return new Float32Array(count * 2);
       }
     },
-    fileOf({ asset, stream }) {
-      const source = sources.get(asset);
-      return source ? locateSound(source, stream).location.key : '';
+    fileOf(clip) {
+      if ('tone' in clip) return clip.tone;
+      const source = sources.get(clip.asset);
+      return source ? locateSound(source, clip.stream).location.key : '';
     },
     close() {
       opened.clear();

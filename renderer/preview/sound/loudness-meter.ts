@@ -2,7 +2,8 @@
  * The loudness of a whole mix, second by second. A second that did not change since it was measured is not mixed again,
  * so that a small edit is cheap.
  */
-import { SAMPLE_RATE, type SoundClip } from '../../../core/sound/clips.js';
+import type { SoundClip } from '../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { integratedLoudness, TENTH, TenthPowers } from '../../../core/sound/loudness.js';
 import type { Gain, Loudness } from '../../../core/sound/mastering.js';
 import { PEAK_REACH, TruePeaks } from '../../../core/sound/true-peak.js';

@@ -1,5 +1,6 @@
 /** The mix of a timeline from any position, block by block, as the export mixes it. */
-import { SAMPLE_RATE, type SoundClip } from '../../../core/sound/clips.js';
+import type { SoundClip } from '../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { Mixer } from '../../../core/sound/mix.js';
 import type { ClipReader } from './clip-reader.js';
 

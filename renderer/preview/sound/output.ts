@@ -1,6 +1,6 @@
 /** The audio output: the audio thread and its volume, opened when something is first played. */
 import audioThread from './audio-worklet.ts?worker&url';
-import { SAMPLE_RATE } from '../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import type { OutputReport, OutputRequest } from './protocol.js';
 
 export interface Output {

@@ -2,7 +2,8 @@
  * Buffers sound ahead of playback. After an edit, the buffer is written again from just after the playhead; unchanged
  * sound is identical and not decoded twice.
  */
-import { type SoundClip, SAMPLE_RATE } from '../../../core/sound/clips.js';
+import type { SoundClip } from '../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import type { Gain } from '../../../core/sound/mastering.js';
 import type { ClipReader } from './clip-reader.js';
 import { createShuttleAudio } from './shuttle-audio.js';

@@ -17,7 +17,10 @@ export type Samples = Float32Array<ArrayBuffer>;
 
 /** What the mix depends on. */
 export interface SoundDocument {
+  /** With the tracks that are heard. */
   readonly project: Pick<Project, 'fps' | 'loudness' | 'tracks'>;
+  /** Of the whole timeline, frames. */
+  readonly length: number;
   readonly sources: ReadonlyMap<string, SoundSource>;
 }
 

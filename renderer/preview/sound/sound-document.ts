@@ -1,6 +1,8 @@
 /** The part of a project that the sound workers need. Pure. */
-import { hasSound } from '../../../core/project/kinds/guards.js';
-import type { Project } from '../../../core/project/project.js';
+import { assetsOf } from '../../../core/project/item-fields.js';
+import { hasSound, hasTimedSounds } from '../../../core/project/kinds/guards.js';
+import type { Item } from '../../../core/project/item.js';
+import { type Project, projectLength } from '../../../core/project/project.js';
 import type { Track } from '../../../core/project/track.js';
 import { trackOutputs } from '../../../core/project/track-kind.js';
 import type { SoundDocument } from './protocol.js';
@@ -13,18 +15,24 @@ export function toSoundDocument(
   solo: ReadonlySet<string>,
 ): SoundDocument {
   const tracks = all
-    .filter(({ kind }) => trackOutputs[kind].sound)
+    .map((track) => (trackOutputs[track.kind].sound ? track : withTimedSounds(track)))
+    .filter((track) => trackOutputs[track.kind].sound || track.items.length > 0)
     .map((track): Track => (solo.size === 0 || solo.has(track.id) ? track : { ...track, muted: true }));
   const sources = new Map<string, SoundSource>();
   for (const { items } of tracks) {
     for (const item of items) {
-      if (!hasSound(item) || sources.has(item.asset)) continue;
-      const found = source(item.asset);
-      if (found) sources.set(item.asset, found);
+      for (const asset of hasSound(item) || hasTimedSounds(item) ? assetsOf(item) : []) {
+        if (sources.has(asset)) continue;
+        const found = source(asset);
+        if (found) sources.set(asset, found);
+      }
     }
   }
-  return { project: { fps, loudness, tracks }, sources };
+  return { project: { fps, loudness, tracks }, length: projectLength({ tracks: all }), sources };
 }
+
+// Texts are many, and change with every letter that is typed.
+const withTimedSounds = (track: Track): Track => ({ ...track, items: track.items.filter(hasTimedSounds) });
 
 /** Whether two documents sound alike, judged by the identity of their parts. */
 export function soundsAlike(a: SoundDocument, b: SoundDocument): boolean {
@@ -36,8 +44,12 @@ export function soundsAlike(a: SoundDocument, b: SoundDocument): boolean {
     p.loudness?.integrated === q.loudness?.integrated &&
     p.loudness?.truePeak === q.loudness?.truePeak &&
     p.tracks.length === q.tracks.length &&
-    p.tracks.every(({ items, muted }, i) => items === q.tracks[i]?.items && muted === q.tracks[i]?.muted) &&
+    p.tracks.every(({ items, muted }, i) => areSame(items, q.tracks[i]?.items ?? []) && muted === q.tracks[i]?.muted) &&
+    a.length === b.length &&
     a.sources.size === b.sources.size &&
     [...a.sources].every(([asset, source]) => b.sources.get(asset) === source)
   );
 }
+
+const areSame = (a: readonly Item[], b: readonly Item[]): boolean =>
+  a === b || (a.length === b.length && a.every((item, i) => item === b[i]));

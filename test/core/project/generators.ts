@@ -63,7 +63,15 @@ const captions = fc.record({
     });
   }),
 });
+const timerSound = fc
+  .record({
+    from: fc.constantFrom('start', 'half', 'end'),
+    offset: fc.integer({ min: -3000, max: 1000 }).map((ms) => ms * 1000),
+    tone: fc.constantFrom('last-three', 'end', null),
+  })
+  .map(({ tone, ...when }) => (tone ? { kind: 'tone', tone, ...when } : { kind: 'file', asset: 'audio', ...when }));
 const running = {
+  sounds: fc.array(timerSound, { maxLength: 2 }),
   in: fc.constantFrom(0, 0, -400_000, 1_300_000),
   total: fc.constantFrom(null, null, 2_000_000),
   fade,

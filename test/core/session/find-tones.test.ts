@@ -1,7 +1,8 @@
 /** Tones are found in noise, music and speech. */
 import { describe, expect, it } from 'vitest';
 import { findTone, searchLength, TONE_REACH } from '../../../core/session/find-tones.js';
-import { renderTone, TONE_NAMES, type ToneName } from '../../../core/session/tones.js';
+import { ToneName } from '../../../core/project/timer-sound.js';
+import { renderTone } from '../../../core/sound/tones.js';
 
 /** Numbers between -1 and 1 that are the same at every run. */
 function createNoise(seed: number): () => number {
@@ -40,7 +41,7 @@ function withTone(name: ToneName, background: Float32Array, at: number, level = 
   return out;
 }
 
-describe.each(TONE_NAMES)('the tone %s', (name) => {
+describe.each(ToneName.options)('the tone %s', (name) => {
   const length = searchLength(name);
   const at = 7200 + 1234;
   const wanted = (at * 1e6) / 48_000;

@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { masterFilters, parseMixLoudness } from '../../../core/render/sound-args.js';
-import { SAMPLE_RATE } from '../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { Limiter, LIMITER_DELAY } from '../../../core/sound/limiter.js';
 import { integratedLoudness, RunningLoudness, TenthPowers } from '../../../core/sound/loudness.js';
 import { PEAK_REACH, TruePeaks } from '../../../core/sound/true-peak.js';

@@ -1,15 +1,15 @@
 /** Clips that begin alike are decoded once. */
 import { describe, expect, it } from 'vitest';
-import type { ClipSource } from '../../../core/sound/clips.js';
+import type { FileSource } from '../../../core/sound/clips.js';
 import { shareSources } from '../../../core/sound/shared-sources.js';
 
-const source = (samples: number, more: Partial<ClipSource> = {}): ClipSource => ({
+const source = (samples: number, more: Partial<FileSource> = {}): FileSource => ({
   ...{ asset: 'beep', stream: 0, channels: 1, fromUs: 0, lead: 0, speed: 1, reverse: false, cycleUs: null, samples },
   ...more,
 });
 
-const samplesOf = (sources: readonly ClipSource[]): number[] => {
-  const shared = shareSources(sources, ({ asset }) => asset);
+const samplesOf = (sources: readonly FileSource[]): number[] => {
+  const shared = shareSources(sources, (each) => ('tone' in each ? each.tone : each.asset));
   return sources.map((each) => shared.get(each)?.samples ?? -1);
 };
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ClipSource } from '../../../core/sound/clips.js';
+import type { FileSource } from '../../../core/sound/clips.js';
 import { sourceSamples, sourceSpans } from '../../../core/sound/source-spans.js';
 
-const clip = (fields: Partial<ClipSource>): ClipSource => ({
+const clip = (fields: Partial<FileSource>): FileSource => ({
   asset: 'a',
   stream: 0,
   channels: 2,
@@ -17,7 +17,7 @@ const clip = (fields: Partial<ClipSource>): ClipSource => ({
 });
 
 /** Source samples one by one, as the filters order them: looped, then reversed. */
-function places(source: ClipSource): number[] {
+function places(source: FileSource): number[] {
   const base = Math.round(source.fromUs * 0.048);
   const cycle = source.cycleUs === null ? Number.POSITIVE_INFINITY : Math.round(source.cycleUs * 0.048);
   const forward = Array.from({ length: sourceSamples(source) }, (_, i) => base + ((source.lead + i) % cycle));

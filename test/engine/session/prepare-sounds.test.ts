@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UprightError } from '../../../core/errors.js';
 import { checkPlan } from '../../../core/session/check-plan.js';
 import type { Session } from '../../../core/session/cues.js';
-import { renderTone } from '../../../core/session/tones.js';
+import { renderTone } from '../../../core/sound/tones.js';
 import { toWav } from '../../../core/sound/wav.js';
 import { prepareSessionSounds, type SoundPorts } from '../../../main/engine/session/prepare-sounds.js';
 import type { SpeechRequest } from '../../../main/engine/speech/speaker.js';

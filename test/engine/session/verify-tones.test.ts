@@ -2,7 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import type { ToneCue } from '../../../core/session/cue.js';
-import { renderTone, TONE_NAMES, toneLength } from '../../../core/session/tones.js';
+import { ToneName } from '../../../core/project/timer-sound.js';
+import { renderTone, toneLength } from '../../../core/sound/tones.js';
 import { toWav } from '../../../core/sound/wav.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { isOnTime, verifyTones } from '../../../main/engine/session/verify-tones.js';
@@ -11,7 +12,7 @@ import { useEngineFixture } from '../render/engine-fixture.js';
 const fixture = useEngineFixture();
 
 const cues: readonly ToneCue[] = Array.from({ length: 12 }, (_, i) => {
-  const tone = TONE_NAMES[i % TONE_NAMES.length] ?? 'work';
+  const tone = ToneName.options[i % ToneName.options.length] ?? 'work';
   return { id: `${i}`, interval: `${i}`, kind: 'tone', tone, at: i * 1_700_123, length: toneLength(tone) };
 });
 

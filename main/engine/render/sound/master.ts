@@ -1,7 +1,7 @@
 /** Brings the mix to its loudness and encodes it. */
 import type { Project } from '../../../../core/project/project.js';
 import { masterFilters, parseMixLoudness } from '../../../../core/render/sound-args.js';
-import { SAMPLE_RATE } from '../../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../../core/sound/sample-rate.js';
 import { type Loudness, type Mastering, planMastering } from '../../../../core/sound/mastering.js';
 import type { OpenFfmpeg } from '../../ffmpeg/open-ffmpeg.js';
 

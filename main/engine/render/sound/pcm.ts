@@ -9,23 +9,35 @@ import { SECOND_US } from '../../../../core/project/time.js';
 import { RENDER_VERSION } from '../../../../core/render/content-key.js';
 import { toNumber } from '../../../../core/render/expression.js';
 import { planClipDecode } from '../../../../core/render/sound-args.js';
-import type { ClipSource } from '../../../../core/sound/clips.js';
+import type { ClipSource, FileSource, ToneSource } from '../../../../core/sound/clips.js';
 import { type ReadSamples, stretch } from '../../../../core/sound/stretch.js';
 import { type ContentCache, toKey } from '../../cache/content-cache.js';
+import { renderTone } from '../../../../core/sound/tones.js';
 import type { OpenFfmpeg } from '../../ffmpeg/open-ffmpeg.js';
 import type { ReadyAsset } from '../ports.js';
 
 const FRAME_BYTES = 8;
 
-/** The key of a clip's samples. */
+/** The key of a clip's samples; `hash` is that of its file. */
 export function clipKey(source: ClipSource, hash: string, ffmpeg: OpenFfmpeg): string {
+  if ('tone' in source) return toKey([RENDER_VERSION, source]);
   const { asset: _, ...rest } = source;
   return toKey([RENDER_VERSION, ffmpeg.identity, hash, rest]);
 }
 
+/** The samples of a tone. */
+export async function toneClip({ tone, lead, samples }: ToneSource, folder: string): Promise<string> {
+  const mono = renderTone(tone).subarray(lead, lead + samples);
+  const stereo = new Float32Array(mono.length * 2);
+  for (const [i, sample] of mono.entries()) stereo.fill(sample, 2 * i, 2 * i + 2);
+  const file = join(folder, `tone-${tone}-${lead}.f32`);
+  await writeFile(file, new Uint8Array(stereo.buffer));
+  return file;
+}
+
 /** The cached samples of a clip, decoded first where they are not there. */
 export async function readyClip(
-  source: ClipSource,
+  source: FileSource,
   file: Extract<ReadyAsset, { status: 'ready' }>,
   context: {
     ffmpeg: OpenFfmpeg;
@@ -64,7 +76,7 @@ export async function silentClip(folder: string): Promise<string> {
 }
 
 // The file in its own speed becomes the file in the clip's.
-async function stretchFile(file: string, source: ClipSource, signal: AbortSignal): Promise<void> {
+async function stretchFile(file: string, source: FileSource, signal: AbortSignal): Promise<void> {
   const reader = new PcmReader();
   const read: ReadSamples = async (from, count) => {
     const before = Math.max(0, Math.min(count, -from));

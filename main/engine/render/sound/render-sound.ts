@@ -17,7 +17,7 @@ import type { Prepared } from '../prepare.js';
 import { runAll } from '../run-all.js';
 import { encodeMix, masterMix } from './master.js';
 import { type MixClip, readMix } from './mix-stream.js';
-import { clipKey, readyClip, silentClip } from './pcm.js';
+import { clipKey, readyClip, silentClip, toneClip } from './pcm.js';
 
 /** What rendering the sound needs. */
 export interface SoundJob {
@@ -47,7 +47,7 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
   const samples = frameToSample(to, project.fps) - frameToSample(from, project.fps);
   const clips = planSound(project, prepared.context.media, from, to);
   const fileOf = (asset: string) => prepared.assets.get(asset) as Extract<ReadyAsset, { status: 'ready' }>;
-  const hashOf = ({ asset }: ClipSource) => fileOf(asset).hash;
+  const hashOf = (source: ClipSource) => ('tone' in source ? source.tone : fileOf(source.asset).hash);
   const soundKeys = clips.map((clip) => clipKey(clip.source, hashOf(clip.source), ffmpeg));
   const keys = clips.map((clip, i) => [soundKeys[i], clip.start, clip.gainKey, clip.speech, clip.duckDb]);
   const key = toKey([RENDER_VERSION, ffmpeg.identity, samples, project.loudness, settings.soundKbps, keys]);
@@ -81,7 +81,7 @@ export async function renderSound(job: SoundJob): Promise<RenderedSound> {
     ),
   );
   const files = new Map(sources.map(([soundKey], i) => [soundKey, (made[i] as DecodedClip).file]));
-  const failed = sources.flatMap(([, { asset }], i) => (made[i]?.failed ? [asset] : []));
+  const failed = sources.flatMap(([, source], i) => (made[i]?.failed && 'asset' in source ? [source.asset] : []));
   const ready: MixClip[] = clips.map((clip, i) => ({ clip, file: files.get(sharedKeys[i] as string) as string }));
   const context = {
     ffmpeg,
@@ -110,6 +110,7 @@ interface DecodedClip {
 
 async function decode(source: ClipSource, job: SoundJob): Promise<DecodedClip> {
   if (job.signal.aborted) throw new UprightError('job.canceled');
+  if ('tone' in source) return { file: await toneClip(source, job.folder), failed: false };
   const asset = job.prepared.assets.get(source.asset) as Extract<ReadyAsset, { status: 'ready' }>;
   try {
     return { file: await readyClip(source, asset, job), failed: false };

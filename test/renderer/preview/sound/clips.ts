@@ -17,9 +17,16 @@ export const clip = (number: number, start: number, samples: number, more: Parti
   ...more,
 });
 
+/** The file of a clip that is read from one. */
+export function fileIn(source: SoundClip['source']): string {
+  if ('tone' in source) throw new Error('A tone has no file.');
+  return source.asset;
+}
+
 /** Reads such clips; `reads` notes what was read. */
 export function readerOf(reads: { readonly asset: string; readonly from: number; readonly count: number }[] = []) {
-  const read: ClipReader['read'] = async ({ asset }, from, count) => {
+  const read: ClipReader['read'] = async (source, from, count) => {
+    const asset = fileIn(source);
     reads.push({ asset, from, count });
     const out = new Float32Array(count * 2);
     for (let i = 0; i < count; i++) {

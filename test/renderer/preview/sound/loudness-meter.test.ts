@@ -1,15 +1,17 @@
 /** The loudness meter of the preview. */
 import { describe, expect, it } from 'vitest';
-import { SAMPLE_RATE, type SoundClip } from '../../../../core/sound/clips.js';
+import type { SoundClip } from '../../../../core/sound/clips.js';
+import { SAMPLE_RATE } from '../../../../core/sound/sample-rate.js';
 import type { ClipReader } from '../../../../renderer/preview/sound/clip-reader.js';
 import { createLoudnessMeter } from '../../../../renderer/preview/sound/loudness-meter.js';
-import { clip } from './clips.js';
+import { clip, fileIn } from './clips.js';
 
 const { signal } = new AbortController();
 
 /** Tones, each clip at a level of its own; `seconds` notes what was read of which second of the timeline. */
 function tones(seconds: Set<number> = new Set()): Pick<ClipReader, 'read' | 'fileOf'> {
-  const read: ClipReader['read'] = async ({ asset }, from, count) => {
+  const read: ClipReader['read'] = async (source, from, count) => {
+    const asset = fileIn(source);
     for (let i = from; i < from + count; i += 1000) seconds.add(Math.floor(i / SAMPLE_RATE));
     const out = new Float32Array(count * 2);
     for (let i = 0; i < count; i++) {
@@ -19,7 +21,7 @@ function tones(seconds: Set<number> = new Set()): Pick<ClipReader, 'read' | 'fil
     }
     return out;
   };
-  return { read, fileOf: ({ asset }) => asset };
+  return { read, fileOf: fileIn };
 }
 
 describe('the loudness of a mix', () => {

@@ -1,10 +1,7 @@
-/** The tones of a session as sound. They are computed, so that what is heard can also be looked for in a finished video. */
+/** The tones of sessions and timers as sound. They are computed, so that what is heard can also be looked for in a finished video. */
 import { SECOND_US } from '../project/time.js';
-import { SAMPLE_RATE } from '../sound/clips.js';
-
-/** Where a tone is heard: as an interval begins, in its last three seconds, or after the last. */
-export const TONE_NAMES = ['prepare', 'work', 'rest', 'last-three', 'end'] as const;
-export type ToneName = (typeof TONE_NAMES)[number];
+import type { ToneName } from '../project/timer-sound.js';
+import { SAMPLE_RATE } from './sample-rate.js';
 
 /** A struck note: seconds from the beginning of the tone, and its pitch. */
 interface Note {

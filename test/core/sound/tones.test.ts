@@ -1,6 +1,7 @@
 /** The tones of sessions as sound. */
 import { describe, expect, it } from 'vitest';
-import { renderTone, TONE_NAMES, toneLength } from '../../../core/session/tones.js';
+import { ToneName } from '../../../core/project/timer-sound.js';
+import { renderTone, toneLength } from '../../../core/sound/tones.js';
 
 /** The highest normalised correlation of two sounds at any shift within 50 ms. */
 function likeness(a: Float32Array, b: Float32Array): number {
@@ -15,7 +16,7 @@ function likeness(a: Float32Array, b: Float32Array): number {
   return most / Math.sqrt(energy(a) * energy(b));
 }
 
-const tones = TONE_NAMES.map((name) => ({ name, samples: renderTone(name) }));
+const tones = ToneName.options.map((name) => ({ name, samples: renderTone(name) }));
 
 describe.each(tones)('the tone $name', ({ name, samples }) => {
   it('is as long as it says, begins within 2 ms and ends softly', () => {
@@ -29,7 +30,7 @@ describe.each(tones)('the tone $name', ({ name, samples }) => {
 
   // Of two tones either is as much like the other.
   it('is like none before it', () => {
-    for (const other of tones.slice(0, TONE_NAMES.indexOf(name)))
+    for (const other of tones.slice(0, ToneName.options.indexOf(name)))
       expect(likeness(samples, other.samples), other.name).toBeLessThan(0.6);
   });
 });
