@@ -68,6 +68,8 @@ export interface TimedText {
   readonly animation?: TextAnimation | null | undefined;
   /** Parts set apart by hand. They go before a word's own emphasis, and that before the style's list of words. */
   readonly emphasis?: readonly EmphasizedRange[] | undefined;
+  /** All digits take the same room, so that what counts does not jump. */
+  readonly tabular?: boolean | undefined;
   /** What is drawn in place of letters. */
   readonly progress?: ProgressDrawing | undefined;
 }

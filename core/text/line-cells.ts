@@ -1,4 +1,4 @@
-/** Cuts a laid-out line into words or letters, with the position of each. */
+/** Cuts a laid-out line into words, letters, or digits and what stands between them, with the position of each. */
 import type { TextStyle } from '../project/text-style.js';
 import type { FontFace } from './font-face.js';
 import { toGraphemes } from './graphemes.js';
@@ -22,6 +22,9 @@ export function directionOf(text: string): 'left' | 'right' | null {
   return first === undefined ? null : RIGHT_TO_LEFT.test(first) ? 'right' : 'left';
 }
 
+/** What a line is cut into: `digit` is each digit, and the words between them. */
+export type CellKind = 'word' | 'letter' | 'digit';
+
 /**
  * The words or letters of a line in the order of the text, without spaces. Timed words are words; letters of joined scripts stay
  * together.
@@ -29,7 +32,7 @@ export function directionOf(text: string): 'left' | 'right' | null {
 export function lineCells<F extends FontFace>(
   line: TextLine<F>,
   style: TextStyle,
-  by: 'word' | 'letter',
+  by: CellKind,
 ): readonly LineCell<F>[] {
   const cells = known[by].get(line) ?? cutLine(line, style, by);
   known[by].set(line, cells);
@@ -40,9 +43,10 @@ export function lineCells<F extends FontFace>(
 const known = {
   word: new WeakMap<TextLine, readonly LineCell[]>(),
   letter: new WeakMap<TextLine, readonly LineCell[]>(),
+  digit: new WeakMap<TextLine, readonly LineCell[]>(),
 };
 
-function cutLine<F extends FontFace>(line: TextLine<F>, style: TextStyle, by: 'word' | 'letter'): LineCell<F>[] {
+function cutLine<F extends FontFace>(line: TextLine<F>, style: TextStyle, by: CellKind): LineCell<F>[] {
   const tokens = line.runs.flatMap((run) => toTokens(run, by).map((text) => ({ ...run, text })));
   const groups: TextRun<F>[][] = [];
   for (const token of tokens) {
@@ -61,8 +65,12 @@ function cutLine<F extends FontFace>(line: TextLine<F>, style: TextStyle, by: 'w
 
 const isSpace = ({ text }: TextRun): boolean => /^\s*$/u.test(text);
 
-const toTokens = (run: TextRun, by: 'word' | 'letter'): string[] =>
-  by === 'letter' && !isCursive(run) && !isIndic(run) ? toGraphemes(run.text) : (run.text.match(/\s+|\S+/gu) ?? []);
+function toTokens(run: TextRun, by: CellKind): string[] {
+  if (by === 'digit' && run.tabular) return run.text.match(/\s+|[0-9]|[^\s0-9]+/gu) ?? [];
+  return by === 'letter' && !isCursive(run) && !isIndic(run)
+    ? toGraphemes(run.text)
+    : (run.text.match(/\s+|\S+/gu) ?? []);
+}
 
 /** Where each group of runs stands; groups written against the line's direction are in reverse order among themselves. */
 function placeCells(

@@ -2,10 +2,10 @@
  * How wide a line will be drawn, in the unit of `size`. Within about one part in a hundred of what HarfBuzz draws for
  * Latin, Cyrillic, Greek, Hebrew, Arabic, Thai, Devanagari and emoji.
  */
-import type { FontFace } from './font-face.js';
 import type { ShapedGlyph } from './sfnt-substitution.js';
 import { isIndic, toGlyphs } from './shape.js';
 import { toGraphemes } from './graphemes.js';
+import { digitCell } from './tabular-digits.js';
 import type { TextRun } from './text-runs.js';
 
 const ARABIC = /\p{Script=Arabic}/u;
@@ -19,19 +19,21 @@ export function measureRuns(runs: readonly TextRun[], size: number, letterSpacin
   let spaces = 0;
   for (const run of runs) {
     const glyphs = toGlyphs(run, letterSpacing);
-    width += advanceOf(glyphs, run.face) * size * (run.scale ?? 1);
+    width += advanceOf(glyphs, run) * size * (run.scale ?? 1);
     if (letterSpacing !== 0 && !isCursive(run)) spaces += countSpaces(run, glyphs);
   }
   return width + letterSpacing * Math.max(0, spaces - (letterSpacing === 0 ? 0 : unspacedAtEnd(runs, letterSpacing)));
 }
 
-function advanceOf(glyphs: readonly ShapedGlyph[], face: FontFace): number {
+function advanceOf(glyphs: readonly ShapedGlyph[], { face, tabular }: TextRun): number {
   let width = 0;
   let previous = 0;
   for (const { glyph, kind } of glyphs) {
     if (kind === 'mark' || kind === 'ignorable') continue;
-    width += face.advance(glyph) + (previous ? face.kern(previous, glyph) : 0);
-    previous = glyph;
+    const cell = tabular ? digitCell(face, glyph) : null;
+    width += cell ?? face.advance(glyph) + (previous ? face.kern(previous, glyph) : 0);
+    // Nothing is kerned with what stands in a cell.
+    previous = cell === null ? glyph : 0;
   }
   return width;
 }

@@ -9,12 +9,13 @@ import { type DrawnPart, toDrawnParts } from './drawn-text.js';
 import type { FontFace } from './font-face.js';
 import type { FontResolver } from './font-resolver.js';
 import { measureRuns } from './measure.js';
+import { hasUnevenDigits } from './tabular-digits.js';
 import { restPosition } from './text-placement.js';
 import { type TextRun, toRuns } from './text-runs.js';
 
 /** What a laid-out text is made of: a title, and whatever else is written over the picture. */
 export type PlacedText = Pick<TimedText, 'text' | 'style' | 'position' | 'anchor' | 'maxWidth'> &
-  Partial<Pick<TimedText, 'start' | 'length' | 'words' | 'karaoke' | 'emphasis' | 'progress'>>;
+  Partial<Pick<TimedText, 'start' | 'length' | 'words' | 'karaoke' | 'emphasis' | 'progress' | 'tabular'>>;
 
 /** One line of a block. */
 export interface TextLine<F extends FontFace = FontFace> {
@@ -83,7 +84,10 @@ function layoutLines<F extends FontFace>(item: PlacedText, size: CanvasSize, fon
   const { style } = item;
   const face = primaryFace(item, fonts);
   const parts = toDrawnParts(item);
-  const runsOf = (text: string, at: number) => toLineRuns(parts, text, at, face, style, fonts);
+  const runsOf = (text: string, at: number) => {
+    const runs = toLineRuns(parts, text, at, face, style, fonts);
+    return item.tabular ? runs.map((run) => (hasUnevenDigits(run.face) ? { ...run, tabular: true } : run)) : runs;
+  };
   const measure = (text: string, at: number) => measureRuns(runsOf(text, at), style.size, style.letterSpacing);
   const drawn = parts.map((part) => part.text).join('');
   const texts = breakLines(drawn, roomOf(item, size), measure, style.letterSpacing);

@@ -15,6 +15,8 @@ export interface TextRun<F extends FontFace = FontFace> {
   readonly color?: Color | undefined;
   /** Which of the text's timed words it belongs to. */
   readonly word?: number | undefined;
+  /** Its digits stand in cells as wide as the widest; see {@link hasUnevenDigits}. */
+  readonly tabular?: boolean;
 }
 
 /** Spaces, digits, punctuation: they belong to no script and follow the text around them. */

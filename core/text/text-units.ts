@@ -2,7 +2,7 @@
 import { type Affine, compose, IDENTITY, placeAbout } from '../geometry/affine.js';
 import type { TextMotion } from '../project/text-animation.js';
 import { textBounds } from './block-bounds.js';
-import { type LineCell, lineCells } from './line-cells.js';
+import { type CellKind, type LineCell, lineCells } from './line-cells.js';
 import { SIDE, type TextBlock, type TextLine } from './text-block.js';
 import { type AnimationPhase, poseOf } from './text-motion.js';
 
@@ -24,7 +24,7 @@ interface Place {
   readonly middle: { readonly x: number; readonly y: number };
 }
 
-/** The units of a block as its animation has them. While nothing moves they are its lines. */
+/** The units of a block as its animation has them. While nothing moves they are its lines, or digits in cells. */
 export function toUnits(block: TextBlock, phases: readonly AnimationPhase[]): TextUnit[] {
   const smallest = ORDER.findLast((part) => phases.some(({ motion }) => motion.by === part)) ?? 'block';
   const parts: Record<Part, Place[]> = {
@@ -33,7 +33,10 @@ export function toUnits(block: TextBlock, phases: readonly AnimationPhase[]): Te
     word: smallest === 'word' || smallest === 'letter' ? placesOf(block, 'word') : [],
     letter: smallest === 'letter' ? placesOf(block, 'letter') : [],
   };
-  return parts[smallest === 'block' ? 'line' : smallest].map(({ line, middle }) => {
+  const isTabular = block.lines.some(({ runs }) => runs.some(({ tabular }) => tabular));
+  const drawn =
+    isTabular && smallest !== 'letter' ? placesOf(block, 'digit') : parts[smallest === 'block' ? 'line' : smallest];
+  return drawn.map(({ line, middle }) => {
     const moved = phases.map((phase) => {
       const all = parts[phase.motion.by];
       const index = phase.motion.by === 'block' ? 0 : Math.max(0, indexOf(all, middle));
@@ -76,7 +79,7 @@ export const cellLine = (line: TextLine, { runs, left, width }: LineCell): TextL
   baseline: line.baseline,
 });
 
-const placesOf = (block: TextBlock, by: 'word' | 'letter'): Place[] =>
+const placesOf = (block: TextBlock, by: CellKind): Place[] =>
   block.lines.flatMap((line) =>
     lineCells(line, block.style, by).map((cell) => {
       const own = cellLine(line, cell);

@@ -7,7 +7,8 @@ const fixture = useEngineFixture();
 const SIZE = { width: 128, height: 128 };
 const SECONDS = 12;
 const BAR = { x: 14, width: 100, y: 116 };
-const style = { font: 'Anton', size: 84, weight: 400 };
+// A font whose digits are all of one width: of others a timer sets each in a cell, and a title does not.
+const style = { font: 'Roboto', size: 84, weight: 900 };
 const place = { style, position: { x: 0.5, y: 0.4 }, maxWidth: 1 };
 
 /** A frame of each number, written as a title: what the digits of a timer must look like. */
