@@ -1,0 +1,124 @@
+/** Things of several parts that are added as one group: a lower third, the next clip as a card, a logo for the whole video. */
+import { BadgeCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LogoPlacement } from '../../core/brand/brand-kit.js';
+import { logoSteps } from '../../core/brand/plan-logo.js';
+import { UprightError } from '../../core/errors.js';
+import { message } from '../../core/locales/message.js';
+import { displaySize } from '../../core/media/media-info.js';
+import { planLowerThird } from '../../core/timeline/add-lower-third.js';
+import { planNextUp } from '../../core/timeline/add-next-up.js';
+import { useHost } from '../app-context.js';
+import { useEditor } from '../editor/editor.js';
+import { newId } from '../editor/new-id.js';
+import { importChosen } from '../library/import-chosen.js';
+import { notify, notifyFailure } from '../ui/notify.js';
+import { useRovingFocus } from '../ui/use-roving-focus.js';
+
+const CARDS = ['lowerThird', 'nextUp', 'logo'] as const;
+type Card = (typeof CARDS)[number];
+
+export const CardGallery = () => {
+  const { t } = useTranslation('titles');
+  const add = useAddCard();
+  return (
+    <div className="px-3 pb-3">
+      <h3 className="mb-2 font-semibold text-sm">{t('cards')}</h3>
+      <ul ref={useRovingFocus('[data-tile]')} aria-label={t('cards')} className="grid grid-cols-2 gap-2">
+        {CARDS.map((name) => (
+          <li key={name} className="min-w-0">
+            <button
+              type="button"
+              data-tile
+              title={t(`card.${name}Hint`)}
+              onClick={() => add[name]()}
+              className="flex w-full flex-col gap-1 text-quiet text-xs hover:text-text"
+            >
+              <span
+                aria-hidden
+                className="flex h-20 w-full items-center justify-center overflow-hidden rounded-control bg-ground text-text"
+              >
+                {SAMPLES[name]}
+              </span>
+              <span className="w-full hyphens-auto break-words text-center leading-tight">{t(`card.${name}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+const SAMPLES: Readonly<Record<Card, ReactNode>> = {
+  lowerThird: (
+    <span className="flex flex-col items-start gap-1">
+      <span className="h-2 w-16 rounded-full bg-current" />
+      <span className="h-1.5 w-11 rounded-full bg-current opacity-50" />
+      <span className="h-1 w-20 rounded-full" style={{ backgroundColor: '#ff6a3d' }} />
+    </span>
+  ),
+  nextUp: (
+    <span className="flex flex-col items-center gap-1">
+      <span className="h-9 w-14 rounded-control border border-current opacity-60" />
+      <span className="h-1 w-6 rounded-full" style={{ backgroundColor: '#ffd23f' }} />
+      <span className="h-1.5 w-11 rounded-full bg-current" />
+    </span>
+  ),
+  logo: <BadgeCheck className="size-8" />,
+};
+
+/** What each card does. */
+function useAddCard(): Readonly<Record<Card, () => void>> {
+  const { t } = useTranslation('titles');
+  const host = useHost();
+  const { client, session, selection, transport, media } = useEditor();
+  const take = (plan: ReturnType<typeof planNextUp>, failure: string): void => {
+    if (!plan) notify(failure);
+    else if (session.edit(plan.draft.edit)) selection.select([...plan.items]);
+  };
+  const project = () => session.store.getState().project;
+  const chooseLogo = async (): Promise<void> => {
+    const chosen = await importChosen(client, host, 'media');
+    if (!chosen) return;
+    const { info, hash } = chosen.asset;
+    if (!info?.video || !hash || info.durationUs)
+      throw new UprightError('media.unsuitable', message('brands:logoFormat'));
+    const logo = { path: chosen.path, hash, size: displaySize(info.video) };
+    const edits = logoSteps(project(), logo, LogoPlacement.parse({}), { name: t('card.logoTrack'), newId });
+    if (edits.length > 0) session.edit({ type: 'batch', name: message('steps:addLogo'), edits });
+  };
+  const sizeOf = (asset: string) => {
+    const video = media.get(asset)?.library?.info?.video;
+    return video ? displaySize(video) : null;
+  };
+  return {
+    lowerThird: () =>
+      take(
+        planLowerThird(
+          project(),
+          { name: t('card.name'), role: t('card.role'), bar: t('card.bar') },
+          transport.frame(),
+          newId,
+        ),
+        t('none'),
+      ),
+    nextUp: () =>
+      take(
+        planNextUp(
+          project(),
+          transport.frame(),
+          {
+            heading: t('card.heading'),
+            nameOf: ({ name, asset }) => name ?? withoutExtension(media.get(asset)?.library?.name ?? t('card.clip')),
+          },
+          sizeOf,
+          newId,
+        ),
+        t('card.noNext'),
+      ),
+    logo: () => void chooseLogo().catch(notifyFailure),
+  };
+}
+
+const withoutExtension = (name: string): string => name.replace(/\.[^.]{1,5}$/, '');
