@@ -9,7 +9,8 @@ import { type NotationWords, writeRow } from './write-row.js';
 /** A plan as a file says it, times in seconds. */
 export type WrittenPlan = z.input<typeof SessionPlan>;
 type WrittenBlock = z.input<typeof SessionBlock>;
-type WrittenRow = z.input<typeof SessionRow>;
+/** A row as a file says it. */
+export type WrittenRow = z.input<typeof SessionRow>;
 type WrittenFields = Exclude<WrittenRow, string>;
 
 /** What a plan says besides its blocks. */

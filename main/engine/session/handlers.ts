@@ -74,7 +74,7 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
       };
     },
     'session.templates': async ({ language }) => {
-      const templates = await readTemplates(ports.resources, language, await ports.readTemplateTranslator(language));
+      const templates = await readTemplates(language, ports);
       return { templates: templates.map((template) => ({ ...template, plan: toJsonObject(template.plan) })) };
     },
     'session.verify': async ({ video, source }, { signal }) => {

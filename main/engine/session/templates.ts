@@ -2,6 +2,9 @@
 import { join } from 'node:path';
 import { message, type Message } from '../../../core/locales/message.js';
 import { checkPlan } from '../../../core/session/check-plan.js';
+import type { WrittenPlan } from '../../../core/session/edited-plan.js';
+import { translatePlan } from '../../../core/session/translate-plan.js';
+import type { SessionPorts } from './ports.js';
 import { readPlan } from './read-plan.js';
 
 /** From the shortest way in to the longest. */
@@ -17,16 +20,24 @@ export interface SessionTemplate {
 }
 
 /** Reads all of them. */
-export const readTemplates = (
-  resources: string,
+export async function readTemplates(
   language: string,
-  translate: (text: Message) => string,
-): Promise<SessionTemplate[]> =>
-  Promise.all(
+  { resources, readTemplateTranslator, findExercise }: TemplatePorts,
+): Promise<SessionTemplate[]> {
+  const translate: (text: Message) => string = await readTemplateTranslator(language);
+  return Promise.all(
     TEMPLATES.map(async (id) => {
       const { plan } = await readPlan(join(resources, 'sessions', `${id}.yml`), () => Promise.resolve([]));
+      const { intervals } = checkPlan(plan);
+      const names = new Map<string, string>();
+      for (const { exercise } of intervals) {
+        if (exercise === null || names.has(exercise)) continue;
+        const found = await findExercise(exercise, language);
+        names.set(exercise, 'name' in found ? found.name : exercise);
+      }
       const title = translate(message(`sessionTemplates:${id}`));
-      const translated = { ...(plan as Readonly<Record<string, unknown>>), title, language };
+      const named = { ...(plan as WrittenPlan), title };
+      const translated = translatePlan(named, language, (exercise) => names.get(exercise) ?? exercise);
       return {
         ...{ id, title, plan: translated },
         description: translate(message(`sessionTemplates:${id}Hint`)),
@@ -34,3 +45,6 @@ export const readTemplates = (
       };
     }),
   );
+}
+
+type TemplatePorts = Pick<SessionPorts, 'resources' | 'readTemplateTranslator' | 'findExercise'>;
