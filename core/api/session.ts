@@ -171,7 +171,7 @@ export const sessionMethods = {
     }),
   ),
   'session.export': changes(
-    'Writes a plan as a file: YAML or JSON, by the extension of the output.',
+    'Writes a plan as a file, by the extension of the output: YAML, JSON, or a table (CSV or TSV), which has its rows only.',
     z.strictObject({ source: PlanSource, output: FilePath, overwrite: z.boolean().default(false) }),
     z.strictObject({ file: z.string(), bytes: z.int() }),
   ),

@@ -7,7 +7,8 @@ import { nearestName } from '../project/nearest-name.js';
 const ROW_COLUMNS = ['row', 'exercise', 'work', 'rest', 'sets', 'reps', 'tempo', 'sides', 'cue', 'id'] as const;
 /** These stand in the first row of a block. Rows without a block's name belong to the block above. */
 const BLOCK_COLUMNS = ['block', 'phase', 'format', 'rounds', 'rest between rounds', 'rest after', 'length'] as const;
-const COLUMNS: readonly string[] = [...ROW_COLUMNS, ...BLOCK_COLUMNS];
+/** The names of all columns, in their order. */
+export const COLUMNS: readonly string[] = [...BLOCK_COLUMNS, ...ROW_COLUMNS];
 const NUMBERS = new Set(['sets', 'reps', 'rounds']);
 
 /** A plan as JSON, and for each of its rows the row of the table that it comes from, counted from 0. */

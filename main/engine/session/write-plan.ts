@@ -1,12 +1,19 @@
 /** Writes a plan as a file of its kind. */
 import { Document, isMap, isSeq, visit } from 'yaml';
+import { UprightError } from '../../../core/errors.js';
+import { checkPlan } from '../../../core/session/check-plan.js';
+import type { WrittenPlan } from '../../../core/session/edited-plan.js';
+import { SessionPlan } from '../../../core/session/session-plan.js';
+import { toTable } from '../../../core/session/to-table.js';
 
 /** The kinds of files, by their extensions. */
-export const PLAN_FILES = ['yml', 'yaml', 'json'];
+export const PLAN_FILES = ['yml', 'yaml', 'json', 'csv', 'tsv'];
 
 /** The text of a plan. In YAML a row with few fields stands in one line. */
 export function writePlan(plan: unknown, extension: string): string {
   if (extension === 'json') return `${JSON.stringify(plan, null, 2)}\n`;
+  if (extension === 'csv') return writeTable(plan, ',');
+  if (extension === 'tsv') return writeTable(plan, '\t');
   const document = new Document(plan, { aliasDuplicateObjects: false });
   visit(document, {
     Pair(_, { key, value }) {
@@ -15,6 +22,18 @@ export function writePlan(plan: unknown, extension: string): string {
     },
   });
   return document.toString({ lineWidth: 110 });
+}
+
+// RFC 4180.
+function writeTable(plan: unknown, separator: string): string {
+  if (!SessionPlan.safeParse(plan).success) {
+    const [wrong] = checkPlan(plan).problems;
+    throw new UprightError('input.invalid', wrong?.text ?? wrong?.message);
+  }
+  const toCell = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return toTable(plan as WrittenPlan)
+    .map((line) => `${line.map(toCell).join(separator)}\r\n`)
+    .join('');
 }
 
 const MOST_IN_LINE = 4;
