@@ -72,6 +72,11 @@ const Entries = ({ parts, entries }: { readonly parts: Parts; readonly entries: 
   });
 };
 
+// What an entry gave the focus to keeps it; else the trigger has it again.
+const keepFocus = (event: Event): void => {
+  if (document.activeElement !== document.body) event.preventDefault();
+};
+
 /** A menu that drops from its trigger. */
 export const Menu = ({
   entries,
@@ -85,7 +90,13 @@ export const Menu = ({
   <DropdownMenu.Root modal={false}>
     <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
     <DropdownMenu.Portal>
-      <DropdownMenu.Content className={SHEET} align={align} sideOffset={4} collisionPadding={8}>
+      <DropdownMenu.Content
+        className={SHEET}
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        onCloseAutoFocus={keepFocus}
+      >
         <Entries parts={DropdownMenu} entries={entries} />
       </DropdownMenu.Content>
     </DropdownMenu.Portal>
@@ -105,7 +116,7 @@ export const RightClickMenu = ({
   <ContextMenu.Root modal={false} {...(onOpen ? { onOpenChange: onOpen } : {})}>
     <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
     <ContextMenu.Portal>
-      <ContextMenu.Content className={SHEET} collisionPadding={8}>
+      <ContextMenu.Content className={SHEET} collisionPadding={8} onCloseAutoFocus={keepFocus}>
         <Entries parts={ContextMenu} entries={entries} />
       </ContextMenu.Content>
     </ContextMenu.Portal>
