@@ -4,15 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { formatDuration, parseDuration } from '../../core/session/duration.js';
 import type { BlockSettings as Settings, EditedBlock } from '../../core/session/edited-plan.js';
 import { changeBlock } from '../../core/session/plan-edits.js';
-import { SessionFormat } from '../../core/session/session-plan.js';
 import { formatList } from '../locales/format.js';
 import { Choice } from '../ui/fields.js';
+import { FormatChoice } from './FormatChoice.js';
 import { CountField, DurationField, SettingRow } from './setting-fields.js';
 import { usePlanStore } from './use-plan.js';
 
 const PHASES = ['warm-up', 'main', 'cool-down'] as const;
-// No format is a space only; the list takes no empty text.
-const NONE = ' ';
 const WITH_LENGTH: readonly string[] = ['emom', 'amrap'];
 
 export const BlockSettings = ({ block: { id, settings } }: { readonly block: EditedBlock }) => {
@@ -58,20 +56,7 @@ export const BlockSettings = ({ block: { id, settings } }: { readonly block: Edi
               className="w-40"
             />
           </SettingRow>
-          <SettingRow label={t('format')}>
-            <Choice
-              label={t('format')}
-              value={format ?? NONE}
-              options={[
-                { value: NONE, label: t('asWritten') },
-                ...SessionFormat.options
-                  .filter((value) => value !== 'custom')
-                  .map((value) => ({ value, label: t(`formats.${value}`) })),
-              ]}
-              onChange={(value) => set({ format: value === NONE ? undefined : (value as SessionFormat) })}
-              className="w-40"
-            />
-          </SettingRow>
+          <FormatChoice value={format} onChange={(value) => set({ format: value })} />
           {WITH_LENGTH.includes(format ?? '') ? (
             <DurationField label={t('length')} value={length} onCommit={(value) => set({ length: value })} />
           ) : null}

@@ -1,12 +1,14 @@
 /** A row of a workout. It reads as a line; the one that is being written opens to its text and its fields. */
 import { ArrowLeftRight, ChevronLeft, ChevronRight, Copy, Ellipsis, GripVertical, Minus, Trash2 } from 'lucide-react';
-import { memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
+import { memo, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditedRow } from '../../core/session/edited-plan.js';
 import { parseNotation } from '../../core/session/notation.js';
 import { type Sides, setCue, setSides } from '../../core/session/plan-edits.js';
 import type { ResolvedRow } from '../../core/session/resolve-rows.js';
 import { writeSeconds } from '../../core/session/write-row.js';
+import { ExercisePicture } from '../library/ExercisePicture.js';
+import { toReadableKey } from '../commands/keymap.js';
 import { messageText } from '../locales/message-text.js';
 import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
@@ -17,11 +19,12 @@ import { Cell, Row } from './grid-parts.js';
 import type { RowActions } from './row-actions.js';
 import { RowField } from './RowField.js';
 import { RowText } from './RowText.js';
+import { useRowExercises } from './use-exercises.js';
 import { readRest, readSets, readWork, showWork, stepTyped } from './row-fields.js';
 import { useNotationWords, usePlan, usePlanStore } from './use-plan.js';
 
 /** The columns of the table: the bracket, the exercise, work, rest, sets, side. */
-export const COLUMNS = 'grid grid-cols-[1.5rem_minmax(0,1fr)_3.5rem_2.75rem_2.25rem_1.75rem] items-center gap-x-1 pr-2';
+export const COLUMNS = 'grid grid-cols-[1.5rem_minmax(0,1fr)_3.5rem_2.75rem_2.25rem_2rem] items-center gap-x-0.5 pr-2';
 
 const SIDES = ['both', 'each', 'left', 'right'] as const;
 const SIDE_ICONS = { both: Minus, each: ArrowLeftRight, left: ChevronLeft, right: ChevronRight } as const;
@@ -67,13 +70,17 @@ export const PlanRow = memo(function PlanRow({
   const parsed = parseNotation(text);
   const name = row.fields?.exercise ?? (parsed.ok ? (parsed.notation.exercise ?? text) : text);
   const isRest = parsed.ok && parsed.notation.isRest === true;
+  const { find } = useRowExercises();
+  const [isHovered, setHovered] = useState(false);
+  const hasPicture =
+    !isRest && (row.fields?.exercise ?? (parsed.ok ? parsed.notation.exercise : undefined)) !== undefined;
   const entries: readonly MenuEntry[] = [
-    { id: 'up', label: t('moveUp'), keys: 'Alt+↑', onSelect: () => actions.step(id, -1) },
-    { id: 'down', label: t('moveDown'), keys: 'Alt+↓', onSelect: () => actions.step(id, 1) },
+    { id: 'up', label: t('moveUp'), keys: toReadableKey('Alt+ArrowUp'), onSelect: () => actions.step(id, -1) },
+    { id: 'down', label: t('moveDown'), keys: toReadableKey('Alt+ArrowDown'), onSelect: () => actions.step(id, 1) },
     {
       id: 'duplicate',
       label: t('duplicate'),
-      keys: 'Ctrl+D',
+      keys: toReadableKey('Mod+D'),
       icon: <Copy />,
       onSelect: () => actions.duplicate(id),
     },
@@ -91,19 +98,38 @@ export const PlanRow = memo(function PlanRow({
         aria-selected={isOpen}
         data-row={id}
         onFocus={() => actions.select(id)}
+        onPointerEnter={() => setHovered(true)}
+        onPointerLeave={() => setHovered(false)}
         className={classNames(
           COLUMNS,
           'group/row relative min-h-7 text-sm',
           isOpen ? 'bg-raised py-1' : 'hover:bg-raised/60',
         )}
       >
-        <Cell className={classNames('relative col-span-2 flex min-w-0 items-center', isOpen && 'col-span-full')}>
+        <Cell
+          title={isOpen ? undefined : name}
+          className={classNames(
+            'relative flex min-w-0 items-center',
+            isOpen || text === '' ? 'col-span-full' : 'col-span-2',
+          )}
+        >
           <span
             onPointerDown={(event) => onDragStart(id, event)}
             className="flex h-6 w-7 shrink-0 cursor-grab touch-none items-center justify-end pr-2 text-quiet opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100"
           >
             <GripVertical className="size-3.5" aria-hidden />
           </span>
+          {text === '' && !isOpen ? null : (
+            <span className={classNames('shrink-0', isOpen ? 'mr-3 size-6' : 'mr-1.5 size-5')}>
+              {hasPicture ? (
+                <ExercisePicture
+                  exercise={find(name)}
+                  plays={isHovered || isOpen}
+                  className="size-full rounded-sm bg-raised"
+                />
+              ) : null}
+            </span>
+          )}
           <RowText
             row={row}
             label={t('row', { number })}
@@ -124,7 +150,8 @@ export const PlanRow = memo(function PlanRow({
             <span
               dir="auto"
               className={classNames(
-                'pointer-events-none absolute inset-y-0 right-0 left-7 flex items-center',
+                'pointer-events-none absolute inset-y-0 right-0 flex items-center',
+                text === '' ? 'left-7' : 'left-13.5',
                 isRest && 'text-quiet',
               )}
               aria-hidden

@@ -91,7 +91,7 @@ export const PlanTotals = () => {
         plan === null && !isEmpty ? (
           <p className="text-quiet text-xs">{t('waits')}</p>
         ) : null
-      ) : (
+      ) : isEmpty ? null : (
         <Button
           icon={<Clapperboard className="size-4" aria-hidden />}
           disabled={plan === null || isMaking}

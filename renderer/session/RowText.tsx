@@ -4,8 +4,9 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditedRow } from '../../core/session/edited-plan.js';
 import { classNames } from '../ui/class-names.js';
+import { ExercisePicture } from '../library/ExercisePicture.js';
 import type { RowActions } from './row-actions.js';
-import { useSuggest, withName } from './use-exercises.js';
+import { useRowExercises, withName } from './use-exercises.js';
 
 export const RowText = ({
   row: { id, text },
@@ -27,10 +28,11 @@ export const RowText = ({
   readonly actions: RowActions;
 }) => {
   const { t } = useTranslation('sessions');
-  const suggest = useSuggest();
+  const { suggest } = useRowExercises();
   const list = useId();
   const [isTyped, setTyped] = useState(false);
   const [chosen, choose] = useState(-1);
+  const [hovered, hover] = useState<string | null>(null);
   const names = isOpen && isTyped ? suggest(text) : [];
   const take = (name: string): void => {
     actions.write(id, withName(text, name));
@@ -43,7 +45,7 @@ export const RowText = ({
     const caret = selectionStart ?? value.length;
     const isMod = event.ctrlKey || event.metaKey;
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
-    const name = names[chosen];
+    const name = names[chosen]?.name;
     const act = (): boolean => {
       if (by !== null && event.altKey && !isMod) actions.step(id, by, caret);
       else if (by !== null && names.length > 0 && !isMod && !event.shiftKey)
@@ -117,7 +119,7 @@ export const RowText = ({
           onCloseAutoFocus={(event) => event.preventDefault()}
           className="z-50 min-w-48 rounded-panel border border-line bg-panel p-1 text-sm shadow-xl"
         >
-          {names.map((name, i) => (
+          {names.map(({ name, exercise }, i) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the field has the focus.
             // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
             <div
@@ -128,11 +130,18 @@ export const RowText = ({
               // The field keeps the focus.
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => take(name)}
+              onPointerEnter={() => hover(name)}
+              onPointerLeave={() => hover(null)}
               className={classNames(
-                'flex h-7 items-center rounded-control px-2',
+                'flex h-12 items-center gap-2 rounded-control px-1 pr-3',
                 i === chosen ? 'bg-hover' : 'hover:bg-hover',
               )}
             >
+              <ExercisePicture
+                exercise={exercise}
+                plays={i === chosen || name === hovered}
+                className="size-10 shrink-0 rounded-sm bg-raised"
+              />
               {name}
             </div>
           ))}

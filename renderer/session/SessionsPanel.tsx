@@ -1,29 +1,44 @@
 /** Sessions: a workout typed as a table. A plan that is dropped on the panel is read into it. */
-import { Ellipsis, FileDown, FileUp, Printer, Redo2, SlidersHorizontal, Sparkles, Trash2, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import {
+  Ellipsis,
+  FileDown,
+  FileUp,
+  LayoutTemplate,
+  Printer,
+  Redo2,
+  Sheet,
+  SlidersHorizontal,
+  Trash2,
+  Undo2,
+  X,
+} from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkEditedPlan } from '../../core/session/check-edited-plan.js';
-import { changeSettings, emptyPlan } from '../../core/session/plan-edits.js';
+import type { WrittenPlan } from '../../core/session/edited-plan.js';
+import { changeSettings, emptyPlan, rowsOf } from '../../core/session/plan-edits.js';
 import { notationWordsOf } from '../../core/session/write-row.js';
 import { useClient, useHost } from '../app-context.js';
+import { toReadableKey } from '../commands/keymap.js';
 import { useCommands } from '../commands/use-commands.js';
 import { language } from '../locales/language.js';
-import { Button, IconButton } from '../ui/Button.js';
+import { IconButton } from '../ui/Button.js';
 import { DropTarget } from '../ui/DropTarget.js';
 import { Menu } from '../ui/Menu.js';
 import { NameField } from '../ui/NameField.js';
+import { notify } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
-import { examplePlan } from './example-plan.js';
+import { EmptyPlan } from './EmptyPlan.js';
 import { exportPlan, importPlan, isPlanFile, PLAN_FILES } from './plan-files.js';
 import { PlanSettings } from './PlanSettings.js';
 import { PlanTable } from './PlanTable.js';
 import { PlanTotals } from './PlanTotals.js';
 import { createRowActions } from './row-actions.js';
-import { SuggestProvider, useExerciseNames } from './use-exercises.js';
+import { TemplateGallery } from './TemplateGallery.js';
+import { ExercisesProvider, useExercisesOfLibrary } from './use-exercises.js';
 import { useSeekToRow } from './use-seek-to-row.js';
+import type { SessionTemplate } from './use-templates.js';
 import { CheckedProvider, usePlan, usePlanStore } from './use-plan.js';
-
-const EXAMPLES = ['squats', 'sets', 'sides', 'emom'] as const;
 
 export const SessionsPanel = () => {
   const { t } = useTranslation('sessions');
@@ -33,13 +48,28 @@ export const SessionsPanel = () => {
   const canRedo = usePlan(({ future }) => future.length > 0);
   const checked = useMemo(() => checkEditedPlan(plan), [plan]);
   const actions = useMemo(() => createRowActions(store, () => notationWordsOf(language())), [store]);
-  const [isSetting, setSetting] = useState(false);
+  const [page, setPage] = useState<'table' | 'settings' | 'templates'>('table');
   const chooser = useRef<HTMLInputElement>(null);
   const load = (files: readonly File[]): void => void importPlan(client, host, store, files);
   const { isOver, handlers } = useFileDrop((transfer) => load([...transfer.files].filter(isPlanFile)));
   const { plan: written, intervals } = checked;
   useSeekToRow(intervals);
-  const suggest = useExerciseNames();
+  const exercises = useExercisesOfLibrary();
+  const write = (): void => {
+    setPage('table');
+    const [first] = rowsOf(store.plan());
+    if (first) store.focus({ row: first.id, column: 'text', caret: first.text.length });
+  };
+  const begin = ({ title, plan: template }: Pick<SessionTemplate, 'title' | 'plan'>): void => {
+    store.load(template as WrittenPlan);
+    if (!checked.isEmpty)
+      notify(t('replaced', { title }), { label: t('undo'), onClick: () => void store.undo() }, 'plan');
+    write();
+  };
+  const clear = (): void => {
+    if (!checked.isEmpty) store.change((before) => emptyPlan(before.settings));
+    write();
+  };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const key = event.key.toLowerCase();
@@ -79,18 +109,28 @@ export const SessionsPanel = () => {
           }
           className="mr-auto w-auto flex-1 bg-transparent px-1.5 font-semibold text-base"
         />
-        <IconButton label={t('undo')} keys="Ctrl+Z" disabled={!canUndo} onClick={store.undo}>
+        <IconButton label={t('undo')} keys={toReadableKey('Mod+Z')} disabled={!canUndo} onClick={store.undo}>
           <Undo2 className="size-4" />
         </IconButton>
-        <IconButton label={t('redo')} keys="Ctrl+Shift+Z" disabled={!canRedo} onClick={store.redo}>
+        <IconButton label={t('redo')} keys={toReadableKey('Mod+Shift+Z')} disabled={!canRedo} onClick={store.redo}>
           <Redo2 className="size-4" />
         </IconButton>
-        <IconButton label={t('settings')} pressed={isSetting} onClick={() => setSetting(!isSetting)}>
+        <IconButton
+          label={t('settings')}
+          pressed={page === 'settings'}
+          onClick={() => setPage(page === 'settings' ? 'table' : 'settings')}
+        >
           <SlidersHorizontal className="size-4" />
         </IconButton>
         <Menu
           align="end"
           entries={[
+            {
+              id: 'template',
+              label: t('newFromTemplate'),
+              icon: <LayoutTemplate />,
+              onSelect: () => setPage('templates'),
+            },
             { id: 'import', label: t('import'), icon: <FileUp />, onSelect: () => chooser.current?.click() },
             {
               id: 'export',
@@ -100,6 +140,13 @@ export const SessionsPanel = () => {
               onSelect: () => written && void exportPlan(client, host, written, 'yml'),
             },
             {
+              id: 'table',
+              label: t('exportTable'),
+              icon: <Sheet />,
+              disabled: written === null,
+              onSelect: () => written && void exportPlan(client, host, written, 'csv'),
+            },
+            {
               id: 'print',
               label: t('print'),
               icon: <Printer />,
@@ -107,14 +154,13 @@ export const SessionsPanel = () => {
               onSelect: () => written && void exportPlan(client, host, written, 'html'),
             },
             { kind: 'separator', id: 'line' },
-            { id: 'example', label: t('startExample'), icon: <Sparkles />, onSelect: () => store.load(examplePlan()) },
             {
               id: 'clear',
               label: t('clear'),
               icon: <Trash2 />,
               danger: true,
               disabled: checked.isEmpty,
-              onSelect: () => store.change((before) => emptyPlan(before.settings)),
+              onSelect: clear,
             },
           ]}
         >
@@ -123,72 +169,59 @@ export const SessionsPanel = () => {
           </IconButton>
         </Menu>
       </header>
-      <SuggestProvider value={suggest}>
+      <ExercisesProvider value={exercises}>
         <CheckedProvider value={checked}>
-          {isSetting ? (
-            <PlanSettings />
-          ) : (
+          {page === 'settings' ? <PlanSettings /> : null}
+          {page === 'templates' ? (
+            <Templates onClose={write}>
+              <TemplateGallery takesFocus onChoose={begin} onEmpty={clear} />
+            </Templates>
+          ) : null}
+          {page === 'table' ? (
             <PlanTable actions={actions}>
               {checked.isEmpty ? (
-                <Invitation
+                <EmptyPlan
                   onWrite={(text) => {
-                    const [first] = plan.blocks[0]?.rows ?? [];
+                    const [first] = rowsOf(plan);
                     if (first) actions.paste(first.id, [text]);
                   }}
-                  onExample={() => store.load(examplePlan())}
                   onImport={() => chooser.current?.click()}
-                />
+                >
+                  <TemplateGallery onChoose={begin} onEmpty={clear} />
+                </EmptyPlan>
               ) : null}
             </PlanTable>
-          )}
+          ) : null}
           <footer className="shrink-0 border-line border-t">
             <PlanTotals />
           </footer>
         </CheckedProvider>
-      </SuggestProvider>
+      </ExercisesProvider>
       {isOver ? <DropTarget label={t('dropHere')} /> : null}
     </section>
   );
 };
 
-/** What can be typed, where nothing was yet. */
-const Invitation = ({
-  onWrite,
-  onExample,
-  onImport,
-}: {
-  readonly onWrite: (text: string) => void;
-  readonly onExample: () => void;
-  readonly onImport: () => void;
-}) => {
+/** The templates in place of the table. */
+const Templates = ({ onClose, children }: { readonly onClose: () => void; readonly children: ReactNode }) => {
   const { t } = useTranslation('sessions');
   return (
-    <div className="flex flex-col gap-4 px-4 pb-4">
-      <div className="flex flex-col gap-1">
-        <p className="text-quiet text-sm">{t('empty')}</p>
-        <ul className="flex flex-col">
-          {EXAMPLES.map((example) => (
-            <li key={example}>
-              <button
-                type="button"
-                onClick={() => onWrite(t(`examples.${example}`))}
-                className="flex w-full items-baseline justify-between gap-3 rounded-control px-2 py-1 text-left text-sm hover:bg-raised -mx-2"
-              >
-                <span className="whitespace-nowrap">{t(`examples.${example}`)}</span>
-                <span className="min-w-0 text-right text-quiet text-xs">{t(`means.${example}`)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+    // biome-ignore lint/a11y/noStaticElementInteractions: its buttons have the focus.
+    <div
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+      className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-4 pt-2 pb-4"
+    >
+      <div className="flex items-center justify-between">
+        <p className="text-quiet text-sm">{t('beginWith')}</p>
+        <IconButton small label={t('backToPlan')} onClick={onClose}>
+          <X className="size-4" />
+        </IconButton>
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button icon={<Sparkles className="size-4" aria-hidden />} onClick={onExample}>
-          {t('startExample')}
-        </Button>
-        <Button kind="ghost" icon={<FileUp className="size-4" aria-hidden />} onClick={onImport}>
-          {t('import')}
-        </Button>
-      </div>
+      {children}
     </div>
   );
 };

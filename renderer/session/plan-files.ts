@@ -48,14 +48,14 @@ export async function exportPlan(
   client: Client,
   host: Pick<Host, 'chooseOutput' | 'reveal'>,
   plan: WrittenPlan,
-  kind: 'yml' | 'html',
+  kind: 'yml' | 'csv' | 'html',
 ): Promise<void> {
   try {
     const name = (plan.title ?? '').replace(/[^\p{L}\p{N} ._-]+/gu, '-').replace(/^[. ]+|[. ]+$/g, '') || 'session';
     const output = await host.chooseOutput({ name: `${name}.${kind}`, purpose: 'project' });
     if (output === null) return;
     const source = { plan: JSON.parse(JSON.stringify(plan)) as Record<string, never> };
-    const method = kind === 'yml' ? 'session.export' : 'session.print';
+    const method = kind === 'html' ? 'session.print' : 'session.export';
     const { file } = await client[method]({ source, output, overwrite: true });
     await host.reveal(file);
   } catch (thrown) {

@@ -84,11 +84,13 @@ export const SwitchRow = ({
   label,
   hint,
   checked,
+  disabled = false,
   onChange,
 }: {
   readonly label: string;
   readonly hint?: string;
   readonly checked: boolean;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }) => {
   const id = useId();
@@ -102,7 +104,7 @@ export const SwitchRow = ({
           </span>
         )}
       </span>
-      <Switch label={label} checked={checked} onChange={onChange} />
+      <Switch label={label} checked={checked} disabled={disabled} onChange={onChange} />
     </div>
   );
 };

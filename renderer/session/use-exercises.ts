@@ -8,23 +8,34 @@ import { useClient } from '../app-context.js';
 import { useReadOnChange } from '../engine/use-read-on-change.js';
 import { useLanguage } from '../locales/language.js';
 
-/** Names of exercises that begin with what a row has for a name, in the language of the window; none where it is one. */
-export type SuggestNames = (text: string) => readonly string[];
+/** An exercise by its name in the language of the window. */
+export interface NamedExercise {
+  readonly name: string;
+  readonly exercise: LibraryExercise;
+}
 
-const SuggestContext = createContext<SuggestNames>(() => []);
+/** The exercises as rows use them. */
+export interface RowExercises {
+  /** Those whose names begin as what a row has for a name; none where it is one. */
+  readonly suggest: (text: string) => readonly NamedExercise[];
+  /** The one that a name means; null where there is none. */
+  readonly find: (name: string) => LibraryExercise | null;
+}
 
-/** Provides the rows with suggestions. */
-export const SuggestProvider = SuggestContext.Provider;
+const ExercisesContext = createContext<RowExercises>({ suggest: () => [], find: () => null });
 
-/** The suggestions for a row. */
-export const useSuggest = (): SuggestNames => useContext(SuggestContext);
+/** Provides the rows with exercises. */
+export const ExercisesProvider = ExercisesContext.Provider;
+
+/** The exercises for a row. */
+export const useRowExercises = (): RowExercises => useContext(ExercisesContext);
 
 const MOST = 6;
 const FEWEST_LETTERS = 2;
 const QUIET_MS = 100;
 
 /** Reads the library and follows it. */
-export function useExerciseNames(): SuggestNames {
+export function useExercisesOfLibrary(): RowExercises {
   const client = useClient();
   const language = useLanguage();
   const [exercises, setExercises] = useState<readonly LibraryExercise[]>([]);
@@ -38,11 +49,17 @@ export function useExerciseNames(): SuggestNames {
   useReadOnChange('exercise.changed', read, QUIET_MS);
   return useMemo(() => {
     const index = indexExercises(exercises);
-    return (text) => {
-      const typed = nameIn(text);
-      if (typed === null || typed.length < FEWEST_LETTERS) return [];
-      const names = index.search({ words: typed }).map((exercise) => exerciseName(exercise, language));
-      return names.some((name) => name.toLowerCase() === typed.toLowerCase()) ? [] : [...new Set(names)].slice(0, MOST);
+    return {
+      find: index.find,
+      suggest(text) {
+        const typed = nameIn(text);
+        if (typed === null || typed.length < FEWEST_LETTERS || index.find(typed) !== null) return [];
+        const found = index
+          .search({ words: typed })
+          .map((exercise) => ({ name: exerciseName(exercise, language), exercise }));
+        const byName = new Map(found.toReversed().map((each) => [each.name, each]));
+        return found.filter((each) => byName.get(each.name) === each).slice(0, MOST);
+      },
     };
   }, [exercises, language]);
 }

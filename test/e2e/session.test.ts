@@ -40,7 +40,9 @@ afterAll(async () => expect(editor().errors).toEqual([]));
 
 describe('a workout', () => {
   it('is typed with the keys alone, and adds up while it is', async () => {
-    expect(await panel().getByRole('button', { name: 'Start with an example' }).isVisible()).toBe(true);
+    await panel()
+      .getByRole('button', { name: /^Yoga flow/ })
+      .waitFor();
     expect(await findSeriousIssues(page())).toEqual([]);
     await row(1).focus();
     await type('squats 40/20');
@@ -168,10 +170,46 @@ describe('a row', () => {
     await option.waitFor();
     const name = await option.innerText();
     expect(name).toMatch(/^mountain/i);
+    expect(await option.locator('img').count()).toBe(1);
     await press('ArrowDown');
+    // The clip of the one that is chosen plays.
+    await option.locator('video').waitFor();
     await press('Enter');
     expect(await row(1).inputValue()).toBe(`${name} 40/20`);
     expect(await option.count()).toBe(0);
+  });
+});
+
+describe('a template', () => {
+  const menu = (): Promise<void> => panel().getByRole('button', { name: 'Import, export and more' }).press('Enter');
+
+  it('is begun with by the keys alone, and taken back', async () => {
+    const before = await texts();
+    await menu();
+    await page().getByRole('menuitem', { name: 'New from template…' }).press('Enter');
+    await expect.poll(() => page().evaluate(() => document.activeElement?.textContent)).toMatch(/^Tabata/);
+    expect(await findSeriousIssues(page())).toEqual([]);
+    await press('Enter');
+    await expect.poll(texts).toEqual(['Squats', 'Push-ups', 'Mountain climbers', 'Burpees']);
+    await expect.poll(total).toBe('4:00');
+    expect(await focused()).toBe('Row 1');
+    // Its look and its format are in the settings.
+    await panel().getByRole('button', { name: 'Workout settings' }).click();
+    expect(await panel().getByRole('radio', { name: 'Neon' }).isChecked()).toBe(true);
+    expect(await panel().getByRole('combobox', { name: 'Format' }).innerText()).toBe('Tabata');
+    await panel().getByRole('button', { name: 'Workout settings' }).click();
+    await row(1).focus();
+    await press('Control+z');
+    await expect.poll(texts).toEqual(before);
+  });
+
+  it('is left by Escape', async () => {
+    const before = await texts();
+    await menu();
+    await page().getByRole('menuitem', { name: 'New from template…' }).press('Enter');
+    await expect.poll(() => page().evaluate(() => document.activeElement?.textContent)).toMatch(/^Tabata/);
+    await press('Escape');
+    await expect.poll(texts).toEqual(before);
   });
 });
 
@@ -190,6 +228,19 @@ describe('a plan in a file', () => {
     await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('wall sit 45/15');
     const { statistics, problems } = await editor().client['session.check']({ source: { file } });
     expect(problems).toEqual([]);
+    expect(statistics.length).toBe(235_000_000);
+  });
+
+  it('is written as a table', async () => {
+    await panel().getByRole('button', { name: 'Import, export and more' }).click();
+    await page()
+      .getByRole('menuitem', { name: /table \(CSV\)/ })
+      .click();
+    const file = join(editor().folder, 'again.csv');
+    await page().getByRole('dialog').getByRole('textbox').fill(file);
+    await press('Enter');
+    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toMatch(/^rounds,row,id\r\n2,squats 40\/20,/);
+    const { statistics } = await editor().client['session.check']({ source: { file } });
     expect(statistics.length).toBe(235_000_000);
   });
 
@@ -236,11 +287,11 @@ describe.each(['en', 'fr', 'de', 'es'])('in %s', (language) => {
     const table = page().getByRole('grid').first();
     await table.waitFor();
     const section = page().locator('section').filter({ has: table });
-    await section.locator('ul button').last().waitFor();
+    await section.getByRole('button').filter({ hasText: /^HIIT/ }).waitFor();
     expect(await findTruncatedTexts(page())).toEqual([]);
     await section
       .getByRole('button')
-      .filter({ hasText: /example|exemple|Beispiel|ejemplo/ })
+      .filter({ hasText: /^AMRAP/ })
       .click();
     await table.locator('[data-column=text]').nth(2).click();
     await table.locator('[data-column=cue]').waitFor();
