@@ -11,6 +11,7 @@ import { clipItems } from './clip-items.js';
 import type { Translate } from './cue-wording.js';
 import type { Interval } from './intervals.js';
 import {
+  cueEnd,
   cueItems,
   endItems,
   flashItems,
@@ -51,7 +52,7 @@ export function compileSession(
   const context: OverlayContext = { source, plan, theme, layout: theme.layouts[plan.canvas], fps, factor, translate };
   const stretches = toStretches(intervals, blocks);
   const over = stretches.at(-1)?.end ?? 0;
-  const end = source.cues.reduce((latest, { at, length }) => Math.max(latest, at + length), over);
+  const end = source.cues.reduce((latest, cue) => Math.max(latest, cueEnd(cue)), over);
   const items: SessionItem[] = [
     ...intervals.flatMap((interval, i) => {
       const next = intervals.slice(i + 1).find(({ kind }) => kind === 'work') ?? null;

@@ -196,7 +196,7 @@ export function cueItems(over: number, context: OverlayContext): SessionItem[] {
   const during = plan.overlays === 'always' ? layout.next : layout.cue;
   const written = source.cues.filter(({ text }) => text !== null).toSorted((a, b) => a.at - b.at);
   return written.flatMap((cue, i): SessionItem[] => {
-    const until = Math.min(cue.at + Math.max(cue.length, CUE_SHOWN), written[i + 1]?.at ?? Number.POSITIVE_INFINITY);
+    const until = Math.min(cueEnd(cue), written[i + 1]?.at ?? Number.POSITIVE_INFINITY);
     if (usToFrames(until, fps) <= usToFrames(cue.at, fps)) return [];
     const fade = Math.round((0.12 * fps.num) / fps.den);
     const item = {
@@ -207,6 +207,10 @@ export function cueItems(over: number, context: OverlayContext): SessionItem[] {
     return [{ track: 'cue', item: Item.parse(item) }];
   });
 }
+
+/** When a cue is over: what is written stands long enough to be read. */
+export const cueEnd = ({ at, length, text }: SessionSource['cues'][number]): number =>
+  at + (text === null ? length : Math.max(length, CUE_SHOWN));
 
 /** The ground under the last words, which are said after the last interval. */
 export function endItems(from: number, to: number, { source, fps }: OverlayContext): SessionItem[] {

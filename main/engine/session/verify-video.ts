@@ -1,8 +1,9 @@
 /** Whether a finished video keeps the times of its plan. */
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { message } from '../../../core/locales/message.js';
-import { framesPerSecond, SECOND_US } from '../../../core/project/time.js';
-import { cuesEnd } from '../../../core/session/cues.js';
+import { itemEnd } from '../../../core/project/item.js';
+import { framesPerSecond, framesToUs, SECOND_US } from '../../../core/project/time.js';
+import { compileSession } from '../../../core/session/compile.js';
 import type { Interval } from '../../../core/session/intervals.js';
 import type { ComparedOverlays } from '../../../core/session/verify/compare-overlays.js';
 import {
@@ -35,10 +36,10 @@ export async function verifyVideo(
   ports: OverlayPorts,
   signal: AbortSignal,
 ): Promise<VerifiedVideo> {
-  const { session, sounds } = made;
+  const { session, source, sounds, translate } = made;
   const { intervals } = session;
-  const over = intervals.reduce((end, { start, length }) => Math.max(end, start + length), 0);
-  const expected = Math.max(over, cuesEnd(sounds.cues));
+  const ends = compileSession(source, translate).tracks.flatMap(({ items }) => items.map(itemEnd));
+  const expected = framesToUs(Math.max(0, ...ends), source.fps);
   const found = info.video?.durationUs ?? info.durationUs ?? 0;
   const cues = sounds.cues.flatMap((cue) => (cue.kind === 'tone' ? [cue] : []));
   const heard = info.audio
