@@ -57,6 +57,16 @@ describe('a compiled session', () => {
     expect(find(tracks, 'session_counter')).toMatchObject({ kind: 'labels', start: 0 });
   });
 
+  it('lasts, on its ground, until the last words are read', () => {
+    const { intervals } = compile(PLAN);
+    const over = intervals.reduce((end, { start, length }) => Math.max(end, start + length), 0);
+    const cue = { id: 'done', interval: 'squats_1_1', at: over + 1e6, length: 500_000, kind: 'speech', asset: null };
+    const { tracks } = compile(PLAN, { cues: [{ ...cue, text: 'Well done' }] });
+    const ends = tracks.flatMap(({ items }) => items.map(itemEnd));
+    expect(itemEnd(find(tracks, 'done_cue'))).toBe(Math.max(...ends));
+    expect(itemEnd(find(tracks, 'session_end'))).toBe(Math.max(...ends));
+  });
+
   it('is the same for the same source, and sound, whatever the plan', () => {
     const row = fc.constantFrom(
       'squats 40/20',
