@@ -1,0 +1,21 @@
+/** The words of a recogniser with the times of an alignment, where the two agree. */
+import type { TimedWord } from '../captions/timed-word.js';
+import type { RecognizedWord } from './transcript.js';
+
+// An alignment of what was misheard goes astray by more.
+const MOST_APART_US = 250_000;
+
+/** `aligned` are the same words in the same order; else the words stay as they are. In order of their starts. */
+export function refineTimes(words: readonly RecognizedWord[], aligned: readonly TimedWord[]): RecognizedWord[] {
+  const isSame = aligned.length === words.length && aligned.every(({ text }, i) => text === words[i]?.text);
+  if (!isSame) return [...words];
+  const refined = words.map((word, i) => {
+    const found = aligned[i];
+    if (!found || found.end <= found.start) return word;
+    const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= MOST_APART_US;
+    return isNear(found.start, word.start) && isNear(found.end, word.end)
+      ? { ...word, start: found.start, end: found.end }
+      : word;
+  });
+  return refined.sort((p, q) => p.start - q.start);
+}
