@@ -98,6 +98,7 @@ const table = {
   'speech.unknown-language': { kind: 'caller', retry: false, exit: 3 },
   'speech.unknown-voice': { kind: 'caller', retry: false, exit: 3 },
   'speech.other-text': { kind: 'caller', retry: false, exit: 3 },
+  'speech.no-recognizer': { kind: 'environment', retry: false, exit: 8 },
   'speech.noisy': { kind: 'caller', retry: false, exit: 3 },
   'font.missing': {
     kind: 'caller',

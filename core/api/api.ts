@@ -16,6 +16,7 @@ import { StyleChange, styleMethods } from './styles.js';
 import { sessionMethods } from './session.js';
 import { speechMethods } from './speech.js';
 import { systemMethods } from './system.js';
+import { transcriptMethods } from './transcripts.js';
 
 /** Every method, by name. */
 export const api: Api = {
@@ -25,6 +26,7 @@ export const api: Api = {
   ...jobMethods,
   ...batchMethods,
   ...captionMethods,
+  ...transcriptMethods,
   ...styleMethods,
   ...speechMethods,
   ...sessionMethods,
@@ -43,6 +45,7 @@ export type Api = typeof projectMethods &
   typeof jobMethods &
   typeof batchMethods &
   typeof captionMethods &
+  typeof transcriptMethods &
   typeof styleMethods &
   typeof speechMethods &
   typeof sessionMethods &

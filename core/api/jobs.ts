@@ -10,6 +10,7 @@ import { JobId } from './job-id.js';
 import { ImportResult } from './library.js';
 import { changes, destroys, type Methods, reads } from './method.js';
 import { RenderProgress, RenderResult } from './render.js';
+import { SilenceResult, TranscriptionResult } from './transcripts.js';
 
 /**
  * `waiting` is for another try or for a job it depends on; `paused` waits for a person. Done, failed and canceled jobs
@@ -91,6 +92,15 @@ export const Job = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('batch'), ...jobFields, ...inParts, result: BatchResult.nullable() }),
   /** The words of a text are found in a recording. */
   z.strictObject({ kind: z.literal('alignment'), ...jobFields, ...inParts, result: AlignResult.nullable() }),
+  /** What is said in a recording is written down. */
+  z.strictObject({
+    kind: z.literal('transcription'),
+    ...jobFields,
+    ...inParts,
+    result: TranscriptionResult.nullable(),
+  }),
+  /** The silences of a recording are found. */
+  z.strictObject({ kind: z.literal('silence'), ...jobFields, ...inParts, result: SilenceResult.nullable() }),
 ]);
 export type Job = z.infer<typeof Job>;
 
@@ -98,7 +108,17 @@ export type Job = z.infer<typeof Job>;
 export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
 
 /** What a job is for. */
-export const JobKind = z.enum(['export', 'prerender', 'import', 'analysis', 'proxy', 'batch', 'alignment']);
+export const JobKind = z.enum([
+  'export',
+  'prerender',
+  'import',
+  'analysis',
+  'proxy',
+  'batch',
+  'alignment',
+  'transcription',
+  'silence',
+]);
 export type JobKind = z.infer<typeof JobKind>;
 
 const One = z.strictObject({ jobId: JobId });

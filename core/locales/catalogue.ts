@@ -680,7 +680,8 @@ export const catalogue = {
     "brand.exists": "There is a brand kit of this name already; choose another name, or replace it.",
     "exercise.unknown": "The library has no exercise of this name; list the exercises to see which there are.",
     "exercise.exists": "There is an exercise of this id already; choose another id, or replace it.",
-    "speech.noisy": "There is music or noise under the speech, so some words may be timed wrong."
+    "speech.noisy": "There is music or noise under the speech, so some words may be timed wrong.",
+    "speech.no-recognizer": "No program that writes down speech is installed; install one, such as pocketsphinx."
   },
   "exercises": {
     "builtIn": "“{{name}}” comes with Upright and cannot be removed.",
@@ -1744,6 +1745,8 @@ export const catalogue = {
     "kind-import": "import",
     "kind-prerender": "prerender",
     "kind-proxy": "proxy",
+    "kind-silence": "silence detection",
+    "kind-transcription": "transcription",
     "lookAt": "Look at {{name}}",
     "lookThrough": "Look through {{name}}",
     "needBroken": "\"{{title}}\" needs a job that failed or was canceled; let that be done first, or ask for this anew.",
@@ -1754,6 +1757,7 @@ export const catalogue = {
     "otherKind": "\"{{title}}\" is of the kind {{kind}}, and only jobs of one kind have an order; use priorities.",
     "proxyOf": "Proxy of {{name}}",
     "renderAhead": "Render ahead {{name}}",
+    "silence": "Find the silences of {{name}}",
     "state-canceled": "canceled",
     "state-done": "done",
     "state-failed": "failed",
@@ -1761,7 +1765,8 @@ export const catalogue = {
     "state-queued": "queued",
     "state-running": "running",
     "state-waiting": "waiting",
-    "tooManyWait": "{{limit}} jobs of the kind {{kind}} wait already, and no more may; let some end, cancel some, or raise the setting jobsWaiting."
+    "tooManyWait": "{{limit}} jobs of the kind {{kind}} wait already, and no more may; let some end, cancel some, or raise the setting jobsWaiting.",
+    "transcription": "Transcribe {{name}}"
   },
   "recipe": {
     "firstTransition": "The first segment has nothing before it to fade from; its transition is left out.",
@@ -2155,10 +2160,17 @@ export const catalogue = {
   },
   "speech": {
     "noAsset": "The project has no asset {{id}}; name one of its own, or a file.",
+    "nobodySpeaks": "Nothing is heard in {{name}} that could be speech; choose a file in which somebody speaks.",
     "noCaptionWords": "There are no words in {{file}}; check that it is a file of captions or of words.",
     "noCaptions": "The project has no captions; import a file of captions first.",
+    "noPicture": "{{name}} has no picture to make a video of; choose a video.",
+    "noRecognizer": "No program that writes down speech is installed; on Debian or Ubuntu, run apt-get install pocketsphinx pocketsphinx-en-us.",
+    "noRecognizerFor": "No installed program writes down speech in {{language}}; those that are installed know {{known}}.",
     "noSound": "{{name}} has no sound; choose a file in which somebody speaks.",
     "noStream": "{{name}} has no sound stream {{stream}}; its sound streams are {{streams}}.",
+    "nothingLeft": "Nothing of {{name}} would be left; ask for less to be cut out.",
+    "notPlayed": "Nothing of these parts lies on an open track of the project; choose others, or unlock the track.",
+    "noTranscript": "There is no transcript of {{name}}; transcribe it first, or give one.",
     "noWords": "The text holds no words; give what is said.",
     "noisy": "There is music or noise in the pauses of the speech; look over the words beside them, or time the text by a recording of the voice alone.",
     "otherPart": "From {{from}} to {{to}}, \"{{text}}…\" does not seem to be what is said; compare the text with the recording there.",

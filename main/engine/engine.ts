@@ -26,6 +26,7 @@ import { composeSources } from './compose/sources.js';
 import { composeStyles, openStyles } from './compose/styles.js';
 import { composeSystem } from './compose/system.js';
 import { composeThumbnails } from './compose/thumbnails.js';
+import { composeTranscripts } from './compose/transcripts.js';
 import { databaseFile, findHome } from './home.js';
 import { logBugs, logCalls } from './logs/log-calls.js';
 import { runInSlices } from './parse/run-in-slices.js';
@@ -94,7 +95,13 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const sources = composeSources(context, { styles, brands });
   const projects = composeProjects(context, { sources, brands, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
-    kinds: () => ({ ...render.jobKinds, ...library.jobKinds, ...batch.jobKinds, ...captions.jobKinds }),
+    kinds: () => ({
+      ...render.jobKinds,
+      ...library.jobKinds,
+      ...batch.jobKinds,
+      ...captions.jobKinds,
+      ...transcripts.jobKinds,
+    }),
     sweep: projects.sweep,
   });
   const { jobs } = queue;
@@ -106,6 +113,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const backups = composeBackups(context);
   const batch = composeBatch(context, { jobs, sources, projects, render });
   const captions = composeCaptions(context, { jobs, projects, styles, brands });
+  const transcripts = composeTranscripts(context, { jobs, projects });
 
   const handlers = {
     ...projects.handlers,
@@ -115,6 +123,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...library.handlers,
     ...batch.handlers,
     ...captions.handlers,
+    ...transcripts.handlers,
     ...composeStyles(context, { styles, projects }).handlers,
     ...composeSession(context, { projects, exercises, speech }).handlers,
     ...composeExercises(context, exercises).handlers,

@@ -8,6 +8,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   document: 'Project files and recipes as files, beside the projects that the engine keeps.',
   media: 'Files that need not be in the library.',
   captions: 'Texts that go with speech.',
+  transcripts: 'What is said in recordings, and cutting them by it.',
   speech: 'Texts read aloud by voices that need no network.',
   style: 'Styles of titles and captions: those that come with Upright, and the user’s own.',
   session: 'Workouts as plans, and the videos that are made of them.',

@@ -1,8 +1,4 @@
 /** Composes captions with media, projects and the job queue. */
-import { resolve } from 'node:path';
-import type { CaptionMedia } from '../../../core/api/captions.js';
-import { UprightError } from '../../../core/errors.js';
-import { message } from '../../../core/locales/message.js';
 import type { Brands } from '../brands/brands.js';
 import { createCaptionHandlers } from '../captions/handlers.js';
 import type { CaptionPorts } from '../captions/ports.js';
@@ -14,6 +10,7 @@ import { probeMedia } from '../media/probe.js';
 import type { Styles } from '../styles/styles.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
+import { findMedia } from './find-media.js';
 import type { ProjectFeature } from './projects.js';
 
 /** What captions use of other features. */
@@ -68,11 +65,3 @@ const createCaptionPorts = (
       priority: ASKED_PRIORITY,
     }).id,
 });
-
-function findMedia(media: CaptionMedia, folder: string, { projects }: ProjectFeature): string {
-  if ('file' in media) return resolve(media.file);
-  const { project } = projects.open(media.projectId);
-  const asset = project.assets.find(({ id }) => id === media.asset);
-  if (!asset) throw new UprightError('asset.missing', message('speech:noAsset', { id: media.asset }));
-  return resolve(folder, asset.path);
-}

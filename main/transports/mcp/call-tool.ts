@@ -18,8 +18,13 @@ const methods = Object.keys(api) as (keyof Api)[];
 // Each is named by its own tool or in the description: a list of all in the schema would say it again.
 const Method = z.string().refine((name) => Object.hasOwn(api, name), 'validation:knownKinds');
 
+const MOST_CHARACTERS = 40;
+
 // The guide has the whole.
-const firstClause = (text: string): string => text.replace(/[.;,:] .*/s, '.');
+function firstClause(text: string): string {
+  const clause = text.replace(/[.;,:] .*/s, '.');
+  return clause.length <= MOST_CHARACTERS ? clause : `${clause.slice(0, clause.lastIndexOf(' ', MOST_CHARACTERS))}…`;
+}
 
 /** A line for each method, those of one noun below it. */
 function listOthers(): string {

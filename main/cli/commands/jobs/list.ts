@@ -9,7 +9,17 @@ import { toTable } from '../../output/table.js';
 import { toTimeText } from '../../output/format.js';
 import { createCommand } from '../create-command.js';
 
-const KINDS: readonly JobKind[] = ['export', 'import', 'analysis', 'proxy', 'batch', 'alignment', 'prerender'];
+const KINDS: readonly JobKind[] = [
+  'export',
+  'import',
+  'analysis',
+  'proxy',
+  'batch',
+  'alignment',
+  'transcription',
+  'silence',
+  'prerender',
+];
 const STATES: readonly JobState[] = ['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'canceled'];
 
 interface ListOptions {

@@ -1,0 +1,86 @@
+/** Composes transcripts with media, projects and the job queue. */
+import { join } from 'node:path';
+import type { PartsProgress } from '../../../core/api/jobs.js';
+import type { Label } from '../../../core/locales/message.js';
+import { chooseStream, writeRecording } from '../captions/read-speech.js';
+import { readCaptions } from '../documents/read-captions.js';
+import type { Jobs } from '../jobs/ports.js';
+import { probeMedia } from '../media/probe.js';
+import { createTranscriptHandlers } from '../transcripts/handlers.js';
+import { createPocketsphinx } from '../transcripts/pocketsphinx.js';
+import type { TranscriptPorts } from '../transcripts/ports.js';
+import { runSilence } from '../transcripts/run-silence.js';
+import { runTranscription } from '../transcripts/run-transcription.js';
+import { openTranscriptFiles } from '../transcripts/transcript-files.js';
+import type { EngineContext } from './context.js';
+import type { JobFeature } from './feature.js';
+import { findMedia } from './find-media.js';
+import type { ProjectFeature } from './projects.js';
+
+/** What transcripts use of other features. */
+export interface TranscriptDependencies {
+  readonly jobs: Jobs;
+  readonly projects: ProjectFeature;
+}
+
+// What a person waits for goes before what was queued by the dozen.
+const ASKED_PRIORITY = 10;
+
+/** Composes the `transcripts.*` methods and their jobs. */
+export function composeTranscripts(
+  context: EngineContext,
+  dependencies: TranscriptDependencies,
+): JobFeature<'transcripts', 'transcription' | 'silence'> {
+  const ports = createTranscriptPorts(context, dependencies);
+  return {
+    handlers: createTranscriptHandlers(ports),
+    jobKinds: {
+      transcription: {
+        run: (params, { signal, onProgress }) =>
+          runTranscription(params, ports, {
+            signal,
+            onProgress: (share) => onProgress(toProgress('transcribe', share)),
+          }),
+        ...{ concurrency: () => 1, retries: () => 'never', limited: false, uses: 'light' },
+      },
+      silence: {
+        run: (params, { signal, onProgress }) =>
+          runSilence(params, ports, { signal, onProgress: (share) => onProgress(toProgress('listen', share)) }),
+        ...{ concurrency: () => 1, retries: () => 'never', limited: false, uses: 'light' },
+      },
+    },
+  };
+}
+
+const toProgress = (stage: string, share: number): PartsProgress => ({
+  stage,
+  ...{ done: 0, failed: 0, total: 1, secondsLeft: null },
+  percent: Math.round(share * 100),
+});
+
+function createTranscriptPorts(
+  { cache, tools, mediaPorts, home, env }: EngineContext,
+  { jobs, projects }: TranscriptDependencies,
+): TranscriptPorts {
+  const enqueue = (kind: 'transcription' | 'silence') => (request: object, title: Label) =>
+    jobs.enqueue(kind, {
+      params: JSON.parse(JSON.stringify(request)),
+      title,
+      key: null,
+      priority: ASKED_PRIORITY,
+    }).id;
+  return {
+    projects: projects.projects,
+    findMedia: (media) => findMedia(media, home.data, projects),
+    probe: async (path, signal) => probeMedia(path, await mediaPorts(signal)),
+    chooseStream,
+    writeRecording,
+    readCaptions,
+    cache,
+    tools: tools.get,
+    files: openTranscriptFiles(join(home.data, 'transcripts')),
+    transcribers: [createPocketsphinx(env)],
+    enqueueTranscription: enqueue('transcription'),
+    enqueueSilence: enqueue('silence'),
+  };
+}

@@ -1,0 +1,81 @@
+/** The `transcripts.*` methods. */
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { ApiOf } from '../../../core/api/api.js';
+import type { CaptionMedia } from '../../../core/api/captions.js';
+import type { HandlersOf } from '../../../core/api/method.js';
+import { cueSourceOf, toCaptionWords } from '../../../core/captions/to-words.js';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { fileNameOf } from '../../../core/media/file-name.js';
+import { planCutSource } from '../../../core/timeline/cut-source.js';
+import { cutProject, toRecordingProject } from '../../../core/timeline/recording-project.js';
+import { findInTranscript } from '../../../core/transcript/find-in-transcript.js';
+import { findHighlights } from '../../../core/transcript/highlights.js';
+import { planRemovals } from '../../../core/transcript/plan-removals.js';
+import type { Transcript } from '../../../core/transcript/transcript.js';
+import type { TranscriptPorts } from './ports.js';
+
+export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<ApiOf<'transcripts'>> {
+  const { findMedia, probe, files, projects } = ports;
+  const find = async (media: CaptionMedia, signal: AbortSignal) =>
+    files.find((await probe(findMedia(media), signal)).hash);
+  const findOrRequire = async (media: CaptionMedia, given: Transcript | undefined, signal: AbortSignal) => {
+    const transcript = given ?? (await find(media, signal));
+    if (transcript) return transcript;
+    throw new UprightError('input.invalid', message('speech:noTranscript', { name: fileNameOf(findMedia(media)) }));
+  };
+  return {
+    'transcripts.start': (request) => {
+      const name = fileNameOf(findMedia(request.media));
+      return { jobId: ports.enqueueTranscription(absolute(request), message('queue:transcription', { name })) };
+    },
+    'transcripts.silences': (request) => {
+      const name = fileNameOf(findMedia(request.media));
+      return { jobId: ports.enqueueSilence(absolute(request), message('queue:silence', { name })) };
+    },
+    'transcripts.get': async ({ media }, { signal }) => ({ transcript: await find(media, signal) }),
+    'transcripts.read': async ({ file, language }) => {
+      const captions = await ports.readCaptions(resolve(file));
+      const words = toCaptionWords(captions, cueSourceOf(captions)).map(({ text, start, end, speaker }) => ({
+        ...{ text, start, end },
+        ...(speaker === undefined ? {} : { speaker }),
+      }));
+      if (words.length === 0) throw new UprightError('input.invalid', message('speech:noCaptionWords', { file }));
+      const timed = captions.cues.every(
+        (cue) => cue.words.length > 0 && cue.words.every(({ start }) => start !== null),
+      );
+      return { transcript: { language: language ?? captions.language, words }, timed };
+    },
+    'transcripts.find': async ({ media, transcript: given, ...choices }, { signal }) => {
+      const transcript = await findOrRequire(media, given, signal);
+      const { durationUs } = await probe(findMedia(media), signal);
+      const findings = findInTranscript(transcript, { ...choices, length: durationUs ?? 0 });
+      return { findings, spans: planRemovals(transcript.words, findings).map((span) => ({ ...span })) };
+    },
+    'transcripts.cut': ({ id, base, ...cut }) => {
+      const { project } = projects.open(id);
+      const draft = planCutSource(project, cut, (kind) => `${kind}-${randomUUID().slice(0, 12)}`);
+      if (!draft) throw new UprightError('edit.impossible', message('speech:notPlayed'));
+      return projects.edit(id, base, draft.edit);
+    },
+    'transcripts.compile': async ({ file, stream, spans, how }, { signal }) => {
+      const path = resolve(file);
+      const name = fileNameOf(path);
+      const info = await probe(path, signal);
+      const whole = toRecordingProject(info, path, name, stream ?? null);
+      if (!whole) throw new UprightError('media.unsuitable', message('speech:noPicture', { name }));
+      const project = cutProject(whole, { spans, how });
+      if (!project) throw new UprightError('input.invalid', message('speech:nothingLeft', { name }));
+      return { project };
+    },
+    'transcripts.highlights': async ({ media, transcript: given, length, count }, { signal }) => {
+      const transcript = await findOrRequire(media, given, signal);
+      return { highlights: findHighlights(transcript, { length, count }).map((one) => ({ ...one })) };
+    },
+  };
+}
+
+// A job may run when the caller's folder is another one.
+const absolute = <T extends { readonly media: CaptionMedia }>(request: T): T =>
+  'file' in request.media ? { ...request, media: { file: resolve(request.media.file) } } : request;

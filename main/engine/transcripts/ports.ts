@@ -1,0 +1,49 @@
+/** What transcripts use of other features. */
+import type { CaptionMedia } from '../../../core/api/captions.js';
+import type { ProjectState } from '../../../core/api/projects.js';
+import type { SilenceRequest, TranscriptionRequest } from '../../../core/api/transcripts.js';
+import type { CaptionFile } from '../../../core/captions/caption-file.js';
+import type { Label } from '../../../core/locales/message.js';
+import type { AudioStream, MediaInfo } from '../../../core/media/media-info.js';
+import type { EditInput } from '../../../core/project/edit.js';
+import type { Project } from '../../../core/project/project.js';
+import type { ContentCache } from '../cache/content-cache.js';
+import type { FfmpegTools } from '../ffmpeg/tools.js';
+import type { Transcriber } from './transcriber.js';
+import type { TranscriptFiles } from './transcript-files.js';
+
+export interface TranscriptPorts {
+  /** Fails as `project.get` and `project.edit` do. */
+  readonly projects: {
+    readonly open: (id: string) => { readonly project: Project };
+    readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
+  };
+  /** The absolute path of a media file. @throws UprightError `project.unknown`, `asset.missing` */
+  readonly findMedia: (media: CaptionMedia) => string;
+  readonly probe: (path: string, signal: AbortSignal) => Promise<MediaInfo>;
+  /** @throws UprightError `media.unsuitable` where there is no such sound */
+  readonly chooseStream: (path: string, info: MediaInfo, stream: number | undefined) => AudioStream;
+  /** Writes a sound stream to a file: 16 kHz, 16-bit, mono, no header. */
+  readonly writeRecording: (
+    source: { readonly path: string; readonly stream: number },
+    file: string,
+    options: { readonly tools: FfmpegTools; readonly signal: AbortSignal },
+  ) => Promise<void>;
+  /** Fails with `input.unreadable` and `input.invalid`. */
+  readonly readCaptions: (file: string) => Promise<CaptionFile>;
+  readonly cache: ContentCache;
+  readonly tools: () => Promise<FfmpegTools>;
+  readonly files: TranscriptFiles;
+  /** The best first. */
+  readonly transcribers: readonly Transcriber[];
+  /** Queue work and give the job's id. */
+  readonly enqueueTranscription: (request: TranscriptionRequest, title: Label) => string;
+  readonly enqueueSilence: (request: SilenceRequest, title: Label) => string;
+}
+
+/** How a job is followed and ended. */
+export interface WorkControl {
+  readonly signal: AbortSignal;
+  /** Told how much is done, from 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}

@@ -1,0 +1,69 @@
+/** Speech is written down by the whole engine, with a program that hears what the test wants, and by PocketSphinx where it is. */
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import type { JobOf } from '../../../core/api/jobs.js';
+import { watchJob } from '../../../core/api/watch-job.js';
+import { createPocketsphinx } from '../../../main/engine/transcripts/pocketsphinx.js';
+import { speak, writeWav } from '../captions/spoken-media.js';
+import { useEngineFixture } from '../render/engine-fixture.js';
+
+const fixture = useEngineFixture();
+const SENTENCES = ['the quick brown fox jumps over the lazy dog', 'every morning she walks along the river'];
+
+async function transcribe(client: ReturnType<typeof fixture>['client'], file: string): Promise<JobOf<'transcription'>> {
+  const { jobId } = await client['transcripts.start']({ media: { file } });
+  const watch = watchJob(client, jobId, () => undefined);
+  const job = await watch.ended;
+  watch.stop();
+  if (job.kind !== 'transcription') throw new Error(`The job is one of ${job.kind}.`);
+  return job;
+}
+
+test.runIf(process.platform !== 'win32')('words are kept with the content of the file', async () => {
+  const { path, open } = fixture();
+  await mkdir(path('bin'), { recursive: true });
+  // Each part is said to be "um go" from its beginning.
+  const script = '#!/bin/sh\nprintf "um 0.300 0.500 0.9\\ngo(2) 0.600 0.900 0.8\\n</s> 1 1 1\\n"\n';
+  await writeFile(path('bin/pocketsphinx_continuous'), script);
+  await chmod(path('bin/pocketsphinx_continuous'), 0o755);
+  const env = { UPRIGHT_HOME: path('fake-home'), PATH: `${path('bin')}:/bin:/usr/bin` };
+  const { client } = await open(env);
+  const media = await speak(SENTENCES, { language: 'en-us', rate: 160 }, 1);
+  const file = await writeWav(path('two.wav'), media);
+  expect((await client['transcripts.get']({ media: { file } })).transcript).toBeNull();
+  const { result, error } = await transcribe(client, file);
+  expect(error).toBeNull();
+  expect(result).toMatchObject({ language: 'en', recognizer: { name: 'pocketsphinx' }, words: 2 });
+  const copy = await writeWav(path('copy.wav'), media);
+  const { transcript } = await client['transcripts.get']({ media: { file: copy } });
+  expect(transcript?.words.map(({ text }) => text)).toEqual(['um', 'go']);
+  const { findings } = await client['transcripts.find']({ media: { file: copy }, kinds: ['filler'] });
+  expect(findings).toMatchObject([{ kind: 'filler', text: 'um', words: { from: 0, to: 1 } }]);
+});
+
+test('silence invents no words, and without a program one sentence says how to have one', async () => {
+  const { path, open } = fixture();
+  const { client } = await open({ UPRIGHT_HOME: path('bare-home'), PATH: path('nowhere') });
+  const file = await writeWav(path('silent.wav'), { samples: new Float32Array(16_000), sampleRate: 16_000 });
+  const { error } = await transcribe(client, file);
+  expect(error).toMatchObject({ code: 'speech.no-recognizer', message: expect.stringContaining('apt-get install') });
+  const { client: hearing } = fixture();
+  if (!(await createPocketsphinx(process.env).isThere())) return;
+  expect((await transcribe(hearing, file)).error).toMatchObject({ code: 'media.unsuitable' });
+});
+
+test.runIf(await createPocketsphinx(process.env).isThere())(
+  'PocketSphinx hears some of what is said, when it is said',
+  async () => {
+    const { path, client } = fixture();
+    const media = await speak(SENTENCES.slice(0, 1), { language: 'en-us', rate: 150 }, 0.5);
+    const file = await writeWav(path('fox.wav'), media);
+    const { result, error } = await transcribe(client, file);
+    expect(error).toBeNull();
+    expect(result?.words).toBeGreaterThan(2);
+    const { transcript } = await client['transcripts.get']({ media: { file } });
+    const end = (transcript?.words.at(-1)?.end ?? 0) / 1e6;
+    expect(transcript?.words[0]?.start).toBeGreaterThan(300_000);
+    expect(end).toBeLessThan(media.samples.length / media.sampleRate);
+  },
+);
