@@ -8,11 +8,13 @@ import { callCommand } from './commands/call.js';
 import { captionCommand } from './commands/caption.js';
 import { captionsCommand } from './commands/captions/index.js';
 import { completionCommand } from './commands/completion.js';
+import { cutSilenceCommand } from './commands/cut-silence.js';
 import { doctorCommand } from './commands/doctor.js';
 import { eventsCommand } from './commands/events.js';
 import { exerciseCommand } from './commands/exercise/index.js';
 import { exportCommand } from './commands/export.js';
 import { frameCommand } from './commands/frame.js';
+import { highlightsCommand } from './commands/highlights.js';
 import { jobsCommand } from './commands/jobs/index.js';
 import { libraryCommand } from './commands/library/index.js';
 import { mcpCommand } from './commands/mcp.js';
@@ -29,6 +31,7 @@ import { sessionCommand } from './commands/session/index.js';
 import { settingsCommand } from './commands/settings.js';
 import { speakCommand } from './commands/speak.js';
 import { stylesCommand } from './commands/styles/index.js';
+import { transcribeCommand } from './commands/transcribe.js';
 import { validateCommand } from './commands/validate.js';
 import { voicesCommand } from './commands/voices.js';
 import { whereCommand } from './commands/where.js';
@@ -72,6 +75,9 @@ export function buildProgram(context: Context): Command {
     stylesCommand,
     sessionCommand,
     exerciseCommand,
+    transcribeCommand,
+    cutSilenceCommand,
+    highlightsCommand,
     speakCommand,
     voicesCommand,
     brandCommand,

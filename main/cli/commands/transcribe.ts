@@ -1,0 +1,78 @@
+/** `upright transcribe`: what is said in a file, as text with times. */
+import { writeFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { KeptTranscript } from '../../../core/api/transcripts.js';
+import { parseCount } from '../arguments/amount.js';
+import type { Context } from '../context.js';
+import { followParts } from '../follow-parts.js';
+import { toCountText } from '../output/format.js';
+import { reportJobEnd } from '../report-job-end.js';
+import { createCommand } from './create-command.js';
+
+interface TranscribeOptions {
+  readonly output?: string;
+  readonly lang?: string;
+  readonly stream?: number;
+  readonly recognizer?: string;
+}
+
+export const transcribeCommand = (context: Context): Command =>
+  createCommand('transcribe', 'Write down what is said in a video or sound, with the time of each word.', [
+    'transcribe talk.mp4',
+    'transcribe talk.mp4 -o talk.srt',
+    'transcribe talk.mp4 -o talk.json --lang en',
+  ])
+    .argument('<file>', 'video or sound')
+    .option('-o, --output <file>', 'captions or words to write: .srt, .vtt, .txt or .json')
+    .option('--lang <tag>', 'what is spoken, such as en')
+    .option('--stream <number>', 'which sound of the file, as upright probe --json numbers them', parseCount(0, 1000))
+    .option('--recognizer <name>', 'the program that listens, such as pocketsphinx')
+    .action((file: string, options: TranscribeOptions) => transcribe(context, file, options));
+
+async function transcribe(
+  context: Context,
+  file: string,
+  { output, lang, stream, recognizer }: TranscribeOptions,
+): Promise<void> {
+  const { io, reporter, connect } = context;
+  const { client } = await connect();
+  const media = { file: resolve(io.cwd, file) };
+  const { jobId } = await client['transcripts.start']({
+    media,
+    ...(lang === undefined ? {} : { language: lang }),
+    ...(stream === undefined ? {} : { stream }),
+    ...(recognizer === undefined ? {} : { recognizer }),
+  });
+  const job = await followParts(context, jobId, { label: 'Listening', stop: context.signals.takeOver() });
+  if (job.kind !== 'transcription' || job.result === null) return reportJobEnd(context, job, file);
+  const { transcript } = await client['transcripts.get']({ media });
+  if (!transcript) return;
+  const { words, recognizer: by } = transcript;
+  if (output === undefined) return reporter.result(transcript, [words.map(({ text }) => text).join(' ')]);
+  const path = resolve(io.cwd, output);
+  await write(path, await toFileText(transcript, extname(path).slice(1).toLowerCase()));
+  const summary = `${toCountText(words.length, 'word')}, by ${by.name}`;
+  reporter.result({ file: path, ...job.result }, [`${path}  ${summary}`]);
+}
+
+async function toFileText(transcript: KeptTranscript, extension: string): Promise<string> {
+  const { toTranscriptText } = await import('../../../core/transcript/transcript-text.js');
+  const text = toTranscriptText(transcript, extension);
+  if (text !== null) return text;
+  const { UprightError } = await import('../../../core/errors.js');
+  throw new UprightError(
+    'output.unsuitable',
+    'A transcript is written as .srt, .vtt, .txt or .json; choose one of them.',
+  );
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    const { UprightError } = await import('../../../core/errors.js');
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UprightError('output.unwritable', `The transcript cannot be written (${why}); choose another file.`);
+  }
+}
