@@ -1,5 +1,5 @@
 /** A text as the words that are shown and what is said for each. */
-import { hasSentenceEnd } from '../text/sentence-end.js';
+import { hasSentenceEnd } from '../sentence-end.js';
 import { isAbbreviation, primaryOf } from './spoken-form/abbreviations.js';
 import { toSpokenForms } from './spoken-form/spoken-form.js';
 

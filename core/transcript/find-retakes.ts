@@ -1,6 +1,6 @@
 /** Finds sentences that are begun, given up and begun again. */
 import type { TranscriptFinding } from './finding.js';
-import { hasSentenceEnd } from '../text/sentence-end.js';
+import { hasSentenceEnd } from '../sentence-end.js';
 import { type RecognizedWord, toComparable, toText, type Transcript, type WordRange } from './transcript.js';
 
 /** A pause at which a speaker may begin again. */

@@ -1,6 +1,6 @@
 /** Proposes the best parts of a long talk: whole sentences, said without long pauses, fluently and with emphasis. */
 import { findFillers } from './find-fillers.js';
-import { hasSentenceEnd } from '../text/sentence-end.js';
+import { hasSentenceEnd } from '../sentence-end.js';
 import { type RecognizedWord, toComparable, toText, type Transcript } from './transcript.js';
 
 /** A part that is proposed. Microseconds. */

@@ -1,7 +1,7 @@
 /** A transcript as a file: captions, plain text or words. */
 import type { CaptionCue, CaptionFile } from '../captions/caption-file.js';
 import { writeCaptionFile } from '../captions/write-caption-file.js';
-import { hasSentenceEnd } from '../text/sentence-end.js';
+import { hasSentenceEnd } from '../sentence-end.js';
 import { type RecognizedWord, type Transcript, toText } from './transcript.js';
 
 // Captions of a phone's width, that can be read in time.

@@ -11,7 +11,7 @@ import { Choice } from '../ui/fields.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
 import { BrandFields } from './BrandFields.js';
 import { createBrandActions } from './brand-actions.js';
-import { useBrands } from './use-brands.js';
+import { useBrands } from '../editor/use-brands.js';
 
 export const BrandPanel = () => {
   const { t } = useTranslation('brand');

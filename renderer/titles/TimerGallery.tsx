@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TimerPresetName, timerPresets } from '../../core/project/timer-presets.js';
 import { planTimer } from '../../core/timeline/add-timer.js';
-import { useBrandKit } from '../brand/use-brand-kit.js';
+import { useBrandKit } from '../editor/use-brand-kit.js';
 import { useEditor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { notify } from '../ui/notify.js';

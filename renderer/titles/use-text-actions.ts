@@ -14,7 +14,7 @@ import { type AnimationPart, type TextMotion, withMotion } from '../../core/proj
 import type { FrameRate } from '../../core/project/time.js';
 import type { TitleStyle } from '../../core/project/title-style.js';
 import { motionFrames } from '../../core/text/text-motion.js';
-import { useBrandKit } from '../brand/use-brand-kit.js';
+import { useBrandKit } from '../editor/use-brand-kit.js';
 import { useEditor, useProject, useSelection } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { itemOf, itemsOf } from '../items/property.js';

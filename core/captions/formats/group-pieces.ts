@@ -1,5 +1,5 @@
 /** A list of words as cues, for files that say no parts: by sentences, pauses and speakers. */
-import { hasSentenceEnd } from '../../text/sentence-end.js';
+import { hasSentenceEnd } from '../../sentence-end.js';
 import type { TimedPiece } from './timed-pieces.js';
 
 const LONGEST_CHARACTERS = 84;

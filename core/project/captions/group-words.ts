@@ -1,5 +1,5 @@
 /** Words grouped into cues by rules, marks and cuts. */
-import { hasSentenceEnd } from '../../text/sentence-end.js';
+import { hasSentenceEnd } from '../../sentence-end.js';
 import type { CueRules } from './cue-rules.js';
 import { isFunctionWord } from './function-words.js';
 import { type CaptionWord, spaceBetween } from './word.js';
