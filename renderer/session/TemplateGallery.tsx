@@ -37,7 +37,7 @@ export const TemplateGallery = ({
       ))}
       <li>
         <button type="button" data-tile onClick={onEmpty} className={TILE}>
-          <span className={`${PICTURE} flex items-center justify-center border border-line text-quiet`} aria-hidden>
+          <span className={`flex items-center justify-center border border-line text-quiet ${PICTURE}`} aria-hidden>
             <Plus className="size-4" />
           </span>
           <span className="min-w-0 flex-1">
