@@ -51,6 +51,8 @@ export default {
     '!node_modules/ffmpeg-static/**',
     '!node_modules/@ffmpeg-binary/**',
     '!node_modules/@ffprobe-installer/**',
+    // Models run where processes of Node can be started, which the fuses forbid here.
+    '!node_modules/sherpa-onnx-*/**',
   ],
   asar: true,
   // What other programs read or the system loads: an archive is for Electron only.

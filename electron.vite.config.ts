@@ -10,6 +10,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 const { optionalDependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 
 const BUILT_IN = [
+  '@bjorn3/browser_wasi_shim',
   ...['atomically', 'chokidar', 'commander', 'conf', 'csv-parse', 'env-paths', 'kysely', 'mutative', 'p-queue'],
   ...['fft.js', 'yauzl', 'yazl', 'zod'],
 ];
@@ -42,6 +43,7 @@ export default defineConfig({
           engine: path('main/app/engine/process.ts'),
           speech: path('main/engine/speech/align-worker.ts'),
           speak: path('main/engine/speech/speak-worker.ts'),
+          sherpa: path('main/engine/speech/sherpa-child.ts'),
           parser: path('main/engine/parse/parse-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

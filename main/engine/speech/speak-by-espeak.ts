@@ -30,7 +30,7 @@ export const speakByEspeak: Speaker['speak'] = async (requests, signal, onSpoken
 
 /** One voice a language. */
 export const listEspeakVoices = async (): Promise<readonly SpeechVoice[]> =>
-  (await open()).voices().map((name) => ({ name, language: toTag(name), speaker: 'espeak' }));
+  (await open()).voices().map((name) => ({ name, language: toTag(name), speaker: 'espeak', kind: 'built-in' }));
 
 // Some names have more parts than a tag may have, such as `en-us-nyc`.
 function toTag(name: string): string {

@@ -1,12 +1,15 @@
-/** Entry of the thread that speaks a list of texts, see `espeak-speaker.ts`. */
+/** Entry of the thread that speaks a list of texts, see `speak-apart.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Failure, toFailure } from '../../../core/errors.js';
 import type { Speech } from '../../../core/speech/speech.js';
-import { listEspeakVoices, speakByEspeak } from './speak-by-espeak.js';
+import { listEspeakVoices } from './speak-by-espeak.js';
 import type { SpeechRequest, SpeechVoice } from './speaker.js';
+import { type SynthesizerName, synthesizers } from './synthesizers.js';
 
 /** What the thread does. */
-export type SpeakTask = { readonly voices: true } | { readonly requests: readonly SpeechRequest[] };
+export type SpeakTask =
+  | { readonly voices: true }
+  | { readonly synthesizer: SynthesizerName; readonly requests: readonly SpeechRequest[] };
 
 /** What comes from it. */
 export type SpeakAnswer =
@@ -22,7 +25,7 @@ try {
   // Whoever gives up ends the thread.
   const { signal } = new AbortController();
   if ('voices' in task) post({ voices: await listEspeakVoices() });
-  else await speakByEspeak(task.requests, signal, (index, speech) => post({ index, speech }));
+  else await synthesizers[task.synthesizer](task.requests, signal, (index, speech) => post({ index, speech }));
   post({ done: true });
 } catch (error) {
   post({ failure: toFailure(error) });

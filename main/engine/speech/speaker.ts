@@ -18,7 +18,11 @@ export interface SpeechVoice {
   /** A BCP 47 tag. */
   readonly language: string;
   readonly speaker: string;
+  readonly kind: SpeechVoiceKind;
 }
+
+/** What a voice is of: Upright itself, the system, a model that was installed, or a service. */
+export type SpeechVoiceKind = 'built-in' | 'system' | 'model' | 'cloud';
 
 /** What can speak. */
 export interface Speaker {

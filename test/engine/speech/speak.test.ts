@@ -1,11 +1,11 @@
-/** Texts are spoken by a whole engine, and by FFmpeg's flite where that is there. */
+/** Texts are spoken by a whole engine, and by Flite. */
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Speech } from '../../../core/speech/speech.js';
-import { createFlite } from '../../../main/engine/speech/flite.js';
+import { createFliteSpeaker } from '../../../main/engine/speech/flite-speaker.js';
 import { openSpokenFiles } from '../../../main/engine/speech/spoken-files.js';
 import type { Speaker, SpeechRequest } from '../../../main/engine/speech/speaker.js';
 import { useEngineFixture } from '../render/engine-fixture.js';
@@ -91,7 +91,15 @@ const request = (text: string, more: Partial<SpeechRequest> = {}): SpeechRequest
 });
 
 describe('flite', () => {
-  const flite = createFlite({ isThere: async () => true, run: async () => undefined });
+  const flite = createFliteSpeaker();
+  const say = async (...requests: SpeechRequest[]): Promise<Speech[]> => {
+    const spoken: Speech[] = [];
+    await flite.speak(requests, signal, (index, speech) => {
+      spoken[index] = speech;
+    });
+    return spoken;
+  };
+  const seconds = ({ samples, sampleRate }: Speech): number => samples.length / sampleRate;
 
   it('takes English that it can read, and its own voices', async () => {
     expect(await flite.speaks(request('Next: burpees, left side'))).toBe(true);
@@ -100,30 +108,46 @@ describe('flite', () => {
     expect(await flite.speaks(request('Next: قرفصاء'))).toBe(false);
     expect(await flite.speaks(request('Next', { voice: 'slt' }))).toBe(true);
     expect(await flite.speaks(request('Next', { voice: 'fr' }))).toBe(false);
-    const without = createFlite({ isThere: async () => false, run: async () => undefined });
-    expect(await without.speaks(request('Next', { voice: 'slt' }))).toBe(false);
-    expect(await without.voices()).toEqual([]);
+    expect(await flite.speaks(request('Next', { voice: 'toString' }))).toBe(false);
   });
 
-  it('gives FFmpeg no character of a text', async () => {
-    const runs: (readonly string[])[] = [];
-    const texts: string[] = [];
-    const spy = createFlite({
-      isThere: async () => true,
-      run: async (args, { cwd }) => {
-        runs.push(args);
-        for (const name of (await readdir(cwd)).toSorted()) texts.push(await readFile(join(cwd, name), 'utf8'));
-        throw new Error('enough');
-      },
-    });
-    const hostile = "a';[out]movie=/etc/passwd:voice=kal,\\'%{n}";
-    await expect(spy.speak([request(hostile), request('Café')], signal, () => undefined)).rejects.toThrow('enough');
-    expect(runs[0]?.filter((arg) => arg.startsWith('flite'))).toEqual([
-      'flite=textfile=0.txt:voice=slt',
-      'flite=textfile=1.txt:voice=slt',
-    ]);
-    expect(runs.flat().join(' ')).not.toContain('passwd');
-    expect(texts).toEqual([hostile, 'Cafe']);
+  it('tells when each word is said, numbers and dashes among them', async () => {
+    const text = 'Next: the apples — cost $20 at 10:30. “Don’t stop!”';
+    const [spoken] = await say(request(text));
+    if (!spoken) throw new Error('nothing was said');
+    expect(spoken.words).toHaveLength(text.split(' ').length);
+    const lengths = spoken.words.map(({ startMs, endMs }) => endMs - startMs);
+    expect(lengths.every((length, i) => (i === 3 ? length === 0 : length > 40))).toBe(true);
+    for (const [i, { startMs }] of spoken.words.entries())
+      expect(startMs).toBeGreaterThanOrEqual(spoken.words[i - 1]?.endMs ?? 0);
+    // "$20" is two words, "10:30" as many, "at" one.
+    expect(lengths[5]).toBeGreaterThan(3 * (lengths[6] ?? 0));
+    // Pauses lie between words: after "Next:" and after "10:30."
+    expect((spoken.words[1]?.startMs ?? 0) - (spoken.words[0]?.endMs ?? 0)).toBeGreaterThan(150);
+    expect((spoken.words[8]?.startMs ?? 0) - (spoken.words[7]?.endMs ?? 0)).toBeGreaterThan(150);
+    expect(spoken.words.at(-1)?.endMs).toBeGreaterThan(1000 * seconds(spoken) - 150);
+  });
+
+  it('speaks as fast as it is asked to, each voice in its own way', async () => {
+    const text = 'The old house stood at the end of a narrow street.';
+    const [slow, fast, other] = await say(
+      request(text, { rate: 110 }),
+      request(text, { rate: 220 }),
+      request(text, { voice: 'rms', rate: 220 }),
+    );
+    if (!slow || !fast || !other) throw new Error('nothing was said');
+    expect(seconds(slow) / seconds(fast)).toBeCloseTo(2, 1);
+    expect(seconds(other) / seconds(fast)).toBeGreaterThan(0.85);
+    expect(seconds(other) / seconds(fast)).toBeLessThan(1.15);
+    expect(other.samples.slice(0, 5000)).not.toEqual(fast.samples.slice(0, 5000));
+  });
+
+  it('reads long words and texts in parts', async () => {
+    const [spoken] = await say(
+      request(`Now ${'x'.repeat(35)} and ${'one more word '.repeat(22)}`.trim(), { voice: 'kal' }),
+    );
+    expect(spoken?.words).toHaveLength(3 + 66);
+    expect(spoken?.words.at(-1)?.startMs).toBeGreaterThan(10_000);
   });
 });
 
