@@ -100,6 +100,9 @@ const table = {
   'speech.other-text': { kind: 'caller', retry: false, exit: 3 },
   'speech.no-recognizer': { kind: 'environment', retry: false, exit: 8 },
   'speech.noisy': { kind: 'caller', retry: false, exit: 3 },
+  'model.unknown': { kind: 'caller', retry: false, exit: 4 },
+  'model.damaged': { kind: 'caller', retry: false, exit: 5 },
+  'model.unavailable': { kind: 'environment', retry: false, exit: 8 },
   'font.missing': {
     kind: 'caller',
     retry: false,

@@ -13,7 +13,10 @@
 export const reserved = {
   electron: { modules: ['electron', 'electron/**'], message: 'Only main/app and preload may import electron.' },
   fluent: { modules: ['fluent-ffmpeg'], message: 'Only main/engine/ffmpeg uses fluent-ffmpeg.' },
-  processes: { modules: ['node:child_process', 'child_process'], message: 'Only main/engine/ffmpeg starts processes.' },
+  processes: {
+    modules: ['node:child_process', 'child_process'],
+    message: 'Only main/engine/ffmpeg and the files that build/layers/layers.mjs names start processes.',
+  },
   network: {
     modules: ['net', 'http', 'https', 'http2', 'tls', 'dgram'].flatMap((name) => [`node:${name}`, name]),
     message: 'Only a provider or a transport opens a network connection.',
@@ -90,6 +93,8 @@ export const layers = [
   { files: 'main/engine/jobs/{webhook,webhook-address}.ts', ...feature, uses: [node, 'network'] },
   { files: 'main/engine/ffmpeg/**', ...foundation, uses: [node, 'fluent', 'processes'] },
   { files: 'main/engine/{parse,speech}/*.ts', ...foundation, uses: [node] },
+  { files: 'main/engine/speech/{sherpa-process,run-program}.ts', ...foundation, uses: [node, 'processes'] },
+  { files: 'main/engine/models/download.ts', ...feature, uses: [node, 'network'] },
   { files: 'main/engine/store/*.ts', ...foundation, uses: [node, 'sql'] },
   { files: 'main/engine/store/*/**', ...foundation, depth: 2, uses: [node, 'sql'] },
   {

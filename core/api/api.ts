@@ -10,6 +10,7 @@ import { Job, jobMethods } from './jobs.js';
 import { LibraryChange, libraryMethods } from './library.js';
 import { mediaMethods } from './media.js';
 import type { Methods } from './method.js';
+import { modelMethods } from './models.js';
 import { ProjectChange, projectMethods } from './projects.js';
 import { renderMethods } from './render.js';
 import { StyleChange, styleMethods } from './styles.js';
@@ -29,6 +30,7 @@ export const api: Api = {
   ...transcriptMethods,
   ...styleMethods,
   ...speechMethods,
+  ...modelMethods,
   ...sessionMethods,
   ...exerciseMethods,
   ...brandMethods,
@@ -48,6 +50,7 @@ export type Api = typeof projectMethods &
   typeof transcriptMethods &
   typeof styleMethods &
   typeof speechMethods &
+  typeof modelMethods &
   typeof sessionMethods &
   typeof exerciseMethods &
   typeof brandMethods &

@@ -47,7 +47,7 @@ export const batchMethods = {
     }),
   ),
   'batch.check': reads(
-    'Fills the template with every row and tells each problem, without making anything.',
+    'Fills the template with every row, and tells each problem without making anything.',
     BatchRequest,
     z.strictObject({
       videos: z.int(),

@@ -47,7 +47,7 @@ const name = { name: StyleName };
 export const brandMethods = {
   'brand.list': reads('The brand kits by name.', z.strictObject({}), z.strictObject({ brands: z.array(Brand) })),
   'brand.get': reads(
-    'One brand kit with the picture of its logo.',
+    'One brand kit, with the picture of its logo.',
     z.strictObject(name),
     Brand.extend({ logoData: LogoData.nullable() }),
   ),
@@ -77,12 +77,12 @@ export const brandMethods = {
     z.strictObject({ brands: z.array(Brand) }),
   ),
   'brand.apply': changes(
-    'Restyles all titles and captions of a project and puts the logo in its corner, as one step.',
+    'Restyles titles and captions of a project, and puts the logo in its corner, as one step.',
     z.strictObject({ id: ProjectId, base: Revision, ...name }),
     z.strictObject({ state: ProjectState, problems: z.array(ProblemSchema) }),
   ),
   'brand.export': changes(
-    'Writes a brand kit to one file (JSON) with its logo and the names of its fonts.',
+    'Writes a brand kit to one file (JSON), with its logo and the names of its fonts.',
     z.strictObject({ ...name, output: FilePath, overwrite: z.boolean().default(false) }),
     z.strictObject({ file: z.string(), bytes: z.int() }),
   ),

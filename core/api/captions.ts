@@ -138,7 +138,7 @@ const RestyleRequest = z.strictObject({
 /** The methods. */
 export const captionMethods = {
   'captions.align': changes(
-    'Queues a job that finds when each word of a given text is spoken in a file, without recognising speech. Its result holds the words with their times.',
+    'Finds when each word of a text is spoken in a file, as a job that recognises no speech. Its result holds the words with their times.',
     AlignRequest,
     z.strictObject({ jobId: JobId }),
   ),

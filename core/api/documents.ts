@@ -30,7 +30,7 @@ export const documentMethods = {
     z.strictObject({ file: z.string() }),
   ),
   'document.fromRecipe': changes(
-    'Compiles a recipe and writes the project file that it makes.',
+    'Compiles a recipe, and writes the project file that it makes.',
     z.strictObject({
       recipe: FilePath,
       output: FilePath,

@@ -66,7 +66,7 @@ export const exerciseMethods = {
     LibraryExercise,
   ),
   'exercise.findLoop': changes(
-    'Finds the part of an exercise’s clip that repeats best, and keeps it unless it is only asked for.',
+    'Finds the part of a clip that repeats best, and keeps it unless it is only asked for.',
     z.strictObject({ id: ExerciseId, keep: z.boolean().default(true) }),
     z.strictObject({
       /** Null where the clip is too short. */

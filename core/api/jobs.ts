@@ -9,6 +9,7 @@ import { FailureSchema, Timestamp, page, RecordId } from './fields.js';
 import { JobId } from './job-id.js';
 import { ImportResult } from './library.js';
 import { changes, destroys, type Methods, reads } from './method.js';
+import { ModelInstallResult } from './models.js';
 import { RenderProgress, RenderResult } from './render.js';
 import { SilenceResult, TranscriptionResult } from './transcripts.js';
 
@@ -101,6 +102,8 @@ export const Job = z.discriminatedUnion('kind', [
   }),
   /** The silences of a recording are found. */
   z.strictObject({ kind: z.literal('silence'), ...jobFields, ...inParts, result: SilenceResult.nullable() }),
+  /** A model is installed. */
+  z.strictObject({ kind: z.literal('model'), ...jobFields, ...inParts, result: ModelInstallResult.nullable() }),
 ]);
 export type Job = z.infer<typeof Job>;
 
@@ -118,6 +121,7 @@ export const JobKind = z.enum([
   'alignment',
   'transcription',
   'silence',
+  'model',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 

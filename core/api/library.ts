@@ -154,7 +154,7 @@ export const libraryMethods = {
     z.strictObject({ checked: z.int(), missing: z.array(RecordId), changed: z.array(RecordId) }),
   ),
   'library.derive': changes(
-    'Asks for something to be made from an asset before its turn, such as the proxy of what a person looks at.',
+    'Has something made from an asset, before its turn, such as the proxy of what a person looks at.',
     z.strictObject({
       id: RecordId,
       kinds: z

@@ -145,7 +145,7 @@ export const projectMethods = {
     z.strictObject({ head: z.int(), total: z.int(), steps: z.array(HistoryStep) }),
   ),
   'project.goTo': changes(
-    'Undoes or redoes until `position` is the last step that is done; 0 is the project as it began.',
+    'Undoes or redoes, until `position` is the last step that is done; 0 is the project as it began.',
     Change.extend({ position: z.int().min(0) }),
     ProjectState,
   ),

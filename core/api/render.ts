@@ -258,7 +258,7 @@ export const renderMethods = {
     z.strictObject({ encoders: z.array(EncoderOffer) }),
   ),
   'render.estimate': reads(
-    'Renders a part of it into nothing and tells from that how long all of it takes, and how large it gets.',
+    'Renders a part of it into nothing, and tells from that how long all of it takes, and how large it gets.',
     RenderRequest,
     TrialEstimate,
   ),

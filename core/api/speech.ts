@@ -11,7 +11,7 @@ const MOST_CHARACTERS = 5000;
 /** The methods. */
 export const speechMethods = {
   'speech.voices': reads(
-    'The voices that speak on this machine, the best for each language first.',
+    'The voices of this machine, the best for each language first.',
     z.strictObject({}),
     z.strictObject({
       voices: z.array(
@@ -19,8 +19,10 @@ export const speechMethods = {
           name: z.string(),
           /** BCP 47. */
           language: z.string(),
-          /** The program that speaks: `flite` or `espeak`. */
+          /** What speaks, such as `flite` or `espeak`. */
           speaker: z.string(),
+          /** Whether it is a part of Upright, of the system, of a model that was installed, or of a service. */
+          kind: z.enum(['built-in', 'system', 'model', 'cloud']),
         }),
       ),
     }),

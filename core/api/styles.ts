@@ -34,7 +34,7 @@ export const styleMethods = {
   ),
   'style.get': reads('One style, whatever the case of its name.', z.strictObject({ name: StyleName }), Style),
   'style.save': changes(
-    'Keeps the style of a title or of captions, or a style by value, under a name; refused with style.exists where it is taken.',
+    'Keeps a style of titles or captions, or a style by value, under a name; refused with style.exists where it is taken.',
     z.strictObject({
       name: StyleName,
       from: z.union([z.strictObject({ projectId: ProjectId, item: ItemId }), z.strictObject({ look: TitleStyle })]),
@@ -44,7 +44,7 @@ export const styleMethods = {
     Style,
   ),
   'style.apply': changes(
-    'Gives titles and captions of a project a style, as one step. They stay where they stand.',
+    'Gives titles and captions a style, as one step. They stay where they stand.',
     z.strictObject({
       id: ProjectId,
       base: Revision,

@@ -681,7 +681,10 @@ export const catalogue = {
     "exercise.unknown": "The library has no exercise of this name; list the exercises to see which there are.",
     "exercise.exists": "There is an exercise of this id already; choose another id, or replace it.",
     "speech.noisy": "There is music or noise under the speech, so some words may be timed wrong.",
-    "speech.no-recognizer": "No program that writes down speech is installed; install one, such as pocketsphinx."
+    "speech.no-recognizer": "No program that writes down speech is installed; install one, such as pocketsphinx.",
+    "model.damaged": "The files of the model are damaged or of another kind.",
+    "model.unavailable": "Models cannot run here: sherpa-onnx is not installed for this platform, or this is the packaged app.",
+    "model.unknown": "There is no such model; upright models lists those that there are."
   },
   "exercises": {
     "builtIn": "“{{name}}” comes with Upright and cannot be removed.",
@@ -1578,6 +1581,24 @@ export const catalogue = {
     "animationTooLarge": "{{name}} has {{frames}} frames of {{width}}x{{height}}, which is more than an animation may have; make a video of it first.",
     "webAddress": "{{address}} is on the web, and Upright works offline; download the file and name it by its path."
   },
+  "models": {
+    "archive": "{{file}} is damaged or no archive of a model; fetch it again.",
+    "broken": "The connection to {{host}} broke; what has arrived is kept, try again.",
+    "cannotRun": "The files of {{name}} are damaged or of another kind; remove it and install it again.",
+    "checksum": "{{file}} from {{host}} is not the file that was published; try again later.",
+    "count_one": "{{name}} is one file; give that, or a folder.",
+    "count_other": "{{name}} is {{count}} files; give all in the order of the list, or a folder.",
+    "missing": "{{name}} has no {{file}}; check that it is the right archive or folder.",
+    "noFile": "There is no file {{file}}.",
+    "notInstalled": "{{name}} is not installed; install it with upright models install {{id}}.",
+    "notTested": "{{name}} cannot be tried by itself yet.",
+    "page": "{{host}} sent a page instead of {{file}}; try again later, or install it from a file.",
+    "refused": "{{host}} refused the file (status {{status}}); install it from a file, or try again later.",
+    "silent": "{{name}} loads but says nothing; remove it and install it again.",
+    "size": "{{file}} from {{host}} has another size than the one that was published; try again later.",
+    "tooManyFiles": "{{folder}} has too many files; give the folder of the model alone.",
+    "unknown": "There is no model {{id}}; upright models lists those that there are."
+  },
   "onboarding": {
     "title": "Your first video, in a minute",
     "intro": "This is the sample. It is ready to play.",
@@ -1743,12 +1764,14 @@ export const catalogue = {
     "kind-batch": "batch",
     "kind-export": "export",
     "kind-import": "import",
+    "kind-model": "model",
     "kind-prerender": "prerender",
     "kind-proxy": "proxy",
     "kind-silence": "silence detection",
     "kind-transcription": "transcription",
     "lookAt": "Look at {{name}}",
     "lookThrough": "Look through {{name}}",
+    "model": "Install {{name}}",
     "needBroken": "\"{{title}}\" needs a job that failed or was canceled; let that be done first, or ask for this anew.",
     "needCanceled": "\"{{title}}\", which has to be done first, was canceled; ask for both again.",
     "needFailed": "\"{{title}}\", which has to be done first, failed: {{why}}",

@@ -18,18 +18,19 @@ import { highlightsCommand } from './commands/highlights.js';
 import { jobsCommand } from './commands/jobs/index.js';
 import { libraryCommand } from './commands/library/index.js';
 import { mcpCommand } from './commands/mcp.js';
+import { modelsCommand } from './commands/models/index.js';
 import { newCommand } from './commands/new.js';
 import { planCommand } from './commands/plan.js';
 import { probeCommand } from './commands/probe.js';
 import { projectCommand } from './commands/project/index.js';
 import { referenceCommand } from './commands/reference.js';
 import { renderCommand } from './commands/render.js';
+import { sayCommand } from './commands/say.js';
 import { schemasCommand } from './commands/schemas.js';
 import { restoreCommand } from './commands/restore.js';
 import { serveCommand } from './commands/serve.js';
 import { sessionCommand } from './commands/session/index.js';
 import { settingsCommand } from './commands/settings.js';
-import { speakCommand } from './commands/speak.js';
 import { stylesCommand } from './commands/styles/index.js';
 import { transcribeCommand } from './commands/transcribe.js';
 import { validateCommand } from './commands/validate.js';
@@ -78,8 +79,9 @@ export function buildProgram(context: Context): Command {
     transcribeCommand,
     cutSilenceCommand,
     highlightsCommand,
-    speakCommand,
+    sayCommand,
     voicesCommand,
+    modelsCommand,
     brandCommand,
     exportCommand,
     batchCommand,

@@ -18,6 +18,7 @@ import { composeExercises, openExercises } from './compose/exercises.js';
 import { composeJobs } from './compose/jobs.js';
 import { composeLibrary } from './compose/library.js';
 import { composeMedia } from './compose/media.js';
+import { composeModels, openModels } from './compose/models.js';
 import { composePrerender } from './compose/prerender.js';
 import { composeProjects } from './compose/projects.js';
 import { composeRender } from './compose/render.js';
@@ -91,7 +92,8 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const styles = openStyles(context);
   const brands = openBrands(context, styles);
   const exercises = openExercises(context);
-  const speech = openSpeech(context);
+  const models = openModels(context);
+  const speech = openSpeech(context, models);
   const sources = composeSources(context, { styles, brands });
   const projects = composeProjects(context, { sources, brands, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
@@ -101,6 +103,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
       ...batch.jobKinds,
       ...captions.jobKinds,
       ...transcripts.jobKinds,
+      ...modelFeature.jobKinds,
     }),
     sweep: projects.sweep,
   });
@@ -114,6 +117,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const batch = composeBatch(context, { jobs, sources, projects, render });
   const captions = composeCaptions(context, { jobs, projects, styles, brands });
   const transcripts = composeTranscripts(context, { jobs, projects });
+  const modelFeature = composeModels({ models, jobs, connect: () => undefined });
 
   const handlers = {
     ...projects.handlers,
@@ -128,6 +132,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...composeSession(context, { projects, exercises, speech }).handlers,
     ...composeExercises(context, exercises).handlers,
     ...composeSpeech(speech).handlers,
+    ...modelFeature.handlers,
     ...composeBrands(context, { brands, projects }).handlers,
     ...backups.handlers,
     ...composeMedia(context).handlers,

@@ -10,6 +10,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   captions: 'Texts that go with speech.',
   transcripts: 'What is said in recordings, and cutting them by it.',
   speech: 'Texts read aloud by voices that need no network.',
+  models: 'Models of speech that the user installs.',
   style: 'Styles of titles and captions: those that come with Upright, and the user’s own.',
   session: 'Workouts as plans, and the videos that are made of them.',
   exercise: 'The exercises that sessions are made of: those that come with Upright, and the user’s own.',

@@ -15,7 +15,7 @@ async function listVoices({ reporter, connect, finish }: Context, { lang }: { re
   const isWanted = (language: string): boolean =>
     lang === undefined || `${language}-`.toLowerCase().startsWith(`${lang.toLowerCase()}-`);
   const found = voices.filter(({ language }) => isWanted(language));
-  const rows = found.map(({ name, language, speaker }) => [name, language, speaker]);
+  const rows = found.map(({ name, language, speaker, kind }) => [name, language, speaker, kind]);
   reporter.result({ voices: found }, toTable(rows));
   finish(0);
 }

@@ -18,6 +18,7 @@ const KINDS: readonly JobKind[] = [
   'alignment',
   'transcription',
   'silence',
+  'model',
   'prerender',
 ];
 const STATES: readonly JobState[] = ['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'canceled'];

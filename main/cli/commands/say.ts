@@ -1,4 +1,4 @@
-/** `upright speak`: a text as a sound file. */
+/** `upright say`: a text as a sound file. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parseCount } from '../arguments/amount.js';
@@ -7,7 +7,7 @@ import { reportError } from '../errors.js';
 import { toTimeText } from '../output/format.js';
 import { createCommand } from './create-command.js';
 
-interface SpeakOptions {
+interface SayOptions {
   readonly output: string;
   readonly lang?: string;
   readonly voice?: string;
@@ -15,11 +15,11 @@ interface SpeakOptions {
   readonly overwrite?: boolean;
 }
 
-export const speakCommand = (context: Context): Command =>
-  createCommand('speak', 'Speak a text, offline, into a sound file.', [
-    'speak "Next: mountain climbers" -o next.wav',
-    'speak "Dernier tour" --lang fr -o dernier-tour.wav',
-    'speak "Well done" --voice en-gb --rate 140 -o well-done.wav',
+export const sayCommand = (context: Context): Command =>
+  createCommand('say', 'Speak a text, offline, into a sound file.', [
+    'say "Next: mountain climbers" -o next.wav',
+    'say "Dernier tour" --lang fr -o dernier-tour.wav',
+    'say "Well done" --voice rms --rate 140 -o well-done.wav',
   ])
     .argument('<text>', 'what is said')
     .requiredOption('-o, --output <file>', 'sound file to write (.wav)')
@@ -27,9 +27,9 @@ export const speakCommand = (context: Context): Command =>
     .option('--voice <name>', 'voice, as upright voices lists them')
     .option('--rate <words>', 'words a minute', parseCount(80, 400))
     .option('--overwrite', 'replace an existing file')
-    .action((text: string, options: SpeakOptions) => speak(context, text, options));
+    .action((text: string, options: SayOptions) => say(context, text, options));
 
-async function speak({ io, reporter, connect, finish }: Context, text: string, options: SpeakOptions): Promise<void> {
+async function say({ io, reporter, connect, finish }: Context, text: string, options: SayOptions): Promise<void> {
   const { output, lang, voice, rate, overwrite = false } = options;
   try {
     const { client } = await connect({ storeOptional: true });
