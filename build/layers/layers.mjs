@@ -22,6 +22,10 @@ export const reserved = {
     message: 'Only a provider or a transport opens a network connection.',
   },
   sql: { modules: ['better-sqlite3', 'kysely'], message: 'Only main/engine/store uses SQL.' },
+  services: {
+    modules: ['@elevenlabs/elevenlabs-js', '@elevenlabs/elevenlabs-js/**', '@google/genai', 'openai', 'openai/**'],
+    message: 'Only main/engine/providers uses the kits of services.',
+  },
   node: {
     modules: ['node:*', 'fs', 'path', 'child_process', 'net', 'http', 'https'],
     message: 'There is no Node in a page.',
@@ -62,12 +66,12 @@ const engine = {
   message: 'main/engine imports core, main/files and itself only.',
 };
 const feature = {
-  ...{ imports: ['core', 'files', 'engine'], siblings: ['ffmpeg', 'cache', 'store', 'parse', 'speech'] },
+  ...{ imports: ['core', 'files', 'engine'], siblings: ['ffmpeg', 'cache', 'store', 'parse', 'speech', 'providers'] },
   message:
-    'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache, store, parse and speech.',
+    'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache, store, parse, speech and providers.',
 };
 const foundation = {
-  ...{ imports: ['core', 'files', 'engine'], siblings: [] },
+  ...{ imports: ['core', 'files', 'engine'], siblings: /** @type {string[]} */ ([]) },
   message: 'Every feature of the engine may import this folder, which imports core, main/files and itself only.',
 };
 const cli = {
@@ -92,9 +96,11 @@ export const layers = [
   { files: 'main/engine/jobs/{end-command,power}.ts', ...feature, uses: [node, 'processes'] },
   { files: 'main/engine/jobs/{webhook,webhook-address}.ts', ...feature, uses: [node, 'network'] },
   { files: 'main/engine/ffmpeg/**', ...foundation, uses: [node, 'fluent', 'processes'] },
-  { files: 'main/engine/{parse,speech}/*.ts', ...foundation, uses: [node] },
+  { files: 'main/engine/parse/*.ts', ...foundation, uses: [node] },
+  { files: 'main/engine/speech/*.ts', ...foundation, siblings: ['ffmpeg', 'providers'], uses: [node] },
   { files: 'main/engine/speech/{sherpa-process,run-program}.ts', ...foundation, uses: [node, 'processes'] },
   { files: 'main/engine/models/download.ts', ...feature, uses: [node, 'network'] },
+  { files: 'main/engine/providers/*.ts', ...foundation, siblings: ['store'], uses: [node, 'services'] },
   { files: 'main/engine/store/*.ts', ...foundation, uses: [node, 'sql'] },
   { files: 'main/engine/store/*/**', ...foundation, depth: 2, uses: [node, 'sql'] },
   {

@@ -7,10 +7,12 @@ import { captionMethods } from './captions.js';
 import { documentMethods } from './documents.js';
 import { ExerciseChange, exerciseMethods } from './exercises.js';
 import { Job, jobMethods } from './jobs.js';
+import { LedgerChange, ledgerMethods } from './ledger.js';
 import { LibraryChange, libraryMethods } from './library.js';
 import { mediaMethods } from './media.js';
 import type { Methods } from './method.js';
 import { modelMethods } from './models.js';
+import { providerMethods, ProvidersChange } from './providers.js';
 import { ProjectChange, projectMethods } from './projects.js';
 import { renderMethods } from './render.js';
 import { StyleChange, styleMethods } from './styles.js';
@@ -31,6 +33,8 @@ export const api: Api = {
   ...styleMethods,
   ...speechMethods,
   ...modelMethods,
+  ...providerMethods,
+  ...ledgerMethods,
   ...sessionMethods,
   ...exerciseMethods,
   ...brandMethods,
@@ -51,6 +55,8 @@ export type Api = typeof projectMethods &
   typeof styleMethods &
   typeof speechMethods &
   typeof modelMethods &
+  typeof providerMethods &
+  typeof ledgerMethods &
   typeof sessionMethods &
   typeof exerciseMethods &
   typeof brandMethods &
@@ -76,6 +82,10 @@ export const events = {
   'brand.changed': BrandChange,
   /** Own exercises were added, changed or removed. */
   'exercise.changed': ExerciseChange,
+  /** A service got or lost its key, was allowed or not, or failed or answers again. */
+  'providers.changed': ProvidersChange,
+  /** A paid call was sent or ended. */
+  'ledger.changed': LedgerChange,
 } as const;
 
 /** The events as types. */

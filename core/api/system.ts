@@ -1,4 +1,6 @@
 /** `system.*`, `settings.*`, `cache.*` and `doctor.*`: the engine itself and the machine it runs on. */
+import { Budget } from '../providers/budget.js';
+import { ProviderId } from '../providers/provider.js';
 import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
 import { FilePath, Timestamp } from './fields.js';
@@ -57,13 +59,27 @@ export const Settings = z.strictObject({
   endCommand: z.array(z.string().max(4096)).min(1).max(50).nullable(),
   /** Hosts of webhooks that are posted to although their address is link-local or serves a cloud's metadata. */
   webhookHosts: z.array(z.string().min(1).max(253)).max(100),
+  /** Whether no service is reached, whatever is asked. */
+  offline: z.boolean(),
+  /** Services and local voices, the first to ask first; what is not named comes after them. */
+  providerOrder: z.array(ProviderId).max(100),
+  /** Services that the user agreed to send something to. */
+  providersAllowed: z.array(ProviderId).max(100),
+  /** Other addresses of services, such as of a server on this machine. */
+  providerAddresses: z.record(ProviderId, z.url({ protocol: /^https?$/ }).max(2000)),
+  /** What may be spent on services. */
+  budget: Budget,
 });
 export type Settings = z.infer<typeof Settings>;
 
 /** Settings that start programs or reach outside: only the command line and the app's own window may change them. */
 export const PRIVILEGED_SETTINGS = [
+  'budget',
   'endCommand',
   'ffmpeg',
+  'offline',
+  'providerAddresses',
+  'providersAllowed',
   'webhook',
   'webhookHosts',
 ] as const satisfies readonly (keyof Settings)[];

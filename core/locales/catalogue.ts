@@ -684,7 +684,18 @@ export const catalogue = {
     "speech.no-recognizer": "No program that writes down speech is installed; install one, such as pocketsphinx.",
     "model.damaged": "The files of the model are damaged or of another kind.",
     "model.unavailable": "Models cannot run here: sherpa-onnx is not installed for this platform, or this is the packaged app.",
-    "model.unknown": "There is no such model; upright models lists those that there are."
+    "model.unknown": "There is no such model; upright models lists those that there are.",
+    "provider.unavailable": "The service does not work at the moment; try again later, or choose another.",
+    "provider.bad-answer": "The service answered something that cannot be used; try again, or choose another.",
+    "provider.switched-off": "Upright is offline by choice; switch Offline off to reach services.",
+    "provider.no-key": "The service needs the key of an account; upright providers key keeps one.",
+    "provider.no-key_window": "The service needs the key of an account; add one in the settings.",
+    "provider.not-allowed": "Nothing is sent to a service before you agree; upright providers allow does.",
+    "provider.not-allowed_window": "Nothing is sent to a service before you agree to it in the settings.",
+    "provider.key-refused": "The service does not accept the key; check the account’s key.",
+    "provider.no-credit": "The account has no credit left; add some with the service, or choose another.",
+    "provider.not-permitted": "The service does not permit this content; change it, or choose another service.",
+    "provider.retired": "The model was closed by its service; choose another."
   },
   "exercises": {
     "builtIn": "“{{name}}” comes with Upright and cannot be removed.",
@@ -1746,6 +1757,31 @@ export const catalogue = {
     "cancel": "Cancel",
     "copyName": "{{name}} copy"
   },
+  "providers": {
+    "unknown": "There is no service {{provider}}; upright providers lists those that there are.",
+    "privileged": "Only the command line and the app may change keys and what is sent to services.",
+    "keyRefused": "{{service}} does not accept the key; check the key of your account.",
+    "noCredit": "The account at {{service}} has no credit left; add some there, or choose another service.",
+    "notPermitted": "{{service}} does not permit this content; change it, or choose another service.",
+    "rateLimited": "{{service}} asks to wait; it is tried again later.",
+    "unavailable": "{{service}} does not work at the moment (status {{status}}); try again later, or choose another service.",
+    "badAnswer": "{{service}} answered something that cannot be used; try again, or choose another service.",
+    "rejected": "{{service}} refused the request (status {{status}}); what it said is in the details.",
+    "switchedOff": "Upright is offline by choice, so {{service}} is not reached; switch Offline off first.",
+    "unreachable": "{{service}} cannot be reached; check the connection, or use a voice of this machine.",
+    "noKey": "{{service}} needs the key of an account; keep it with upright providers key {{id}}.",
+    "keyFileOpen": "Others can read the key in {{file}}; make it readable by you only (chmod 600).",
+    "keyFileUnreadable": "The key in {{file}} cannot be read; check its name and permissions.",
+    "wouldSendText_one": "{{service}} ({{host}}) would be sent {{count}} character of text; agree with upright providers allow {{id}}.",
+    "wouldSendText_other": "{{service}} ({{host}}) would be sent {{count}} characters of text; agree with upright providers allow {{id}}.",
+    "wouldSendSound": "{{service}} ({{host}}) would be sent {{seconds}} s of sound; agree with upright providers allow {{id}}.",
+    "retired": "{{service}} closed the model {{model}} on {{day}}; choose another.",
+    "retiredWithSuccessor": "{{service}} closed the model {{model}} on {{day}}; use {{successor}}.",
+    "overMonth": "This would pass the budget of the month (${{limit}}, ${{spent}} spent), so nothing was sent; raise it, or use a voice of this machine.",
+    "overProject": "This would pass the budget of the project (${{limit}}, ${{spent}} spent), so nothing was sent; raise it, or use a voice of this machine.",
+    "textTooLong": "{{model}} takes {{most}} characters at once and the text has {{characters}}; send it in parts.",
+    "noModel": "{{service}} has no model that speaks; look at its models, or choose another voice."
+  },
   "queue": {
     "alignment": "Time the words of {{name}}",
     "askedAnew": "The same was asked for anew; follow the job {{id}} instead.",
@@ -2207,7 +2243,10 @@ export const catalogue = {
     "unknownVoice": "There is no voice {{voice}}; upright voices lists those that there are.",
     "untimedCaptions": "The texts of {{file}} have no times; find them in the speech with captions.align, or upright captions align.",
     "whichCaptions": "The project has several captions; name one by its id: {{items}}.",
-    "withoutWords": "From {{from}} to {{to}} there is sound without words; if somebody speaks there, add what is said."
+    "withoutWords": "From {{from}} to {{to}} there is sound without words; if somebody speaks there, add what is said.",
+    "tooShort": "{{service}} gave {{seconds}} s of sound for a text of about {{expected}} s; ask for another take, or choose another voice.",
+    "silent": "{{service}} gave silence; ask for another take, or choose another voice.",
+    "clipped": "The sound from {{service}} is distorted; ask for another take, or choose another voice."
   },
   "stage": {
     "stage": "Stage",

@@ -17,3 +17,6 @@ function isWellFormed(tag: string): boolean {
     return false;
   }
 }
+
+/** The language of a tag without its region and script: `fr` of `fr-CA`. */
+export const toPrimaryLanguage = (tag: string): string => (tag.split('-', 1)[0] ?? tag).toLowerCase();

@@ -21,6 +21,7 @@ import { composeMedia } from './compose/media.js';
 import { composeModels, openModels } from './compose/models.js';
 import { composePrerender } from './compose/prerender.js';
 import { composeProjects } from './compose/projects.js';
+import { composeProviders } from './compose/providers.js';
 import { composeRender } from './compose/render.js';
 import { requireStore } from './compose/require-store.js';
 import { composeSources } from './compose/sources.js';
@@ -93,7 +94,8 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const brands = openBrands(context, styles);
   const exercises = openExercises(context);
   const models = openModels(context);
-  const speech = openSpeech(context, models);
+  const services = composeProviders(context);
+  const speech = openSpeech(context, { models, providers: services.providers });
   const sources = composeSources(context, { styles, brands });
   const projects = composeProjects(context, { sources, brands, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
@@ -117,7 +119,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const batch = composeBatch(context, { jobs, sources, projects, render });
   const captions = composeCaptions(context, { jobs, projects, styles, brands });
   const transcripts = composeTranscripts(context, { jobs, projects });
-  const modelFeature = composeModels({ models, jobs, connect: () => undefined });
+  const modelFeature = composeModels({ models, jobs, connect: services.connect });
 
   const handlers = {
     ...projects.handlers,
@@ -133,6 +135,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...composeExercises(context, exercises).handlers,
     ...composeSpeech(speech).handlers,
     ...modelFeature.handlers,
+    ...services.handlers,
     ...composeBrands(context, { brands, projects }).handlers,
     ...backups.handlers,
     ...composeMedia(context).handlers,

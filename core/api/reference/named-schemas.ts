@@ -47,8 +47,10 @@ import * as exercises from '../exercises.js';
 import { ErrorCodeSchema } from '../../errors.js';
 import { FailureSchema, ProblemSchema } from '../fields.js';
 import * as jobs from '../jobs.js';
+import * as ledger from '../ledger.js';
 import * as library from '../library.js';
 import * as projects from '../projects.js';
+import * as providers from '../providers.js';
 import * as render from '../render.js';
 import * as styles from '../styles.js';
 import * as system from '../system.js';
@@ -77,11 +79,13 @@ const modules: readonly object[] = [
     markers,
     tracks,
     media,
+    providers,
     projects,
     render,
     jobs,
     batch,
     batchResult,
+    ledger,
     library,
     backups,
     brandKit,

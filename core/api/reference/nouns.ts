@@ -9,7 +9,9 @@ export const NOUNS: Readonly<Record<string, string>> = {
   media: 'Files that need not be in the library.',
   captions: 'Texts that go with speech.',
   transcripts: 'What is said in recordings, and cutting them by it.',
-  speech: 'Texts read aloud by voices that need no network.',
+  speech: 'Texts read aloud, by voices of this machine or of services.',
+  providers: 'Services that speak and more, off until the user gives a key and agrees.',
+  ledger: 'What was sent to services, and what it cost.',
   models: 'Models of speech that the user installs.',
   style: 'Styles of titles and captions: those that come with Upright, and the user’s own.',
   session: 'Workouts as plans, and the videos that are made of them.',
@@ -34,4 +36,6 @@ export const EVENTS: Readonly<Record<string, string>> = {
   'style.changed': 'Own styles were saved, renamed or removed.',
   'brand.changed': 'Brand kits were saved, renamed, chosen for new projects or removed.',
   'exercise.changed': 'Own exercises were added, changed or removed.',
+  'providers.changed': 'Services got or lost a key, were allowed or not, failed or answer again.',
+  'ledger.changed': 'A paid call was sent or ended.',
 };

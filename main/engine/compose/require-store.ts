@@ -3,7 +3,7 @@ import type { UprightError } from '../../../core/errors.js';
 
 type AnyHandler = (params: never, call: never) => unknown;
 
-const KEPT_IN_STORE = ['project', 'library', 'batch', 'backup', 'style', 'brand'];
+const KEPT_IN_STORE = ['project', 'library', 'batch', 'backup', 'style', 'brand', 'ledger'];
 
 /** The same handlers, of which those that need the database fail with the reason why it cannot be opened. */
 export function requireStore<Handlers extends Readonly<Record<string, AnyHandler>>>(

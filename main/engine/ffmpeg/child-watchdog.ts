@@ -26,7 +26,9 @@ let watchdog: ChildProcess | null = null;
  */
 export function childEnvironment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS: _, ELECTRON_RUN_AS_NODE: __, FFREPORT: ___, ...rest } = process.env;
-  return { ...rest, [OWNER_VARIABLE]: owner };
+  // Keys of accounts are none of their business.
+  const shared = Object.entries(rest).filter(([name]) => !name.startsWith('UPRIGHT_KEY_'));
+  return { ...Object.fromEntries(shared), [OWNER_VARIABLE]: owner };
 }
 
 /** Marks the environment of this process for children that inherit it. */

@@ -19,6 +19,11 @@ const DEFAULTS: Settings = {
   webhook: null,
   endCommand: null,
   webhookHosts: [],
+  offline: false,
+  providerOrder: [],
+  providersAllowed: [],
+  providerAddresses: {},
+  budget: { month: null, project: null, warnAt: 0.8 },
 };
 
 /** The fields of a settings file that are right; a person may write it, so what is wrong counts as not there. */

@@ -5,6 +5,7 @@ import type { Speaker } from './speaker.js';
 export const createEspeakSpeaker = (): Speaker => ({
   name: 'espeak',
   version: '1',
+  kind: 'built-in',
   speaks: async () => true,
   voices: listEspeakVoicesApart,
   speak: (requests, signal, onSpoken) => speakApart('espeak', requests, signal, onSpoken),

@@ -7,6 +7,7 @@ import type { Speaker } from './speaker.js';
 export const createFliteSpeaker = (): Speaker => ({
   name: 'flite',
   version: '2',
+  kind: 'built-in',
   voices: async () =>
     Object.keys(FLITE_VOICES).map((name) => ({ name, language: 'en-US', speaker: 'flite', kind: 'built-in' })),
   speaks: async ({ text, language, voice }) =>

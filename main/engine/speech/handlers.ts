@@ -1,21 +1,43 @@
 /** The `speech.*` methods. */
 import { copyFile } from 'node:fs/promises';
-import type { ApiOf } from '../../../core/api/api.js';
+import type { z } from 'zod';
+import type { Api, ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { UprightError } from '../../../core/errors.js';
+import { SECOND_US } from '../../../core/project/time.js';
+import { predictSeconds } from '../../../core/speech/predict-seconds.js';
 import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
+import type { SpeechRequest } from './speaker.js';
 import type { SpokenFiles } from './spoken-files.js';
 
-export const createSpeechHandlers = ({ voices, speak }: SpokenFiles): HandlersOf<ApiOf<'speech'>> => ({
+export const createSpeechHandlers = ({ voices, speak, estimate }: SpokenFiles): HandlersOf<ApiOf<'speech'>> => ({
   'speech.voices': async () => ({ voices: (await voices()).map((voice) => ({ ...voice })) }),
-  'speech.speak': async ({ text, language, voice = null, rate = null, output, overwrite }, { signal }) => {
+  'speech.speak': async ({ output, overwrite, ...text }, { signal }) => {
     const target =
       output === undefined ? null : await checkOutput(output, { inputs: [], overwrite, extensions: ['wav'] });
-    const [spoken] = await speak([{ text, language, voice, rate }], { signal });
+    const [spoken] = await speak([toRequest(text)], { signal });
     if (!spoken) throw new UprightError('bug');
-    const { file, length, words } = spoken;
+    const { file, length, words, speaker, refusals } = spoken;
     if (target !== null) await writeOutput(target, overwrite, (draft) => copyFile(file, draft));
-    return { file: target ?? file, length, words: words.map((word) => ({ ...word })) };
+    return {
+      ...{ file: target ?? file, length, words: words.map((word) => ({ ...word })), speaker },
+      refusals: refusals.map(({ speaker: name, failure: { code, message, text: sentence } }) => ({
+        speaker: name,
+        failure: { code, message, ...(sentence && { text: sentence }) },
+      })),
+    };
   },
+  'speech.estimate': async (text) => ({
+    length: Math.round(predictSeconds(text.text, text.rate ?? null) * SECOND_US),
+    cost: await estimate([toRequest(text)]),
+  }),
+});
+
+type SpokenText = z.output<Api['speech.estimate']['params']>;
+
+const toRequest = ({ voice, rate, model, project, ...rest }: SpokenText): SpeechRequest => ({
+  ...{ ...rest, voice: voice ?? null, rate: rate ?? null },
+  ...(model === undefined ? {} : { model }),
+  ...(project === undefined ? {} : { project }),
 });

@@ -25,6 +25,7 @@ export function createSherpaSpeaker(models: () => Promise<readonly SpeakingModel
   return {
     name: 'sherpa-onnx',
     version: '1.13.8',
+    kind: 'model',
     async voices() {
       if (!hasSherpa()) return [];
       return (await models()).flatMap(({ model }) => voicesOf(model));

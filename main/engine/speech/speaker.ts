@@ -10,11 +10,19 @@ export interface SpeechRequest {
   readonly voice: string | null;
   /** Words a minute; null for the voice's own. */
   readonly rate: number | null;
+  /** A model of a service; the first that takes the text where absent. */
+  readonly model?: string;
+  /** 1 where absent. Another take is asked of a service anew, and paid again; on this machine it sounds the same. */
+  readonly take?: number;
+  /** The project that pays for it. */
+  readonly project?: string;
 }
 
 /** A voice that can be named in a request. */
 export interface SpeechVoice {
   readonly name: string;
+  /** What people call it, where that is not its name. */
+  readonly title?: string;
   /** A BCP 47 tag. */
   readonly language: string;
   readonly speaker: string;
@@ -29,6 +37,8 @@ export interface Speaker {
   readonly name: string;
   /** Another one wherever it sounds otherwise. */
   readonly version: string;
+  /** What its voices are. A text leaves this machine for a voice of the cloud only. */
+  readonly kind: SpeechVoiceKind;
   readonly voices: () => Promise<readonly SpeechVoice[]>;
   /** Whether it would take this request. */
   readonly speaks: (request: SpeechRequest) => Promise<boolean>;
@@ -42,4 +52,6 @@ export interface Speaker {
     signal: AbortSignal,
     onSpoken: (index: number, speech: Speech) => void,
   ) => Promise<void>;
+  /** What it would cost now, millionths of a US dollar; null where nobody knows. Nothing where absent. */
+  readonly estimate?: (request: SpeechRequest) => Promise<number | null>;
 }

@@ -4,13 +4,20 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { TimedWord } from '../../../core/captions/timed-word.js';
-import { UprightError } from '../../../core/errors.js';
+import { type Failure, toFailure, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { SECOND_US } from '../../../core/project/time.js';
 import { toWav } from '../../../core/sound/wav.js';
 import type { Speech } from '../../../core/speech/speech.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
+import { chooseSpeakers, LOCAL_ONLY, type SpeakerChoice } from './choose-speakers.js';
 import type { Speaker, SpeechRequest, SpeechVoice } from './speaker.js';
+
+/** A speaker that was asked first and could not. */
+export interface SpeakerRefusal {
+  readonly speaker: string;
+  readonly failure: Failure;
+}
 
 /** A text as a WAV file, 48 kHz mono. */
 export interface SpokenFile {
@@ -19,7 +26,12 @@ export interface SpokenFile {
   readonly length: number;
   /** Empty where the voice does not tell when each is said. */
   readonly words: readonly TimedWord[];
+  /** Who spoke it. */
+  readonly speaker: string;
+  readonly refusals: readonly SpeakerRefusal[];
 }
+
+type KeptFile = Omit<SpokenFile, 'speaker' | 'refusals'>;
 
 export interface SpokenFiles {
   readonly voices: () => Promise<readonly SpeechVoice[]>;
@@ -28,6 +40,8 @@ export interface SpokenFiles {
    * @throws UprightError `input.invalid` for a text without words, and as {@link Speaker.speak}
    */
   readonly speak: (requests: readonly SpeechRequest[], options: SpeakOptions) => Promise<readonly SpokenFile[]>;
+  /** What all of it would cost now, millionths of a US dollar; null where no price is known. */
+  readonly estimate: (requests: readonly SpeechRequest[]) => Promise<number | null>;
 }
 
 export interface SpeakOptions {
@@ -41,78 +55,137 @@ const VERSION = 1;
 
 const Facts = z.strictObject({ bytes: z.int(), length: z.int().min(1), words: z.array(TimedWord) });
 
-/** Files in `folder`, spoken by the first of the speakers that takes the text. */
-export function openSpokenFiles(folder: string, speakers: readonly Speaker[]): SpokenFiles {
+/** Files in `folder`, each spoken by the first of the speakers that is chosen for it and does not fail. */
+export function openSpokenFiles(
+  folder: string,
+  speakers: readonly Speaker[],
+  choice: SpeakerChoice = LOCAL_ONLY,
+): SpokenFiles {
   return {
     voices: async () => (await Promise.all(speakers.map((speaker) => speaker.voices()))).flat(),
+    async estimate(requests) {
+      const costs = await Promise.all(
+        requests.map(async (each) => {
+          const request = toSpoken(each);
+          const [speaker] = await chooseSpeakers(speakers, request, choice);
+          return speaker?.estimate ? speaker.estimate(request) : 0;
+        }),
+      );
+      return costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
+    },
     async speak(requests, { signal, onProgress }) {
-      const wanted = await Promise.all(requests.map((request) => chooseSpeaker(speakers, request)));
-      const keys = wanted.map(({ speaker, request }) => toKey(speaker, request));
-      const files = new Map<string, SpokenFile>();
-      for (const key of new Set(keys)) {
-        const found = await findSpoken(folder, key);
-        if (found) files.set(key, found);
+      const wanted = await Promise.all(
+        requests.map(async (each) => {
+          const request = toSpoken(each);
+          return { request, speakers: await chooseSpeakers(speakers, request, choice) };
+        }),
+      );
+      const spoken: (SpokenFile | undefined)[] = wanted.map(() => undefined);
+      const refusals: SpeakerRefusal[][] = wanted.map(() => []);
+      const count = (): number => spoken.filter((file) => file !== undefined).length;
+      const tell = (): void => onProgress?.(wanted.length === 0 ? 1 : count() / wanted.length);
+      // Once more for each who fails: what it could not speak goes to the next that was chosen.
+      for (let turn = 0; count() < wanted.length; turn++) {
+        const open = [...wanted.keys()].filter((i) => spoken[i] === undefined);
+        if (open.some((i) => wanted[i]?.speakers[turn] === undefined)) throw new UprightError('bug');
+        await Promise.all(
+          speakers.map(async (speaker) => {
+            const mine = open.filter((i) => wanted[i]?.speakers[turn] === speaker);
+            if (mine.length === 0) return;
+            try {
+              await speakSome(
+                folder,
+                speaker,
+                mine.map((i) => wanted[i]?.request),
+                signal,
+                (at, file) => {
+                  const index = mine[at];
+                  if (index === undefined) return;
+                  spoken[index] = { ...file, speaker: speaker.name, refusals: refusals[index] ?? [] };
+                  tell();
+                },
+              );
+            } catch (error) {
+              const failure = toFailure(error);
+              const isLast = mine.some((i) => spoken[i] === undefined && wanted[i]?.speakers[turn + 1] === undefined);
+              if (isLast || !failure.code.startsWith('provider.')) throw error;
+              for (const i of mine) refusals[i]?.push({ speaker: speaker.name, failure });
+            }
+          }),
+        );
       }
-      const total = new Set(keys).size;
-      onProgress?.(total === 0 ? 1 : files.size / total);
-      for (const speaker of speakers) {
-        const missing = wanted.flatMap((each, i) => {
-          const key = keys[i] ?? '';
-          return each.speaker === speaker && !files.has(key) && keys.indexOf(key) === i ? [{ key, ...each }] : [];
-        });
-        if (missing.length === 0) continue;
-        const writing: Promise<unknown>[] = [];
-        const texts = missing.map(({ request }) => request);
-        await speaker.speak(texts, signal, (index, speech) => {
-          const { key, request } = missing[index] ?? { key: '', request: texts[0] };
-          if (!request) return;
-          const written = keepSpoken(folder, key, request.text, speech).then((file) => {
-            files.set(key, file);
-            onProgress?.(files.size / total);
-          });
-          // What fails is told below, once nobody speaks any more.
-          written.catch(() => undefined);
-          writing.push(written);
-        });
-        await Promise.all(writing);
-      }
-      return keys.flatMap((key) => files.get(key) ?? []);
+      tell();
+      return spoken.flatMap((file) => file ?? []);
     },
   };
 }
 
-interface Wanted {
-  readonly speaker: Speaker;
-  readonly request: SpeechRequest;
-}
+const toSpoken = ({ text, ...rest }: SpeechRequest): SpeechRequest => {
+  const plain = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(plain)) throw new UprightError('input.invalid', message('speech:noWords'));
+  return { ...rest, text: plain };
+};
 
-async function chooseSpeaker(speakers: readonly Speaker[], { text, ...rest }: SpeechRequest): Promise<Wanted> {
-  const request = {
-    ...rest,
-    text: text
-      .normalize('NFC')
-      .replace(/[\p{Cc}\s]+/gu, ' ')
-      .trim(),
+// What is there already is not spoken again, nor is what is wanted twice.
+async function speakSome(
+  folder: string,
+  speaker: Speaker,
+  requests: readonly (SpeechRequest | undefined)[],
+  signal: AbortSignal,
+  onFile: (index: number, file: KeptFile) => void,
+): Promise<void> {
+  const places = new Map<string, number[]>();
+  for (const [i, request] of requests.entries()) {
+    if (!request) continue;
+    const key = toKey(speaker, request);
+    places.set(key, [...(places.get(key) ?? []), i]);
+  }
+  const done = (key: string, file: KeptFile): void => {
+    for (const index of places.get(key) ?? []) onFile(index, file);
   };
-  if (!/[\p{L}\p{N}]/u.test(request.text)) throw new UprightError('input.invalid', message('speech:noWords'));
-  for (const speaker of speakers) if (await speaker.speaks(request)) return { speaker, request };
-  const { voice, language } = request;
-  throw voice === null
-    ? new UprightError('speech.unknown-language', message('speech:unknownLanguage', { language }))
-    : new UprightError('speech.unknown-voice', message('speech:unknownVoice', { voice }));
+  const missing: { readonly key: string; readonly request: SpeechRequest }[] = [];
+  for (const [key, [first = 0]] of places) {
+    const request = requests[first];
+    const found = await findSpoken(folder, key);
+    if (found) done(key, found);
+    else if (request) missing.push({ key, request });
+  }
+  if (missing.length === 0) return;
+  const writing: Promise<void>[] = [];
+  const texts = missing.map(({ request }) => request);
+  try {
+    await speaker.speak(texts, signal, (index, speech) => {
+      const { key, request } = missing[index] ?? {};
+      if (key === undefined || !request) return;
+      const written = keepSpoken(folder, key, request.text, speech).then((file) => done(key, file));
+      // What fails is told below, once nobody speaks any more.
+      written.catch(() => undefined);
+      writing.push(written);
+    });
+  } finally {
+    await Promise.allSettled(writing);
+  }
+  await Promise.all(writing);
 }
 
-const toKey = ({ name, version }: Speaker, { text, language, voice, rate }: SpeechRequest): string =>
-  createHash('sha256')
-    .update(JSON.stringify([VERSION, name, version, text, language.toLowerCase(), voice, rate]))
+// A take is another file only where it may sound otherwise.
+const toKey = ({ name, version, kind }: Speaker, request: SpeechRequest): string => {
+  const { text, language, voice, rate, model, take = 1 } = request;
+  const ofService = kind === 'cloud' ? [model ?? null, take] : [];
+  return createHash('sha256')
+    .update(JSON.stringify([VERSION, name, version, text, language.toLowerCase(), voice, rate, ...ofService]))
     .digest('hex');
+};
 
 const places = (folder: string, key: string) => ({
   file: join(folder, `${key}.wav`),
   facts: join(folder, `${key}.json`),
 });
 
-async function findSpoken(folder: string, key: string): Promise<SpokenFile | null> {
+async function findSpoken(folder: string, key: string): Promise<KeptFile | null> {
   const { file, facts } = places(folder, key);
   try {
     const { bytes, length, words } = Facts.parse(JSON.parse(await readFile(facts, 'utf8')));
@@ -123,7 +196,7 @@ async function findSpoken(folder: string, key: string): Promise<SpokenFile | nul
   }
 }
 
-async function keepSpoken(folder: string, key: string, text: string, speech: Speech): Promise<SpokenFile> {
+async function keepSpoken(folder: string, key: string, text: string, speech: Speech): Promise<KeptFile> {
   const { samples, sampleRate } = speech;
   if (samples.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
   const wav = toWav(samples, sampleRate);

@@ -68,6 +68,7 @@ export function createSystemSpeaker(run: RunProgram, platform: string = process.
   return {
     name: 'system',
     version: platform,
+    kind: 'system',
     voices: async () =>
       (await list()).map(({ name, language }) => ({
         ...{ name: `${PREFIX}${name}`, language, speaker: 'system', kind: 'system' },

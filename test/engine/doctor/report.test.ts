@@ -46,6 +46,11 @@ const settings: Settings = {
   purgeDays: 30,
   webhook: 'https://ann:plantedSecret@hooks.example.org/services/plantedSecret?key=plantedSecret',
   endCommand: ['/home/ann/plantedFolder/notify', '--token', 'plantedSecret'],
+  offline: false,
+  providerOrder: [],
+  providersAllowed: [],
+  providerAddresses: {},
+  budget: { month: null, project: null, warnAt: 0.8 },
   webhookHosts: ['plantedSecret.example.org'],
 };
 

@@ -32,11 +32,18 @@ function createPorts(): SoundPorts & { readonly asked: SpeechRequest[] } {
     asked,
     speech: {
       voices: async () => [],
+      estimate: async () => 0,
       async speak(requests) {
         if (requests.some(({ voice }) => voice !== null && voice !== 'slt'))
           throw new UprightError('speech.unknown-voice');
         asked.push(...requests);
-        return requests.map(({ text }) => ({ file: `/${text}.wav`, length: 1_000_000, words: [] }));
+        return requests.map(({ text }) => ({
+          file: `/${text}.wav`,
+          length: 1_000_000,
+          words: [],
+          speaker: 'slt',
+          refusals: [],
+        }));
       },
     },
     tones: join(folder, 'tones'),

@@ -167,7 +167,7 @@ describe('spoken files', () => {
   ): Speaker & { said: string[] } {
     const said: string[] = [];
     return {
-      ...{ name, version: '1', said, voices: async () => [], speaks: async (each) => takes(each) },
+      ...{ name, version: '1', kind: 'built-in', said, voices: async () => [], speaks: async (each) => takes(each) },
       async speak(requests, stop, onSpoken) {
         for (const [i, { text }] of requests.entries()) {
           stop.throwIfAborted();
@@ -192,7 +192,7 @@ describe('spoken files', () => {
     expect(spoken.map(({ length }) => length)).toEqual([100_000, 100_000, 100_000, 100_000]);
     expect(spoken[1]?.file).toBe(spoken[2]?.file);
     expect(new Set(spoken.map(({ file }) => file)).size).toBe(3);
-    expect(shares[0]).toBeCloseTo(1 / 3);
+    expect(shares[0]).toBeCloseTo(1 / 4);
     expect(shares.at(-1)).toBe(1);
   });
 

@@ -7,6 +7,16 @@ import { migration as usage } from './004-usage.js';
 import { migration as compressedSteps } from './005-compressed-steps.js';
 import { migration as styles } from './006-styles.js';
 import { migration as exercises } from './007-exercises.js';
+import { migration as paidCalls } from './008-paid-calls.js';
 
 /** Every step that this build knows. */
-export const migrations: readonly Migration[] = [projects, library, jobs, usage, compressedSteps, styles, exercises];
+export const migrations: readonly Migration[] = [
+  projects,
+  library,
+  jobs,
+  usage,
+  compressedSteps,
+  styles,
+  exercises,
+  paidCalls,
+];

@@ -1,0 +1,75 @@
+/** Models of services as data: what they cost, what they take at most, and when they close. */
+import { z } from 'zod';
+import { Capability } from './provider.js';
+
+/** A calendar day, such as 2027-01-06. */
+export const Day = z.iso.date();
+
+/** What one unit costs, US dollars before tax. */
+export const Price = z.strictObject({
+  /** A character that is sent, a second of sound or picture that is sent or that comes back, or a request. */
+  unit: z.enum(['character', 'second-in', 'second-out', 'request']),
+  usd: z.number().min(0).max(1000),
+  /** The first day of this price; without one it holds from the beginning. */
+  from: Day.optional(),
+});
+export type Price = z.infer<typeof Price>;
+
+/** A model of a service. */
+export const ProviderModel = z.strictObject({
+  id: z.string().min(1).max(200),
+  capability: Capability,
+  /** The most characters of one request. */
+  characters: z.int().min(1).optional(),
+  /** The longest sound of one request, seconds. */
+  seconds: z.number().min(1).optional(),
+  /** BCP 47 tags; empty where it takes every language, or nobody knows. */
+  languages: z.array(z.string().max(40)).max(300).default([]),
+  /** Empty where no price is known. */
+  prices: z.array(Price).max(20).default([]),
+  /** The day on which it closes. */
+  retires: Day.nullable().default(null),
+  /** The model to use instead. */
+  successor: z.string().max(200).nullable().default(null),
+});
+export type ProviderModel = z.infer<typeof ProviderModel>;
+
+/** A voice of a service. */
+export const ProviderVoice = z.strictObject({
+  id: z.string().min(1).max(200),
+  name: z.string().min(1).max(200),
+  /** BCP 47 tags; empty where it speaks every language of its model. */
+  languages: z.array(z.string().max(40)).max(300).default([]),
+  /** Such as calm, narration, female. */
+  labels: z.array(z.string().max(100)).max(50).default([]),
+});
+export type ProviderVoice = z.infer<typeof ProviderVoice>;
+
+/** The models and voices of a service. */
+export const ModelCatalog = z.strictObject({
+  /** The day on which the prices were looked up. */
+  pricesOf: Day,
+  models: z.array(ProviderModel).max(2000),
+  voices: z.array(ProviderVoice).max(20_000),
+});
+export type ModelCatalog = z.infer<typeof ModelCatalog>;
+
+/** People are told so many days before a model closes. */
+export const NOTICE_DAYS = 60;
+
+/** Whether a model closes soon or has closed. */
+export interface Retirement {
+  readonly state: 'soon' | 'closed';
+  readonly day: string;
+  /** 0 where it has closed. */
+  readonly daysLeft: number;
+  readonly successor: string | null;
+}
+
+/** What is to be said about the end of a model on a day; null where it does not close soon. */
+export function toRetirement({ retires, successor }: ProviderModel, today: string): Retirement | null {
+  if (retires === null) return null;
+  const daysLeft = Math.max(0, Math.round((Date.parse(retires) - Date.parse(today)) / 86_400_000));
+  if (daysLeft > NOTICE_DAYS) return null;
+  return { state: today >= retires ? 'closed' : 'soon', day: retires, daysLeft, successor };
+}

@@ -1,0 +1,74 @@
+/** Services and local programs that speak, listen, translate and more, each behind the interface of a capability. */
+import { z } from 'zod';
+
+/** What a provider can do. */
+export const Capability = z.enum(['speak', 'transcribe', 'align', 'translate', 'script', 'footage', 'avatar']);
+export type Capability = z.infer<typeof Capability>;
+
+/** The name of a provider in settings, the ledger and on the command line. */
+export const ProviderId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
+/** What is known of a service before it is asked anything. */
+export interface CloudProvider {
+  readonly id: string;
+  /** As its maker writes it. */
+  readonly name: string;
+  /** Where requests go unless the user names another address. */
+  readonly address: string;
+  readonly capabilities: readonly Capability[];
+  /** Where an account's key is made. */
+  readonly keyPage: string;
+  /** Whether it answers without a key, as servers on the user's own machine do. */
+  readonly keyOptional?: boolean;
+  /** Requests at the same time that every account may have. */
+  readonly concurrency: number;
+}
+
+/** The services, in the order in which they are asked unless the user chose another. */
+export const cloudProviders: readonly CloudProvider[] = [
+  {
+    id: 'elevenlabs',
+    name: 'ElevenLabs',
+    address: 'https://api.elevenlabs.io',
+    capabilities: ['speak', 'transcribe', 'align'],
+    keyPage: 'https://elevenlabs.io/app/settings/api-keys',
+    concurrency: 2,
+  },
+  {
+    id: 'gemini',
+    name: 'Google Gemini',
+    address: 'https://generativelanguage.googleapis.com',
+    capabilities: ['speak', 'transcribe', 'translate', 'script', 'footage'],
+    keyPage: 'https://aistudio.google.com/apikey',
+    concurrency: 3,
+  },
+  {
+    id: 'openai',
+    name: 'OpenAI',
+    address: 'https://api.openai.com/v1',
+    capabilities: ['speak', 'transcribe', 'translate', 'script'],
+    keyPage: 'https://platform.openai.com/api-keys',
+    concurrency: 3,
+  },
+  {
+    id: 'compatible',
+    name: 'OpenAI-compatible server',
+    address: 'http://127.0.0.1:11434/v1',
+    capabilities: ['speak', 'transcribe', 'translate', 'script'],
+    keyPage: '',
+    keyOptional: true,
+    concurrency: 1,
+  },
+  {
+    id: 'd-id',
+    name: 'D-ID',
+    address: 'https://api.d-id.com',
+    capabilities: ['avatar'],
+    keyPage: 'https://studio.d-id.com/account-settings',
+    concurrency: 3,
+  },
+];
+
+/** A service by its id. */
+export const findCloudProvider = (id: string): CloudProvider | undefined =>
+  cloudProviders.find((provider) => provider.id === id);

@@ -1,0 +1,126 @@
+/** ElevenLabs, by its own kit: https://elevenlabs.io/docs/api-reference. */
+import type { ElevenLabs } from '@elevenlabs/elevenlabs-js';
+import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
+import type { ProviderVoice } from '../../../core/providers/model.js';
+import type { Connection } from './connection.js';
+import type { Service, SpokenFacts, VoiceRequest } from './service.js';
+
+const OUTPUT = 'mp3_44100_128';
+/** What its voices can be slowed down and sped up to. */
+const SPEED = { min: 0.7, max: 1.2 };
+const PAGE = 100;
+/** The most pages of voices that are read. */
+const PAGES = 50;
+
+const open = async ({ address, key, fetch, signal }: Connection) => {
+  const { ElevenLabsClient } = await import('@elevenlabs/elevenlabs-js');
+  const client = new ElevenLabsClient({
+    ...{ apiKey: key, baseUrl: address, fetch, maxRetries: 0, timeoutInSeconds: 600 },
+    logging: { silent: true },
+  });
+  return { client, options: { abortSignal: signal, maxRetries: 0 } };
+};
+
+export const elevenlabs: Service = {
+  id: 'elevenlabs',
+  async fetchCatalog(connection) {
+    const { client, options } = await open(connection);
+    const models = await client.models.list(options);
+    return {
+      models: models
+        .filter(({ canDoTextToSpeech }) => canDoTextToSpeech)
+        .map(({ modelId, maximumTextLengthPerRequest, languages = [] }) => ({
+          ...{ id: modelId, capability: 'speak' as const, languages: languages.map(({ languageId }) => languageId) },
+          ...(maximumTextLengthPerRequest === undefined ? {} : { characters: maximumTextLengthPerRequest }),
+        })),
+      voices: await listVoices(connection),
+    };
+  },
+  async speak(connection, request) {
+    const { client, options } = await open(connection);
+    const { model, voice, text, speed } = request;
+    const { data, rawResponse } = await client.textToSpeech
+      .convertWithTimestamps(
+        voice,
+        {
+          ...{ text, modelId: model, outputFormat: OUTPUT, ...toLanguage(request) },
+          ...(speed === 1 ? {} : { voiceSettings: { speed: Math.min(SPEED.max, Math.max(SPEED.min, speed)) } }),
+        },
+        options,
+      )
+      .withRawResponse();
+    const charged = Number(rawResponse.headers.get('character-cost') ?? Number.NaN);
+    return {
+      facts: { words: toWords(data.alignment), ...(Number.isFinite(charged) ? { characters: charged } : {}) },
+      bytes: Buffer.from(data.audioBase64, 'base64'),
+      cost: null,
+    };
+  },
+  async findSpeech(connection, { model, voice, text }, sentAt) {
+    const { client, options } = await open(connection);
+    const after = Math.floor(sentAt / 1000) - 60;
+    const { history } = await client.history.list(
+      { voiceId: voice, modelId: model, dateAfterUnix: after, pageSize: 200 },
+      options,
+    );
+    const found = history.find((item) => item.text === text && item.voiceId === voice);
+    if (!found) return null;
+    const sound = await new Response(await client.history.getAudio(found.historyItemId, options)).arrayBuffer();
+    return { facts: { words: toWords(found.alignments?.alignment) }, bytes: new Uint8Array(sound), cost: null };
+  },
+};
+
+async function listVoices(connection: Connection): Promise<ProviderVoice[]> {
+  const { client, options } = await open(connection);
+  const voices: ProviderVoice[] = [];
+  let next: string | undefined;
+  for (let i = 0; i < PAGES; i++) {
+    const page = await client.voices.search(
+      { pageSize: PAGE, includeTotalCount: true, ...(next === undefined ? {} : { nextPageToken: next }) },
+      options,
+    );
+    voices.push(...page.voices.map(toVoice));
+    if (!page.hasMore || page.nextPageToken === undefined) break;
+    next = page.nextPageToken;
+  }
+  return voices;
+}
+
+const toVoice = ({ voiceId, name, labels = {}, verifiedLanguages = [] }: ElevenLabs.Voice): ProviderVoice => ({
+  id: voiceId,
+  name: (name ?? voiceId).slice(0, 200) || voiceId,
+  languages: [...new Set(verifiedLanguages.map(({ locale, language }) => locale ?? language))].slice(0, 300),
+  labels: Object.values(labels)
+    .filter((label) => label !== '')
+    .map((label) => label.slice(0, 100))
+    .slice(0, 50),
+});
+
+// The multilingual v2 models find the language out by themselves and refuse to be told.
+const toLanguage = ({ model, language }: VoiceRequest): { languageCode?: string } =>
+  /multilingual_v2/.test(model) ? {} : { languageCode: toPrimaryLanguage(language) };
+
+type Alignment = Pick<
+  ElevenLabs.CharacterAlignmentResponseModel,
+  'characters' | 'characterStartTimesSeconds' | 'characterEndTimesSeconds'
+>;
+
+/** Words of the text, from the times of its characters. */
+function toWords(alignment: Alignment | undefined): SpokenFacts['words'] {
+  if (!alignment) return [];
+  const { characters, characterStartTimesSeconds: starts, characterEndTimesSeconds: ends } = alignment;
+  const words: SpokenFacts['words'] = [];
+  let isWithin = false;
+  for (const [i, character] of characters.entries()) {
+    const [start, end] = [starts[i], ends[i]];
+    if (/^\s*$/u.test(character) || start === undefined || end === undefined) {
+      isWithin = false;
+      continue;
+    }
+    const last = words.at(-1);
+    if (isWithin && last) words[words.length - 1] = { ...last, text: last.text + character, end };
+    else words.push({ text: character, start, end });
+    isWithin = true;
+  }
+  return words;
+}

@@ -1,0 +1,69 @@
+/** What a service's refusal means. Its words are kept for the details, never shown as a sentence of ours. */
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+
+/** A refusal, as far as it was read. */
+export interface Refusal {
+  readonly status: number;
+  /** The header `Retry-After`. */
+  readonly retryAfter: string | null;
+  readonly body: string;
+}
+
+/** What a failure of a service carries besides its sentence. */
+export interface RefusalData {
+  readonly provider: string;
+  readonly status: number;
+  /** What the service said, shortened, without the key. */
+  readonly said: string;
+  /** Whether the account has too many requests at once, which passes as soon as one of them ends. */
+  readonly tooManyAtOnce?: boolean;
+  readonly retryAfterMs?: number;
+}
+
+/** The most of an answer that is kept for the details. */
+const SAID = 500;
+
+/** The failure that a refusal is; `name` is the service's, `secret` is taken out of what it said. */
+export function toResponseFailure(name: string, { status, retryAfter, body }: Refusal, secret: string): UprightError {
+  const said = toSaid(body, secret);
+  const data = { provider: name, status, said } satisfies RefusalData;
+  const params = { service: name };
+  if (status === 402 || /quota_exceeded|insufficient_(?:quota|credits)|billing_hard_limit/i.test(body))
+    return new UprightError('provider.no-credit', message('providers:noCredit', params), data);
+  if (status === 401 || status === 403)
+    return new UprightError('provider.key-refused', message('providers:keyRefused', params), data);
+  if (status === 451)
+    return new UprightError('provider.not-permitted', message('providers:notPermitted', params), data);
+  if (status === 429) {
+    const tooManyAtOnce = /too_many_concurrent|concurrent_limit/i.test(body);
+    const wait = toWait(retryAfter);
+    return new UprightError('provider.rate-limited', message('providers:rateLimited', params), {
+      ...data,
+      tooManyAtOnce,
+      ...(wait === null ? {} : { retryAfterMs: wait }),
+    } satisfies RefusalData);
+  }
+  if (status >= 500 || status === 408)
+    return new UprightError('provider.unavailable', message('providers:unavailable', { ...params, status }), data);
+  if (status >= 300 && status < 400)
+    return new UprightError('provider.bad-answer', message('providers:badAnswer', params), data);
+  return new UprightError('provider.rejected', message('providers:rejected', { ...params, status }), data);
+}
+
+/** What was refused, of a failure of a service. */
+export const refusalOf = (error: unknown): Partial<RefusalData> =>
+  error instanceof UprightError && error.code.startsWith('provider.') && typeof error.data === 'object'
+    ? ((error.data ?? {}) as Partial<RefusalData>)
+    : {};
+
+const toSaid = (body: string, secret: string): string =>
+  (secret === '' ? body : body.split(secret).join('…')).replace(/\s+/gu, ' ').trim().slice(0, SAID);
+
+// Seconds, or a date (RFC 9110, 10.2.3).
+function toWait(retryAfter: string | null): number | null {
+  if (retryAfter === null) return null;
+  const seconds = Number(retryAfter);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
+}

@@ -1,0 +1,40 @@
+/** What a file of a service gives to all of its capabilities. */
+import { z } from 'zod';
+import type { ProviderModel, ProviderVoice } from '../../../core/providers/model.js';
+import type { Answer } from './answers.js';
+import type { Connection } from './connection.js';
+
+/** A service. Each function loads the service's kit when it is first called, and asks for one answer without trying again. */
+export interface Service {
+  /** Of `core/providers/provider.ts`. */
+  readonly id: string;
+  /** Its models and voices now; asking costs nothing. */
+  readonly fetchCatalog: (connection: Connection) => Promise<FetchedCatalog>;
+  /** Speaks a text. The facts of the answer are {@link SpokenFacts}, its bytes a sound file. */
+  readonly speak?: (connection: Connection, request: VoiceRequest) => Promise<Answer>;
+  /** A speech that was asked for at a time, milliseconds since 1970, and may have been charged; null where it keeps none. */
+  readonly findSpeech?: (connection: Connection, request: VoiceRequest, sentAt: number) => Promise<Answer | null>;
+}
+
+/** What a service says of itself. Fields that it does not tell are left out, and taken from what comes with Upright. */
+export interface FetchedCatalog {
+  readonly models: readonly (Pick<ProviderModel, 'id' | 'capability'> & Partial<ProviderModel>)[];
+  readonly voices: readonly ProviderVoice[];
+}
+
+/** A text to be spoken by a voice of a service. */
+export type VoiceRequest = {
+  readonly model: string;
+  readonly voice: string;
+  readonly text: string;
+  /** A BCP 47 tag. */
+  readonly language: string;
+  /** 1 is the voice's own. */
+  readonly speed: number;
+};
+
+/** When each word is said, seconds from the beginning; empty where the service does not tell. */
+export const SpokenFacts = z.object({
+  words: z.array(z.object({ text: z.string(), start: z.number(), end: z.number() })),
+});
+export type SpokenFacts = z.infer<typeof SpokenFacts>;

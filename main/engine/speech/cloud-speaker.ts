@@ -1,0 +1,169 @@
+/** The voices of a service as a speaker. They are called `<service>:<voice>`. */
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
+import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
+import type { ProviderModel } from '../../../core/providers/model.js';
+import { masterSpeech } from '../../../core/speech/master-speech.js';
+import { predictSeconds } from '../../../core/speech/predict-seconds.js';
+import type { Speech } from '../../../core/speech/speech.js';
+import { toBadAnswer } from '../providers/connection.js';
+import type { PaidRequest } from '../providers/paid-calls.js';
+import type { KeptCatalog } from '../providers/model-catalogs.js';
+import type { Providers } from '../providers/providers.js';
+import { type Service, SpokenFacts, type VoiceRequest } from '../providers/service.js';
+import { DEFAULT_RATE } from './espeak.js';
+import type { Speaker, SpeechRequest } from './speaker.js';
+
+/** What the voices of a service need. */
+export interface CloudSpeakerPorts {
+  readonly service: Service & Required<Pick<Service, 'speak'>>;
+  /** As its maker writes it. */
+  readonly serviceName: string;
+  readonly providers: Providers;
+  /** The sound of a file in memory, one channel at 48 kHz. */
+  readonly decode: (file: Uint8Array, signal: AbortSignal) => Promise<Float32Array>;
+}
+
+/** Speech that is shorter than this share of what its text takes is not all of it. */
+const LEAST_SHARE = 0.35;
+/** Only texts that take so long are judged by their length, seconds. */
+const JUDGED_FROM = 4;
+/** More of its samples at full scale than this share is clipped. */
+const MOST_CLIPPED = 0.01;
+
+export function createCloudSpeaker(ports: CloudSpeakerPorts): Speaker {
+  const { service, providers } = ports;
+  const { id } = service;
+  const prefix = `${id}:`;
+  const catalog = () => providers.catalog(id);
+  return {
+    name: id,
+    version: '1',
+    kind: 'cloud',
+    async voices() {
+      const { voices } = await catalog();
+      return voices.flatMap((voice) =>
+        (voice.languages.length > 0 ? voice.languages : ['mul']).map((language) => ({
+          ...{ name: `${prefix}${voice.id}`, title: voice.name, language, speaker: id, kind: 'cloud' as const },
+        })),
+      );
+    },
+    async speaks({ voice, language }) {
+      if (voice !== null) return voice.startsWith(prefix);
+      if (!providers.isReady(id)) return false;
+      return findVoice(await catalog(), language) !== null;
+    },
+    async speak(requests, signal, onSpoken) {
+      await Promise.all(
+        requests.map(async (request, index) => {
+          const speech = await speakOne(ports, await catalog(), request, signal);
+          onSpoken(index, speech);
+        }),
+      );
+    },
+    async estimate(request) {
+      const paid = toPaidRequest(ports, await catalog(), request, new AbortController().signal);
+      return providers.calls(id).estimate(paid);
+    },
+  };
+}
+
+async function speakOne(
+  ports: CloudSpeakerPorts,
+  catalog: KeptCatalog,
+  request: SpeechRequest,
+  signal: AbortSignal,
+): Promise<Speech> {
+  const { service, serviceName, providers, decode } = ports;
+  const answer = await providers.calls(service.id).call(toPaidRequest(ports, catalog, request, signal));
+  const facts = SpokenFacts.safeParse(answer.facts);
+  if (!facts.success) throw toBadAnswer(serviceName, facts.error);
+  let samples: Float32Array;
+  try {
+    samples = await decode(answer.bytes, signal);
+  } catch (error) {
+    if (signal.aborted) throw new UprightError('job.canceled');
+    throw toBadAnswer(serviceName, error);
+  }
+  checkSound(serviceName, request, samples);
+  const words = facts.data.words.map(({ start, end }) => ({ startMs: start * 1000, endMs: end * 1000 }));
+  return masterSpeech({ samples, sampleRate: SAMPLE_RATE, words });
+}
+
+function toPaidRequest(
+  { service, providers: _, serviceName }: CloudSpeakerPorts,
+  catalog: KeptCatalog,
+  request: SpeechRequest,
+  signal: AbortSignal,
+): PaidRequest {
+  const model = findModel(serviceName, catalog, request);
+  const voice = request.voice?.slice(service.id.length + 1) ?? findVoice(catalog, request.language) ?? '';
+  const asked: VoiceRequest = {
+    ...{ model: model.id, voice, text: request.text, language: request.language },
+    speed: request.rate === null ? 1 : request.rate / DEFAULT_RATE,
+  };
+  const { findSpeech } = service;
+  return {
+    capability: 'speak',
+    model,
+    // A retake is asked for anew; the first take is as ever.
+    request: { speak: asked, ...(request.take === undefined || request.take === 1 ? {} : { take: request.take }) },
+    size: {
+      ...{ characters: [...request.text].length, secondsIn: 0, bytes: Buffer.byteLength(request.text) },
+      secondsOut: predictSeconds(request.text, request.rate),
+    },
+    project: request.project ?? null,
+    signal,
+    send: (connection) => service.speak(connection, asked),
+    ...(findSpeech && { recover: (connection, sentAt) => findSpeech(connection, asked, sentAt) }),
+  };
+}
+
+// The first that is long enough for the text and has not closed.
+function findModel(serviceName: string, { models }: KeptCatalog, { text, model }: SpeechRequest): ProviderModel {
+  const speaking = models.filter(({ capability }) => capability === 'speak');
+  const today = new Date().toISOString().slice(0, 10);
+  const found =
+    model === undefined
+      ? (speaking.find(({ retires }) => retires === null || retires > today) ?? speaking[0])
+      : (speaking.find(({ id }) => id === model) ?? { id: model, capability: 'speak' as const, ...NEW_MODEL });
+  if (!found) throw new UprightError('provider.rejected', message('providers:noModel', { service: serviceName }));
+  const { length } = [...text];
+  if (found.characters !== undefined && length > found.characters) {
+    const params = { model: found.id, most: found.characters, characters: length };
+    throw new UprightError('input.invalid', message('providers:textTooLong', params));
+  }
+  return found;
+}
+
+const NEW_MODEL = { languages: [], prices: [], retires: null, successor: null };
+
+/** The first voice that is known to speak the language, else the first that does not tell which it speaks. */
+function findVoice({ voices }: KeptCatalog, language: string): string | null {
+  const wanted = toPrimaryLanguage(language);
+  const speaks = (tag: string): boolean => toPrimaryLanguage(tag) === wanted;
+  const found =
+    voices.find(({ languages }) => languages.some(speaks)) ?? voices.find(({ languages }) => languages.length === 0);
+  return found?.id ?? null;
+}
+
+// What was paid for is kept; another take asks anew.
+function checkSound(service: string, { text, rate }: SpeechRequest, samples: Float32Array): void {
+  const expected = predictSeconds(text, rate);
+  const seconds = samples.length / SAMPLE_RATE;
+  if (expected >= JUDGED_FROM && seconds < expected * LEAST_SHARE) {
+    const params = { service, seconds: seconds.toFixed(1), expected: Math.round(expected) };
+    throw new UprightError('provider.bad-answer', message('speech:tooShort', params));
+  }
+  let clipped = 0;
+  let peak = 0;
+  for (const sample of samples) {
+    const size = Math.abs(sample);
+    if (size >= 0.999) clipped++;
+    if (size > peak) peak = size;
+  }
+  if (peak < 0.001) throw new UprightError('provider.bad-answer', message('speech:silent', { service }));
+  if (clipped > samples.length * MOST_CLIPPED)
+    throw new UprightError('provider.bad-answer', message('speech:clipped', { service }));
+}

@@ -1,0 +1,89 @@
+/** ElevenLabs on this machine, as its documentation describes it. https://elevenlabs.io/docs/api-reference */
+import { type FakeService, startFakeService } from './fake-service.js';
+import { soundOfText } from './sound-of-text.js';
+
+/** What it keeps of each speech. */
+interface HistoryItem {
+  readonly id: string;
+  readonly text: string;
+  readonly voice: string;
+  readonly model: string;
+}
+
+export interface FakeElevenLabs extends FakeService {
+  /** Characters that were charged. */
+  readonly charged: () => number;
+  /** How the next speeches sound. */
+  readonly sound: { gain: number; seconds: number };
+}
+
+export async function startFakeElevenLabs(key: string): Promise<FakeElevenLabs> {
+  let charged = 0;
+  const history: HistoryItem[] = [];
+  const sound = { gain: 0.5, seconds: Number.POSITIVE_INFINITY };
+  const service = await startFakeService(({ method, path, headers, body }) => {
+    if (headers['xi-api-key'] !== key) return undefined;
+    const { pathname } = new URL(path, 'http://fake');
+    const spoken = /^\/v1\/text-to-speech\/([^/]+)\/with-timestamps$/.exec(pathname);
+    if (method === 'POST' && spoken) {
+      const { text, model_id: model } = JSON.parse(body) as { text: string; model_id: string };
+      charged += text.length;
+      history.unshift({ id: `h${history.length}`, text, voice: spoken[1] ?? '', model });
+      return { json: toSpeech(text, sound), headers: { 'character-cost': String(text.length) } };
+    }
+    if (pathname === '/v1/models') return { json: MODELS };
+    if (pathname === '/v2/voices') return { json: VOICES };
+    if (pathname === '/v1/history') return { json: { history: history.map(toItem), has_more: false } };
+    const item = history.find(({ id }) => pathname === `/v1/history/${id}/audio`);
+    return item && { bytes: soundOfText(item.text).wav, type: 'audio/mpeg' };
+  });
+  return { ...service, charged: () => charged, sound };
+}
+
+function toSpeech(text: string, sound: { readonly gain: number; readonly seconds: number }) {
+  const { wav, words } = soundOfText(text, sound);
+  const characters: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const put = (character: string, start: number, end: number): void => {
+    characters.push(character);
+    starts.push(start);
+    ends.push(end);
+  };
+  for (const [i, word] of words.entries()) {
+    if (i > 0) put(' ', word.start, word.start);
+    const share = (word.end - word.start) / word.text.length;
+    for (const [at, character] of [...word.text].entries())
+      put(character, word.start + at * share, word.start + (at + 1) * share);
+  }
+  const alignment = {
+    characters,
+    character_start_times_seconds: starts,
+    character_end_times_seconds: ends,
+  };
+  return { audio_base64: Buffer.from(wav).toString('base64'), alignment, normalized_alignment: alignment };
+}
+
+const toItem = ({ id, text, voice, model }: HistoryItem) => ({
+  ...{ history_item_id: id, text, voice_id: voice, model_id: model, date_unix: Math.floor(Date.now() / 1000) },
+  ...{ character_count_change_from: 0, character_count_change_to: text.length, content_type: 'audio/mpeg' },
+});
+
+const MODELS = [
+  {
+    ...{ model_id: 'eleven_multilingual_v2', name: 'Multilingual v2', can_do_text_to_speech: true },
+    ...{ maximum_text_length_per_request: 10_000, languages: [{ language_id: 'en', name: 'English' }] },
+  },
+  { model_id: 'scribe_v2', name: 'Scribe', can_do_text_to_speech: false, languages: [] },
+];
+
+const VOICES = {
+  voices: [
+    {
+      ...{ voice_id: 'v-rachel', name: 'Rachel', category: 'premade', labels: { gender: 'female' } },
+      verified_languages: [{ language: 'en', model_id: 'eleven_multilingual_v2', locale: 'en-US' }],
+    },
+  ],
+  has_more: false,
+  total_count: 1,
+};

@@ -1,0 +1,102 @@
+/** A service on this machine for tests: counts what it is asked, and refuses or breaks off as it is told. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What a fake does with a request instead of answering it. */
+export type Misbehaviour =
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
+  | { readonly html: true }
+  /** Answers as always but the last half, and ends the connection. */
+  | { readonly half: true }
+  /** Never answers. */
+  | { readonly hangs: true };
+
+/** A request that arrived. */
+export interface AskedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/** An answer: JSON, or bytes of a type. */
+export type FakeAnswer =
+  | { readonly json: unknown; readonly headers?: Record<string, string> }
+  | { readonly bytes: Uint8Array; readonly type: string };
+
+export interface FakeService {
+  readonly address: string;
+  /** Every request that arrived, in order. */
+  readonly asked: AskedRequest[];
+  /** Requests at this moment, and the most there ever were. */
+  readonly open: () => number;
+  readonly mostOpen: () => number;
+  /** What the next requests meet, one each; after them it answers. */
+  readonly next: (...misbehaviours: Misbehaviour[]) => void;
+  /** Settles when the n-th request has arrived, counted from 1. */
+  readonly whenAsked: (count: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a service; `answer` is called for what is not refused, and undefined is a 404. */
+export async function startFakeService(
+  answer: (request: AskedRequest, base: string) => FakeAnswer | undefined | Promise<FakeAnswer | undefined>,
+): Promise<FakeService> {
+  const asked: AskedRequest[] = [];
+  const misbehaviours: Misbehaviour[] = [];
+  const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+  let open = 0;
+  let mostOpen = 0;
+  let base = '';
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    open++;
+    mostOpen = Math.max(mostOpen, open);
+    response.on('close', () => open--);
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part as Buffer);
+    const body = Buffer.concat(parts).toString('utf8');
+    const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body };
+    asked.push(one);
+    for (const { resolve } of waiting.filter(({ count }) => count <= asked.length)) resolve();
+    const wrong = misbehaviours.shift();
+    if (wrong && 'hangs' in wrong) return;
+    if (wrong && 'status' in wrong) return send(response, wrong.status, wrong.body ?? {}, wrong.headers);
+    if (wrong && 'html' in wrong) {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title>');
+      return;
+    }
+    const answered = await answer(one, base);
+    if (!answered) return send(response, 404, { detail: 'not found' });
+    const bytes = 'json' in answered ? Buffer.from(JSON.stringify(answered.json)) : Buffer.from(answered.bytes);
+    const headers = {
+      ...('json' in answered
+        ? { 'content-type': 'application/json', ...answered.headers }
+        : { 'content-type': answered.type }),
+      'content-length': String(bytes.length),
+    };
+    response.writeHead(200, headers);
+    if (!wrong) return void response.end(bytes);
+    response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
+  };
+  const server = createServer((request, response) => void handle(request, response).catch(() => response.destroy()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    address: base,
+    asked,
+    open: () => open,
+    mostOpen: () => mostOpen,
+    next: (...more) => void misbehaviours.push(...more),
+    whenAsked: (count) =>
+      asked.length >= count ? Promise.resolve() : new Promise((resolve) => waiting.push({ count, resolve })),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
