@@ -16,6 +16,7 @@ import { exportCommand } from './commands/export.js';
 import { frameCommand } from './commands/frame.js';
 import { highlightsCommand } from './commands/highlights.js';
 import { jobsCommand } from './commands/jobs/index.js';
+import { ledgerCommand } from './commands/ledger.js';
 import { libraryCommand } from './commands/library/index.js';
 import { mcpCommand } from './commands/mcp.js';
 import { modelsCommand } from './commands/models/index.js';
@@ -23,6 +24,7 @@ import { newCommand } from './commands/new.js';
 import { planCommand } from './commands/plan.js';
 import { probeCommand } from './commands/probe.js';
 import { projectCommand } from './commands/project/index.js';
+import { providersCommand } from './commands/providers/index.js';
 import { referenceCommand } from './commands/reference.js';
 import { renderCommand } from './commands/render.js';
 import { sayCommand } from './commands/say.js';
@@ -53,6 +55,7 @@ const EXAMPLES = [
 const ENVIRONMENT = [
   ['UPRIGHT_HOME', 'folder for everything that is kept, instead of the platform’s own folders'],
   ['UPRIGHT_FFMPEG', 'the FFmpeg to use'],
+  ['UPRIGHT_KEY_…', 'the key of a service, such as UPRIGHT_KEY_OPENAI; with _FILE, a file that only you can read'],
   ['UPRIGHT_LOG', 'what is logged, instead of the setting logLevel'],
   ['NO_COLOR', 'no colours'],
 ] as const;
@@ -82,6 +85,8 @@ export function buildProgram(context: Context): Command {
     sayCommand,
     voicesCommand,
     modelsCommand,
+    providersCommand,
+    ledgerCommand,
     brandCommand,
     exportCommand,
     batchCommand,

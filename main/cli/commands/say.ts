@@ -12,11 +12,13 @@ interface SayOptions {
   readonly lang?: string;
   readonly voice?: string;
   readonly rate?: number;
+  readonly model?: string;
+  readonly take?: number;
   readonly overwrite?: boolean;
 }
 
 export const sayCommand = (context: Context): Command =>
-  createCommand('say', 'Speak a text, offline, into a sound file.', [
+  createCommand('say', 'Speak a text into a sound file, offline unless you name a service.', [
     'say "Next: mountain climbers" -o next.wav',
     'say "Dernier tour" --lang fr -o dernier-tour.wav',
     'say "Well done" --voice rms --rate 140 -o well-done.wav',
@@ -26,11 +28,13 @@ export const sayCommand = (context: Context): Command =>
     .option('--lang <tag>', 'language of the text, such as fr (default: en)')
     .option('--voice <name>', 'voice, as upright voices lists them')
     .option('--rate <words>', 'words a minute', parseCount(80, 400))
+    .option('--model <id>', 'model of a service, as upright providers models lists them')
+    .option('--take <n>', 'another take of a service, which is paid again', parseCount(1, 1000))
     .option('--overwrite', 'replace an existing file')
     .action((text: string, options: SayOptions) => say(context, text, options));
 
 async function say({ io, reporter, connect, finish }: Context, text: string, options: SayOptions): Promise<void> {
-  const { output, lang, voice, rate, overwrite = false } = options;
+  const { output, lang, voice, rate, model, take, overwrite = false } = options;
   try {
     const { client } = await connect({ storeOptional: true });
     const spoken = await client['speech.speak']({
@@ -38,8 +42,14 @@ async function say({ io, reporter, connect, finish }: Context, text: string, opt
       ...(lang === undefined ? {} : { language: lang }),
       ...(voice === undefined ? {} : { voice }),
       ...(rate === undefined ? {} : { rate }),
+      ...(model === undefined ? {} : { model }),
+      ...(take === undefined ? {} : { take }),
     });
-    reporter.result(spoken, [`${spoken.file}: ${toTimeText(spoken.length / 1_000_000)}`]);
+    const refused = spoken.refusals.map(({ speaker, failure }) => `${speaker}: ${failure.message}`);
+    reporter.result(spoken, [
+      ...refused,
+      `${spoken.file}: ${toTimeText(spoken.length / 1_000_000)}, ${spoken.speaker}`,
+    ]);
     finish(0);
   } catch (thrown) {
     finish(await reportError(thrown, reporter));
