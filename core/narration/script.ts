@@ -1,0 +1,109 @@
+/** A script as people write it: scenes of what is seen and what is said, in Markdown or plain paragraphs. */
+import { hasSentenceEnd } from '../sentence-end.js';
+
+/** A scene of a script. */
+export interface ScriptScene {
+  /** What is seen, where the script says so. */
+  readonly picture: string | null;
+  /** What is said, sentence by sentence, without any mark of Markdown. */
+  readonly sentences: readonly string[];
+}
+
+/** `**VISUAL:**` and `**VISUEL :**`, `**VOICE-OVER:**` and `**VOIX OFF :**`, with or without the stars; the rest of the line follows. */
+const LABEL =
+  /^[\s>#*_-]*(visual|visuals|visuel|visuels|bild|imagen|visuales|voice[\s-]?over|vo|narration|narrator|voix[\s-]?off|sprecher|stimme|voz(?: en off)?|narrador)\s*(?:\*{1,2}|_{1,2})?\s*[:：]\s*(?:\*{1,2}|_{1,2})?\s*/iu;
+const PICTURE = /^(?:visuals?|visuels?|bild|imagen|visuales)/iu;
+
+/** Periods after these do not end a sentence: titles and other usual abbreviations in English, French, German and Spanish. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|approx|no|vol|fig|jr|sr|m|mm|mme|mlle|env|cf|p|ex|z\.\s?b|bzw|ca|usw|nr|d\.\s?h|u\.\s?a|sra?|srta|ud|uds|pág|[a-z])\.$/iu;
+
+/**
+ * The scenes of a script. Where it has labels, a label of a picture begins a scene; a heading or a line of dashes does too.
+ * Without labels each paragraph is one. What is neither said nor seen, such as a code block, is left out.
+ */
+export function parseScript(text: string): ScriptScene[] {
+  const blocks = toBlocks(text);
+  const hasLabels = blocks.some(({ kind }) => kind !== 'text');
+  const scenes: { picture: string[]; said: string[] }[] = [];
+  const begin = (): { picture: string[]; said: string[] } => {
+    const scene = { picture: [], said: [] };
+    scenes.push(scene);
+    return scene;
+  };
+  for (const { kind, text: words } of blocks) {
+    const last = scenes.at(-1);
+    if (kind === 'picture') {
+      const scene = last && last.said.length === 0 ? last : begin();
+      scene.picture.push(words);
+    } else if (!hasLabels) begin().said.push(words);
+    // Before the first label stand titles and notes.
+    else if (kind === 'voice' || last?.said.length) (last ?? begin()).said.push(words);
+  }
+  return scenes
+    .map(({ picture, said }) => ({
+      picture: picture.length > 0 ? picture.join(' ') : null,
+      sentences: said.flatMap(splitSentences),
+    }))
+    .filter(({ picture, sentences }) => picture !== null || sentences.length > 0);
+}
+
+interface Block {
+  readonly kind: 'picture' | 'voice' | 'text';
+  readonly text: string;
+}
+
+// Paragraphs, each with the label that stands before it.
+function toBlocks(text: string): Block[] {
+  const withoutCode = text
+    .normalize('NFC')
+    .replace(/```[\s\S]*?(?:```|$)/g, '\n')
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '');
+  const blocks: { kind: Block['kind']; lines: string[] }[] = [];
+  let isOpen = false;
+  for (const line of withoutCode.split(/\r\n|\r|\n/)) {
+    const label = LABEL.exec(line);
+    if (label) {
+      const kind = PICTURE.test(label[1] ?? '') ? ('picture' as const) : ('voice' as const);
+      blocks.push({ kind, lines: [line.slice(label[0].length)] });
+      isOpen = true;
+    } else if (line.trim() === '' || /^\s*(?:[-*_]\s*){3,}$/.test(line) || /^\s*#{1,6}\s/.test(line)) isOpen = false;
+    else if (isOpen) blocks.at(-1)?.lines.push(line);
+    else {
+      blocks.push({ kind: 'text', lines: [line] });
+      isOpen = true;
+    }
+  }
+  return blocks
+    .map(({ kind, lines }) => ({ kind, text: lines.map(toPlain).join(' ').replace(/\s+/gu, ' ').trim() }))
+    .filter((block) => /[\p{L}\p{N}]/u.test(block.text));
+}
+
+/** A line without the marks of Markdown. */
+const toPlain = (line: string): string =>
+  line
+    .replace(/^\s*(?:>\s*)*(?:[-+*]\s+|\d{1,3}[.)]\s+)?/u, '')
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '')
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/`([^`]+)`/g, '$1')
+    .replace(/(\*{1,3}|_{2,3}|~~)(?=\S)(.+?)(?<=\S)\1/gu, '$2')
+    .replace(/(?<![\p{L}\p{N}])_(?=\S)(.+?)(?<=\S)_(?![\p{L}\p{N}])/gu, '$1');
+
+/** The sentences of a paragraph. A full stop after an abbreviation, an initial or inside a number ends none. */
+export function splitSentences(text: string): string[] {
+  const sentences: string[] = [];
+  let sentence = '';
+  // A closing quotation mark after a space, as in French, belongs to the sentence before it.
+  for (const word of text.match(/\S+(?:[\s\u00a0\u202f]+[»”)\]]+(?=\s|$))?\s*|\s+/gu) ?? []) {
+    sentence += word;
+    // Scripts without spaces end their sentences within what is a word here.
+    const parts = sentence.split(/(?<=[。！？])/u);
+    sentence = parts.pop() ?? '';
+    sentences.push(...parts);
+    if (!hasSentenceEnd(sentence) || ABBREVIATION.test(sentence.trimEnd())) continue;
+    sentences.push(sentence);
+    sentence = '';
+  }
+  sentences.push(sentence);
+  return sentences.map((each) => each.trim()).filter((each) => /[\p{L}\p{N}]/u.test(each));
+}
