@@ -6,7 +6,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import unbzip2 from 'unbzip2-stream';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { parsePaxPath, parseTarHeader, TAR_BLOCK, type TarHeader, toEntryParts } from '../../../core/models/tar.js';
+import { parsePaxPath, parseTarHeader, TAR_BLOCK, type TarHeader, toEntryParts } from './tar.js';
 
 export interface UnpackOptions {
   /** For the sentence of a failure. */

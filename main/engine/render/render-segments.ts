@@ -83,9 +83,15 @@ interface Repeats {
 
 /** Segments of one key show the same: the first is made for all. */
 function findRepeats(segments: readonly KeyedSegment[]): Repeats {
-  const groups = Map.groupBy(segments, (segment) => (segment.copy ? segment : segment.key)).values();
+  const byKey = new Map<string | KeyedSegment, KeyedSegment[]>();
+  for (const segment of segments) {
+    const key = segment.copy ? segment : segment.key;
+    const same = byKey.get(key);
+    if (same) same.push(segment);
+    else byKey.set(key, [segment]);
+  }
   const repeats = new Map<KeyedSegment, readonly KeyedSegment[]>();
-  for (const [first, ...others] of groups) if (first) repeats.set(first, others);
+  for (const [first, ...others] of byKey.values()) if (first) repeats.set(first, others);
   return { firsts: [...repeats.keys()], repeats };
 }
 

