@@ -215,9 +215,9 @@ describe('a template', () => {
 
 describe('a plan in a file', () => {
   it('is read by a drop, and written again', async () => {
-    const yaml = 'title: Legs\nrounds: 2\nrows:\n  - squats 40/20\n  - { exercise: wall sit, work: 45, rest: 15 }\n';
+    const yaml = 'title: Legs\nrounds: 2\nrows:\n  - squats 40/20\n  - { exercise: glute bridge, work: 45, rest: 15 }\n';
     await dropFiles(panel(), [{ name: 'legs.yml', bytes: new TextEncoder().encode(yaml) }]);
-    await expect.poll(texts).toEqual(['squats 40/20', 'wall sit 45/15']);
+    await expect.poll(texts).toEqual(['squats 40/20', 'glute bridge 45/15']);
     await expect.poll(total).toBe('3:55');
     await panel().getByRole('button', { name: 'Import, export and more' }).click();
     await page().getByRole('menuitem', { name: 'Export the plan…' }).click();
@@ -225,7 +225,7 @@ describe('a plan in a file', () => {
     const file = join(editor().folder, 'again.yml');
     await dialog.getByRole('textbox').fill(file);
     await press('Enter');
-    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('wall sit 45/15');
+    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('glute bridge 45/15');
     const { statistics, problems } = await editor().client['session.check']({ source: { file } });
     expect(problems).toEqual([]);
     expect(statistics.length).toBe(235_000_000);
@@ -250,7 +250,7 @@ describe('a plan in a file', () => {
       .getByText(/rows.*must be/i)
       .first()
       .waitFor();
-    expect(await texts()).toEqual(['squats 40/20', 'wall sit 45/15']);
+    expect(await texts()).toEqual(['squats 40/20', 'glute bridge 45/15']);
   });
 });
 
