@@ -1,5 +1,5 @@
 /** Databases, project files, bundles, timelines and recipes of earlier versions can be opened. */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +45,9 @@ describe.each(versions)('version %s', (version) => {
     home = mkdtempSync(join(tmpdir(), 'upright-earlier-'));
     mkdirSync(join(home, 'data'));
     copyFileSync(join(folder, 'upright.db'), join(home, 'data', 'upright.db'));
+    // What ended or was deleted when these were made would be cleared away by now.
+    mkdirSync(join(home, 'config'));
+    writeFileSync(join(home, 'config', 'settings.json'), JSON.stringify({ keepHours: 100_000, purgeDays: 36_500 }));
     engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: home }, persistent: false });
     client = createClient(directPort(engine));
   });
