@@ -133,7 +133,11 @@ describe('the sounds of a timer', () => {
           const changed = changeFrameRate(project(from, [item]), to);
           const first = changed.tracks[0]?.items[0]?.start ?? -1;
           const wanted = [3, 2, 1, 0].map((left) => Math.round(exactSample(first, to) + (seconds - left) * 48_000));
-          expect(heard(clipsOf(to, changed.tracks[0]?.items ?? [])).map(([, at]) => at)).toEqual(wanted);
+          const found = heard(clipsOf(to, changed.tracks[0]?.items ?? [])).map(([, at]) => at);
+          expect(found.length).toBe(wanted.length);
+          // Its end is on a frame of the new rate.
+          const frame = exactSample(1, to);
+          for (const [i, at] of found.entries()) expect(Math.abs(at - (wanted[i] ?? 0))).toBeLessThanOrEqual(frame + 1);
         },
       ),
       { numRuns: iterations(40) },
