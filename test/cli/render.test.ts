@@ -52,7 +52,8 @@ describe('what is asked of the engine', () => {
     ];
     const second = ['--fps', '29.97', '--range', '2s-10s', '--no-cache', '--skip-missing', '--poster', '0:02'];
     const third = ['--parallel', '2', '--threads', '3', '--memory', '2GB', '--no-pass-through', '--no-overwrite'];
-    expect(await requested(...first, ...second, ...third)).toEqual({
+    const fourth = ['--no-chapters'];
+    expect(await requested(...first, ...second, ...third, ...fourth)).toEqual({
       source: { file: '/home/person/a.json' },
       output: '/home/person/b.mp4',
       settings: {
@@ -68,6 +69,7 @@ describe('what is asked of the engine', () => {
       skipMissing: true,
       overwrite: false,
       poster: { at: 2 },
+      chapters: false,
       passThrough: false,
       budget: { parallel: 2, threads: 3, memoryMb: 2000 },
       retry: 'transient',

@@ -166,7 +166,7 @@ export function toRenderOptions(options: RenderOptions, cwd: string): Omit<Param
     ...(options.sidecars === undefined ? {} : { sidecars: { formats: [...options.sidecars] } }),
     ...toSubtitles(options),
     ...(options.only === undefined ? {} : { only: options.only }),
-    chapters: options.chapters,
+    ...(options.chapters ? {} : { chapters: false }),
     cache: options.cache,
     skipMissing: options.skipMissing ?? false,
     overwrite: options.overwrite,
