@@ -124,8 +124,7 @@ describe('the galleries', () => {
     await expect.poll(timer).toBeUndefined();
   });
 
-  it('add a lower third as one group, and tell where no clip follows', async () => {
-    const { page } = editor();
+  it('add a lower third, and a card of the next clip, each as one group', async () => {
     const groups = async () => {
       const { project } = await editor().client['project.get']({ id: await projectId() });
       return project.tracks.flatMap(({ items }) => items.flatMap(({ kind, group }) => (group ? [[kind, group]] : [])));
@@ -137,7 +136,10 @@ describe('the galleries', () => {
     await press('Control+z');
     await expect.poll(groups).toEqual([]);
     await tile('Cards', 'Next up').click();
-    await page.getByText('No clip follows the playhead').waitFor();
+    await expect.poll(async () => (await groups()).map(([kind]) => kind).toSorted()).toEqual(['footage', 'title']);
+    expect(new Set((await groups()).map(([, group]) => group)).size).toBe(1);
+    await press('Control+z');
+    await expect.poll(groups).toEqual([]);
   });
 
   it('add texts in the look of the brand of the project', async () => {
