@@ -52,7 +52,7 @@ export const cloudProviders: readonly CloudProvider[] = [
   },
   {
     id: 'compatible',
-    name: 'OpenAI-compatible server',
+    name: 'OpenAI-compatible',
     address: 'http://127.0.0.1:11434/v1',
     capabilities: ['speak', 'transcribe', 'translate', 'script'],
     keyPage: '',

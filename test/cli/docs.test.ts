@@ -61,7 +61,9 @@ test('the page lists every subcommand with the summary of its help', () => {
   const listed = page
     .split('\n')
     .filter((line) =>
-      /^\| `upright (project|captions|styles|session|exercise|models|providers|ledger|brand|library|jobs|settings|cache) \w/.test(line),
+      /^\| `upright (project|captions|styles|session|exercise|models|providers|ledger|brand|library|jobs|settings|cache) \w/.test(
+        line,
+      ),
     );
   expect(listed).toEqual(rows);
 });
