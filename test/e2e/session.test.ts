@@ -215,7 +215,8 @@ describe('a template', () => {
 
 describe('a plan in a file', () => {
   it('is read by a drop, and written again', async () => {
-    const yaml = 'title: Legs\nrounds: 2\nrows:\n  - squats 40/20\n  - { exercise: glute bridge, work: 45, rest: 15 }\n';
+    const yaml =
+      'title: Legs\nrounds: 2\nrows:\n  - squats 40/20\n  - { exercise: glute bridge, work: 45, rest: 15 }\n';
     await dropFiles(panel(), [{ name: 'legs.yml', bytes: new TextEncoder().encode(yaml) }]);
     await expect.poll(texts).toEqual(['squats 40/20', 'glute bridge 45/15']);
     await expect.poll(total).toBe('3:55');
