@@ -11,6 +11,7 @@ import { LedgerChange, ledgerMethods } from './ledger.js';
 import { LibraryChange, libraryMethods } from './library.js';
 import { mediaMethods } from './media.js';
 import type { Methods } from './method.js';
+import { narrationMethods } from './narration.js';
 import { modelMethods } from './models.js';
 import { providerMethods, ProvidersChange } from './providers.js';
 import { ProjectChange, projectMethods } from './projects.js';
@@ -32,6 +33,7 @@ export const api: Api = {
   ...transcriptMethods,
   ...styleMethods,
   ...speechMethods,
+  ...narrationMethods,
   ...modelMethods,
   ...providerMethods,
   ...ledgerMethods,
@@ -54,6 +56,7 @@ export type Api = typeof projectMethods &
   typeof transcriptMethods &
   typeof styleMethods &
   typeof speechMethods &
+  typeof narrationMethods &
   typeof modelMethods &
   typeof providerMethods &
   typeof ledgerMethods &

@@ -1610,6 +1610,9 @@ export const catalogue = {
     "tooManyFiles": "{{folder}} has too many files; give the folder of the model alone.",
     "unknown": "There is no model {{id}}; upright models lists those that there are."
   },
+  "narration": {
+    "noPicture": "{{file}} has no picture; name a picture or a video."
+  },
   "onboarding": {
     "title": "Your first video, in a minute",
     "intro": "This is the sample. It is ready to play.",
@@ -2407,7 +2410,8 @@ export const catalogue = {
     "applySession": "Change the session",
     "addTimer": "Add timer",
     "addCard": "Add card",
-    "addLogo": "Add logo"
+    "addLogo": "Add logo",
+    "narrate": "Add a narration"
   },
   "store": {
     "damaged": "The database {{file}} is damaged; put a backup in its place, or move it away to start anew.",

@@ -20,6 +20,7 @@ import { ledgerCommand } from './commands/ledger.js';
 import { libraryCommand } from './commands/library/index.js';
 import { mcpCommand } from './commands/mcp.js';
 import { modelsCommand } from './commands/models/index.js';
+import { narrateCommand } from './commands/narrate.js';
 import { newCommand } from './commands/new.js';
 import { planCommand } from './commands/plan.js';
 import { probeCommand } from './commands/probe.js';
@@ -82,6 +83,7 @@ export function buildProgram(context: Context): Command {
     transcribeCommand,
     cutSilenceCommand,
     highlightsCommand,
+    narrateCommand,
     sayCommand,
     voicesCommand,
     modelsCommand,

@@ -19,6 +19,7 @@ import { composeJobs } from './compose/jobs.js';
 import { composeLibrary } from './compose/library.js';
 import { composeMedia } from './compose/media.js';
 import { composeModels, openModels } from './compose/models.js';
+import { composeNarration } from './compose/narration.js';
 import { composePrerender } from './compose/prerender.js';
 import { composeProjects } from './compose/projects.js';
 import { composeProviders } from './compose/providers.js';
@@ -134,6 +135,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...composeSession(context, { projects, exercises, speech }).handlers,
     ...composeExercises(context, exercises).handlers,
     ...composeSpeech(speech).handlers,
+    ...composeNarration(context, { projects, speech }).handlers,
     ...modelFeature.handlers,
     ...services.handlers,
     ...composeBrands(context, { brands, projects }).handlers,
