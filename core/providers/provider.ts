@@ -1,7 +1,7 @@
 /** Services and local programs that speak, listen, translate and more, each behind the interface of a capability. */
 import { z } from 'zod';
 
-/** What a provider can do. */
+/** What providers do; a service lists what is built for it. */
 export const Capability = z.enum(['speak', 'transcribe', 'align', 'translate', 'script', 'footage', 'avatar']);
 export type Capability = z.infer<typeof Capability>;
 
@@ -30,7 +30,7 @@ export const cloudProviders: readonly CloudProvider[] = [
     id: 'elevenlabs',
     name: 'ElevenLabs',
     address: 'https://api.elevenlabs.io',
-    capabilities: ['speak', 'transcribe', 'align'],
+    capabilities: ['speak'],
     keyPage: 'https://elevenlabs.io/app/settings/api-keys',
     concurrency: 2,
   },
@@ -38,7 +38,7 @@ export const cloudProviders: readonly CloudProvider[] = [
     id: 'gemini',
     name: 'Google Gemini',
     address: 'https://generativelanguage.googleapis.com',
-    capabilities: ['speak', 'transcribe', 'translate', 'script', 'footage'],
+    capabilities: ['speak'],
     keyPage: 'https://aistudio.google.com/apikey',
     concurrency: 3,
   },
@@ -46,7 +46,7 @@ export const cloudProviders: readonly CloudProvider[] = [
     id: 'openai',
     name: 'OpenAI',
     address: 'https://api.openai.com/v1',
-    capabilities: ['speak', 'transcribe', 'translate', 'script'],
+    capabilities: ['speak'],
     keyPage: 'https://platform.openai.com/api-keys',
     concurrency: 3,
   },
@@ -54,18 +54,10 @@ export const cloudProviders: readonly CloudProvider[] = [
     id: 'compatible',
     name: 'OpenAI-compatible',
     address: 'http://127.0.0.1:11434/v1',
-    capabilities: ['speak', 'transcribe', 'translate', 'script'],
+    capabilities: ['speak'],
     keyPage: '',
     keyOptional: true,
     concurrency: 1,
-  },
-  {
-    id: 'd-id',
-    name: 'D-ID',
-    address: 'https://api.d-id.com',
-    capabilities: ['avatar'],
-    keyPage: 'https://studio.d-id.com/account-settings',
-    concurrency: 3,
   },
 ];
 
