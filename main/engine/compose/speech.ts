@@ -38,10 +38,14 @@ export function openSpeech(
     // It takes whatever is left.
     createEspeakSpeaker(),
   ];
-  return openSpokenFiles(join(home.data, 'speech'), speakers, {
-    preferred: () => settings.get().providerOrder,
-    ...{ offline: providers.offline, isReady: providers.isReady, isFailing: providers.isFailing },
-  });
+  const namesOf = (holds: (id: string) => boolean): ReadonlySet<string> =>
+    new Set(cloud.map(({ name }) => name).filter(holds));
+  return openSpokenFiles(join(home.data, 'speech'), speakers, () => ({
+    preferred: settings.get().providerOrder,
+    offline: providers.offline(),
+    ready: namesOf(providers.isReady),
+    failing: namesOf(providers.isFailing),
+  }));
 }
 
 /** Composes the `speech.*` methods. */

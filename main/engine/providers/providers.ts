@@ -123,8 +123,8 @@ export function createProviders(ports: ProviderPorts): Providers {
     },
     isReady(id) {
       const provider = findCloudProvider(id);
-      if (!provider || settings().offline || !settings().providersAllowed.includes(id)) return false;
-      return hasKey(provider, ports);
+      const { offline, providersAllowed } = settings();
+      return !offline && provider !== undefined && providersAllowed.includes(id) && hasKey(provider, ports);
     },
     isFailing: (id) => now() - (failures.get(id)?.at ?? Number.NEGATIVE_INFINITY) < FAILING_MS,
   };

@@ -4,23 +4,18 @@ import { message } from '../../../core/locales/message.js';
 import { chooseProviders } from '../../../core/providers/choose-providers.js';
 import type { Speaker, SpeechRequest } from './speaker.js';
 
-/** What the user chose, and what is known of services. */
+/** What the user chose, and what is known of services, at a moment. */
 export interface SpeakerChoice {
   /** Names of speakers, the first to ask first. */
-  readonly preferred: () => readonly string[];
-  readonly offline: () => boolean;
-  /** Whether a service may be asked at all. */
-  readonly isReady: (name: string) => boolean;
-  readonly isFailing: (name: string) => boolean;
+  readonly preferred: readonly string[];
+  readonly offline: boolean;
+  /** Services that may be asked at all. */
+  readonly ready: ReadonlySet<string>;
+  readonly failing: ReadonlySet<string>;
 }
 
 /** As it is where there are no services. */
-export const LOCAL_ONLY: SpeakerChoice = {
-  preferred: () => [],
-  offline: () => true,
-  isReady: () => false,
-  isFailing: () => false,
-};
+export const LOCAL_ONLY: SpeakerChoice = { preferred: [], offline: true, ready: new Set(), failing: new Set() };
 
 /**
  * The speakers that take a request, the first to ask first. A voice that is named is spoken by its own speaker and nobody else.
@@ -38,17 +33,17 @@ export async function chooseSpeakers(
   }
   const states = await Promise.all(
     speakers.map(async ({ name, kind, speaks, estimate }) => {
-      const isAble = await speaks(request);
       const isCloud = kind === 'cloud';
-      const isReady = !isCloud || choice.isReady(name);
+      const isReady = !isCloud || choice.ready.has(name);
+      const isAble = isReady && (await speaks(request));
       return {
         ...{ id: name, kind: isCloud ? ('cloud' as const) : ('local' as const), isAble },
-        ...{ isFailing: choice.isFailing(name), hasKey: isReady, isAllowed: isReady },
+        ...{ isFailing: choice.failing.has(name), hasKey: isReady, isAllowed: isReady },
         cost: isAble && estimate ? await estimate(request) : 0,
       };
     }),
   );
-  const { order } = chooseProviders(states, { preferred: choice.preferred(), offline: choice.offline() });
+  const { order } = chooseProviders(states, choice);
   const chosen = order.flatMap((id) => speakers.find(({ name }) => name === id) ?? []);
   if (chosen.length === 0)
     throw new UprightError('speech.unknown-language', message('speech:unknownLanguage', { language }));

@@ -59,11 +59,12 @@ const Facts = z.strictObject({ bytes: z.int(), length: z.int().min(1), words: z.
 export function openSpokenFiles(
   folder: string,
   speakers: readonly Speaker[],
-  choice: SpeakerChoice = LOCAL_ONLY,
+  readChoice: () => SpeakerChoice = () => LOCAL_ONLY,
 ): SpokenFiles {
   return {
     voices: async () => (await Promise.all(speakers.map((speaker) => speaker.voices()))).flat(),
     async estimate(requests) {
+      const choice = readChoice();
       const costs = await Promise.all(
         requests.map(async (each) => {
           const request = toSpoken(each);
@@ -74,6 +75,8 @@ export function openSpokenFiles(
       return costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
     },
     async speak(requests, { signal, onProgress }) {
+      // Once for all texts: it reads files.
+      const choice = readChoice();
       const wanted = await Promise.all(
         requests.map(async (each) => {
           const request = toSpoken(each);
