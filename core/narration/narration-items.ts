@@ -4,7 +4,8 @@ import { spreadTimes } from '../captions/spread-times.js';
 import type { TimedWord } from '../captions/timed-word.js';
 import type { CaptionWord } from '../project/captions/word.js';
 import { Item } from '../project/item.js';
-import { type FrameRate, framesToUs, usToFrames } from '../project/time.js';
+import { placeSound } from '../project/place-sound.js';
+import { type FrameRate, usToFrames } from '../project/time.js';
 
 /** A sentence as it was spoken. Microseconds. */
 export interface SpokenSentence {
@@ -48,10 +49,8 @@ export function placeNarration(
   let time = 0;
   for (const { sentences } of scenes) {
     for (const sentence of sentences) {
-      const start = Math.floor((time * fps.num) / (fps.den * 1e6) + 1e-9);
-      const offset = Math.max(0, time - framesToUs(start, fps));
-      const length = Math.max(1, usToFrames(time + sentence.length, fps) - start + 1);
-      const fields = { kind: 'narration', id: newId(), asset: sentence.asset, start: at + start, length, offset };
+      const place = placeSound(time, sentence.length, fps);
+      const fields = { kind: 'narration', id: newId(), asset: sentence.asset, ...place, start: at + place.start };
       sounds.push(Item.parse(fields));
       words.push(...toCaptionWords(sentence, time, words.length));
       time += sentence.length + PAUSES.sentence;
