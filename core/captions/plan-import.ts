@@ -56,7 +56,8 @@ export function planCaptionsImport(
 export const plainCaptionStyle = ({ size }: Pick<Project, 'size'>): TextStyle =>
   scaleStyle(TextStyle.parse(CAPTION_STYLE), size.width / 1080);
 
-function newCaptions(
+/** New captions over the whole picture, clear of those that are there already. */
+export function newCaptions(
   project: Project,
   { words, language, look }: Pick<CaptionsImport, 'words' | 'language' | 'look'>,
   id: string,

@@ -1,7 +1,7 @@
 /** Narrations as projects, and in projects that are there. */
 import { createHash, randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { planCaptionsImport } from '../../../core/captions/plan-import.js';
+import { newCaptions } from '../../../core/captions/plan-import.js';
 import { toError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { assetKindOf } from '../../../core/media/media-info.js';
@@ -10,6 +10,7 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { EditInput, SingleEditInput } from '../../../core/project/edit.js';
 import type { z } from 'zod';
 import { type KaraokeChoice, toKaraoke } from '../../../core/project/karaoke-presets.js';
+import type { CaptionsItem } from '../../../core/project/kinds/captions.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';
@@ -85,15 +86,10 @@ function captionsOf(
   project: Project,
   { language }: SpokenScript,
   { words, length }: NarrationItems,
-  look: NarrationLook,
-) {
-  const { edit } = planCaptionsImport(
-    project,
-    { words, language, item: null, look: look.karaoke === null ? undefined : { karaoke: toKaraoke(look.karaoke) } },
-    (record) => `${record}-${randomUUID()}`,
-  );
-  const added = edit.type === 'batch' ? edit.edits.find(({ type }) => type === 'item.add') : undefined;
-  return added?.type === 'item.add' ? { ...added.item, start: 0, length } : null;
+  { karaoke }: NarrationLook,
+): CaptionsItem {
+  const look = karaoke === null ? undefined : { karaoke: toKaraoke(karaoke) };
+  return { ...newCaptions(project, { words, language, look }, `item-${randomUUID()}`), start: 0, length };
 }
 
 function parse(fields: object): Project {
