@@ -22,7 +22,8 @@ import {
   titleItems,
 } from './overlay-items.js';
 import { musicItems } from './music-items.js';
-import { SESSION_TRACKS, type SessionItem, type SessionTrack, trackId, withoutOverlaps } from './session-items.js';
+import { withoutOverlaps } from '../project/generated/without-overlaps.js';
+import { SESSION_TRACKS, type SessionItem, type SessionTrack, trackId } from './session-items.js';
 import { cueSounds } from './sound-items.js';
 import { toStretches } from './stretches.js';
 import { CANVAS_SIZES } from './theme.js';

@@ -1,5 +1,6 @@
 /** What the items of a session have in common: their ids, and the frames of what they show. */
-import { type Item, itemEnd, transitionOf } from '../project/item.js';
+import { fnv1a } from '../fnv1a.js';
+import type { Item } from '../project/item.js';
 import { type FrameRate, usToFrames } from '../project/time.js';
 
 /** The tracks of a session from the lowest to the highest, by what lies on them. */
@@ -43,28 +44,6 @@ export function itemId(of: string, what: string): string {
   const tail = `-${fnv1a(id).toString(36)}_${what}`;
   return `${id.slice(0, LONGEST_ID - tail.length)}${tail}`;
 }
-
-// http://www.isthe.com/chongo/tech/comp/fnv/
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return hash;
-}
-
-/**
- * Items in order of start, none longer than until the next begins, but for the transition between them: a track holds one at
- * a time. What has no frame left is given to `onCovered`.
- */
-export const withoutOverlaps = (items: readonly Item[], onCovered: (item: Item) => void = () => undefined): Item[] =>
-  items.flatMap((item, i) => {
-    const next = items[i + 1];
-    if (!next) return [item];
-    const until = next.start + (transitionOf(next)?.length ?? 0);
-    if (itemEnd(item) <= until) return [item];
-    if (until > item.start) return [{ ...item, length: until - item.start }];
-    onCovered(item);
-    return [];
-  });
 
 /** The frames from one moment to another, at least one. */
 export function frameSpan(

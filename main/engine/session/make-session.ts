@@ -10,7 +10,7 @@ import type { Track } from '../../../core/project/track.js';
 import { checkPlan } from '../../../core/session/check-plan.js';
 import { type CompiledSession, compileSession } from '../../../core/session/compile.js';
 import { mergeMarkers } from '../../../core/session/merge-markers.js';
-import { type LostChange, mergeSession } from '../../../core/session/merge-session.js';
+import { type LostChange, mergeTracks } from '../../../core/project/generated/merge-tracks.js';
 import type { SessionPlan } from '../../../core/session/session-plan.js';
 import { CANVAS_SIZES } from '../../../core/session/theme.js';
 import { toError } from '../../../core/errors.js';
@@ -82,7 +82,7 @@ export async function planSessionEdit(
     ? compileSession(old.source, await translatorOf(old.source.plan, ports), old.checked)
     : { tracks: [], intervals: [], markers: [] };
   const after = compileSession(source, translate, made.session);
-  const { tracks, lost } = mergeSession(project, before, after);
+  const { tracks, lost } = mergeTracks(project, before, after);
   const known = new Set(project.assets.map(({ id }) => id));
   const edits: SingleEditInput[] = [
     ...(isSame(source.size, project.size) ? [] : [{ type: 'project.set' as const, set: { size: source.size } }]),

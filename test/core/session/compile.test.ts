@@ -9,7 +9,7 @@ import { Project } from '../../../core/project/project.js';
 import { SessionSource } from '../../../core/project/session-source.js';
 import type { Track } from '../../../core/project/track.js';
 import { compileSession } from '../../../core/session/compile.js';
-import { mergeSession } from '../../../core/session/merge-session.js';
+import { mergeTracks } from '../../../core/project/generated/merge-tracks.js';
 import { iterations } from '../../iterations.js';
 
 const clip = (asset: string) => ({ asset, name: asset, length: 2_000_000, loop: null, alpha: true, mirror: true });
@@ -136,7 +136,7 @@ describe('a changed plan', () => {
 
   it('moves everything after it, and gives what the new plan gives where nobody changed anything', () => {
     const next = planned(SHORTER);
-    const { tracks, lost } = mergeSession({ tracks: [...before.tracks], fps: source.fps }, before, next);
+    const { tracks, lost } = mergeTracks({ tracks: [...before.tracks], fps: source.fps }, before, next);
     expect(tracks).toEqual(next.tracks);
     expect(lost).toEqual([]);
     expect(find(tracks, 'lunges_1_1_clip').start).toBe(find(before.tracks, 'lunges_1_1_clip').start - 300);
@@ -146,7 +146,7 @@ describe('a changed plan', () => {
     const style = find(before.tracks, 'lunges_1_1_name');
     if (!('style' in style)) throw new Error('It has no style.');
     const tracks = change('lunges_1_1_name', { text: 'Deep lunges', style: { ...style.style, color: '#00ff00' } });
-    const merged = mergeSession({ tracks, fps: source.fps }, before, planned({ ...SHORTER, theme: 'neon' }));
+    const merged = mergeTracks({ tracks, fps: source.fps }, before, planned({ ...SHORTER, theme: 'neon' }));
     const name = find(merged.tracks, 'lunges_1_1_name');
     expect(name).toMatchObject({ text: 'Deep lunges', style: { color: '#00ff00', font: 'Bebas Neue' } });
     expect(name.start).toBe(style.start - 300);
@@ -160,14 +160,14 @@ describe('a changed plan', () => {
       ...before.tracks.map((track) => ({ ...track, items: track.items.filter(({ id }) => id !== 'squats_1_1_timer') })),
       ...Project.parse({ schemaVersion: 1, id: 'p', tracks: [{ id: 'own', kind: 'text', items: [title] }] }).tracks,
     ];
-    const merged = mergeSession({ tracks, fps: source.fps }, before, planned(SHORTER));
+    const merged = mergeTracks({ tracks, fps: source.fps }, before, planned(SHORTER));
     expect(merged.tracks.flatMap(({ items }) => items.map(({ id }) => id))).not.toContain('squats_1_1_timer');
     expect(find(merged.tracks, 'mine').start).toBe(at + 30 - 300);
   });
 
   it('tells what has no place any more', () => {
     const tracks = change('lunges_1_1_name', { text: 'Deep lunges' });
-    const merged = mergeSession({ tracks, fps: source.fps }, before, planned({ ...PLAN, rows: ['squats 40/20'] }));
+    const merged = mergeTracks({ tracks, fps: source.fps }, before, planned({ ...PLAN, rows: ['squats 40/20'] }));
     expect(merged.lost).toEqual([{ item: 'lunges_1_1_name', name: 'lunges_1_1_name', reason: 'gone' }]);
   });
 
@@ -179,7 +179,7 @@ describe('a changed plan', () => {
       const { tracks, session, fps } = applied.project;
       const same = compileSession(session, toEnglish);
       const next = compileSession({ ...session, plan: SHORTER }, toEnglish);
-      const merged = mergeSession({ tracks, fps }, same, next);
+      const merged = mergeTracks({ tracks, fps }, same, next);
       expect(find(merged.tracks, 'lunges_1_1_timer')).toEqual(find(next.tracks, 'lunges_1_1_timer'));
       expect(merged.lost).toEqual([]);
     }
@@ -208,7 +208,7 @@ describe('a changed plan', () => {
             .filter((item, i, all) => all.every((other, j) => j >= i || itemEnd(other) <= item.start)),
         }));
         const next = planned(plan);
-        const merged = mergeSession({ tracks, fps: source.fps }, before, next);
+        const merged = mergeTracks({ tracks, fps: source.fps }, before, next);
         expect(checkInvariants(toProject(merged.tracks, toSource(plan)))).toEqual([]);
       }),
       { numRuns: iterations(40) },

@@ -1,40 +1,55 @@
 /**
- * A session compiled anew over a timeline that people have changed: what they changed stays as they left it, and what they
- * added goes with the interval that it began in. Items are the same where their ids are, which are made of rows.
+ * What was compiled from a source, such as a session's plan or a narration's script, compiled anew over a timeline that people
+ * have changed: what they changed stays as they left it, and what they added goes with the interval that it began in. Items are
+ * the same where their ids are, which are made of the source.
  *
- * It is a three-way merge: `before` is what the old plan gives, `after` what the new one gives, and what differs between
+ * It is a three-way merge: `before` is what the old source gives, `after` what the new one gives, and what differs between
  * `before` and the project was done by hand.
  */
-import { isSame } from '../project/is-same.js';
-import { type Item, itemEnd } from '../project/item.js';
-import type { Project } from '../project/project.js';
-import { type FrameRate, usToFrames } from '../project/time.js';
-import type { Track } from '../project/track.js';
-import type { CompiledSession } from './compile.js';
-import type { Interval } from './intervals.js';
-import { withoutOverlaps } from './session-items.js';
+import { isSame } from '../is-same.js';
+import { type Item, itemEnd } from '../item.js';
+import type { Project } from '../project.js';
+import { type FrameRate, usToFrames } from '../time.js';
+import type { Track } from '../track.js';
+import { withoutOverlaps } from './without-overlaps.js';
 
-/** Something done by hand that has no place in the new session. */
+/** Tracks that were compiled from a source. */
+export interface GeneratedTracks {
+  /** From the lowest, with their items in order. */
+  readonly tracks: readonly Track[];
+  /** The parts of the source that items are made for, microseconds of the timeline. */
+  readonly intervals: readonly GeneratedInterval[];
+}
+
+/** A part of a source. */
+export interface GeneratedInterval {
+  /** The same as long as what it is made of is. */
+  readonly id: string;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Something done by hand that has no place in what was compiled. */
 export interface LostChange {
   /** Its id, and what people call it. */
   readonly item: string;
   readonly name: string;
-  /** `gone`: its interval is no more; `covered`: something of the session lies where it was put. */
+  /** `gone`: its interval is no more; `covered`: something that was compiled lies where it was put. */
   readonly reason: 'gone' | 'covered';
 }
 
 /** The tracks of the project from the lowest, and what could not be kept. */
-export interface MergedSession {
+export interface MergedTracks {
   readonly tracks: readonly Track[];
   readonly lost: readonly LostChange[];
 }
 
 /** Merges; `project` has the tracks as they are now. */
-export function mergeSession(
+export function mergeTracks(
   project: Pick<Project, 'tracks' | 'fps'>,
-  before: CompiledSession,
-  after: CompiledSession,
-): MergedSession {
+  before: GeneratedTracks,
+  after: GeneratedTracks,
+): MergedTracks {
   const made = itemsById(before.tracks);
   const next = itemsById(after.tracks);
   const lost: LostChange[] = [];
@@ -51,7 +66,7 @@ export function mergeSession(
       return [];
     }),
   }));
-  // What a person removed stays away; what is new lies on the session's own tracks.
+  // What a person removed stays away; what is new lies on the tracks that were compiled.
   const added = after.tracks.map((track) => ({
     ...track,
     items: track.items.filter(({ id }) => !present.has(id) && !made.has(id)),
@@ -93,8 +108,8 @@ const isFields = (value: unknown): value is Fields =>
 
 /** Where something begins that goes with the interval that it began in. */
 function createMoves(
-  before: readonly Interval[],
-  after: readonly Interval[],
+  before: readonly GeneratedInterval[],
+  after: readonly GeneratedInterval[],
   fps: FrameRate,
 ): (item: Pick<Item, 'start'>) => number {
   const starts = new Map(after.map(({ id, start, length }) => [id, { start, length }]));
@@ -114,13 +129,13 @@ function createMoves(
 }
 
 /**
- * The tracks in their order. What the session puts down comes first; what a person put there and is now in its way moves to a
+ * The tracks in their order. What was compiled comes first; what a person put there and is now in its way moves to a
  * track of its own above.
  */
 function arrange(
   kept: readonly Track[],
   added: readonly Track[],
-  after: CompiledSession,
+  after: GeneratedTracks,
   made: ReadonlyMap<string, Item>,
   next: ReadonlyMap<string, Item>,
   lost: LostChange[],
@@ -135,7 +150,7 @@ function arrange(
   const missing = added.filter(({ id, items }) => items.length > 0 && !kept.some((track) => track.id === id));
   const order = new Map(after.tracks.map(({ id }, i) => [id, i]));
   for (const track of missing) {
-    // Below the first track of the session that belongs above it.
+    // Below the first compiled track that belongs above it.
     const own = order.get(track.id) ?? 0;
     const at = tracks.findIndex(({ id }) => (order.get(id) ?? -1) > own);
     tracks.splice(at === -1 ? tracks.length : at, 0, track);
