@@ -3,48 +3,105 @@ import { z } from 'zod';
 import { KaraokeChoice } from '../project/karaoke-presets.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { ProjectId } from '../project/ids.js';
+import {
+  MOST_SCRIPT,
+  NarrationFit,
+  NarrationId,
+  narrationVoice,
+  SpeakingRate,
+  VoiceName,
+} from '../project/narration-source.js';
 import { Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { Cost } from '../providers/cost.js';
-import { FilePath, Revision } from './fields.js';
+import { FilePath, ProblemSchema, Revision } from './fields.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
 
-/** The longest script. */
-export const MOST_SCRIPT = 100_000;
+const Us = z.int().min(0);
+/** The longest scene, microseconds. */
+const LONGEST_SCENE = 3_600_000_000;
 
-const spoken = {
+const script = {
   /** Scenes with `**VISUAL:**` and `**VOICE-OVER:**`, or plain paragraphs: itself, or the file that it is in. */
   text: z.union([z.string().min(1).max(MOST_SCRIPT), z.strictObject({ file: FilePath })]),
   /** Guessed from the text where absent. */
   language: LanguageTag.optional(),
   /** The name of a voice; without one the first that speaks the language. */
-  voice: z.string().min(1).max(200).optional(),
+  voice: VoiceName.optional(),
   /** Words a minute; without one the voice's own. */
-  rate: z.int().min(80).max(400).optional(),
+  rate: SpeakingRate.optional(),
+  speakers: narrationVoice.speakers,
+  pronunciations: narrationVoice.pronunciations,
+};
+
+/** How long each scene is, where it is not as long as what is said; the voice is made to fit. Microseconds. */
+const sceneLength = z.int().min(500_000).max(LONGEST_SCENE).optional();
+
+/** The narration of a project; a project may have several, such as one a language. */
+const narration = NarrationId.default('narration');
+
+const look = {
+  captions: z.boolean().default(true),
+  karaoke: KaraokeChoice.nullable().default('current'),
 };
 
 const Sentence = z.strictObject({
+  /** The same as long as its text is. */
+  id: z.string(),
   text: z.string(),
   /** The scene, counted from 0. */
   scene: z.int(),
   /** Microseconds from the beginning of the narration. */
   start: z.int(),
   length: z.int(),
-  /** Who spoke it. */
-  speaker: z.string(),
+  /** Who spoke it; null for a recording. */
+  speaker: z.string().nullable(),
+});
+
+const Made = z.strictObject({
+  state: ProjectState,
+  language: z.string(),
+  sentences: z.array(Sentence),
+  /** Scenes that what is said does not fit in, and what was done by hand and has no place any more. */
+  problems: z.array(ProblemSchema),
 });
 
 /** The methods. */
 export const narrationMethods = {
   'narration.plan': reads(
-    'The scenes and sentences of a script, how long they take to be said, and what that would cost now. Nothing is spoken.',
-    z.strictObject(spoken),
+    'The scenes and sentences of a script, how long they take, how the voice would be made to fit scenes, and what that would cost now. Nothing is spoken.',
+    z.strictObject({
+      ...script,
+      sceneLength,
+      /** A project whose clips from frame `at` on are the scenes. */
+      project: z.strictObject({ id: ProjectId, at: Us.optional(), narration }).optional(),
+    }),
     z.strictObject({
       language: z.string(),
-      scenes: z.array(z.strictObject({ picture: z.string().nullable(), sentences: z.array(z.string()) })),
+      scenes: z.array(
+        z.strictObject({
+          picture: z.string().nullable(),
+          sentences: z.array(
+            z.strictObject({
+              id: z.string(),
+              text: z.string(),
+              /** The label of who says it. */
+              speaker: z.string().nullable(),
+              /** Whether it is spoken already as it is asked for, or recorded. */
+              ready: z.boolean(),
+            }),
+          ),
+          /** Of the voice's own rate. */
+          speed: z.number(),
+          /** How long the scene will be, how far it has to be extended for that, and what still does not fit. Microseconds. */
+          length: Us,
+          extendedBy: Us,
+          overBy: Us,
+        }),
+      ),
       /** Microseconds, predicted. */
-      length: z.int(),
+      length: Us,
       /** Millionths of a US dollar; null where no price is known. */
       cost: Cost.nullable(),
     }),
@@ -52,28 +109,56 @@ export const narrationMethods = {
   'narration.compile': changes(
     'Speaks a script and gives the project of it: pictures, narration, and captions of its own words.',
     z.strictObject({
-      ...spoken,
+      ...script,
+      ...look,
+      sceneLength,
       /** Pictures and videos, one a scene; the last is shown in all that follow. */
       pictures: z.array(FilePath).max(500).default([]),
       name: z.string().min(1).max(200).optional(),
       fps: FrameRate.default({ num: 30, den: 1 }),
-      captions: z.boolean().default(true),
-      karaoke: KaraokeChoice.nullable().default('current'),
     }),
-    z.strictObject({ project: Project, language: z.string(), sentences: z.array(Sentence) }),
+    z.strictObject({
+      project: Project,
+      language: z.string(),
+      sentences: z.array(Sentence),
+      problems: z.array(ProblemSchema),
+    }),
     { openWorld: true },
   ),
   'narration.apply': changes(
-    'Speaks a script into a project, from a frame on, on a track of its own, with captions; one step of undo.',
+    'Speaks a script into a project, in one step of undo. A narration that is there follows the changed script; what was changed by hand stays.',
     z.strictObject({
-      ...spoken,
+      ...script,
       id: ProjectId,
       base: Revision,
-      at: z.int().min(0).default(0),
-      captions: z.boolean().default(true),
-      karaoke: KaraokeChoice.nullable().default('current'),
+      narration,
+      /** The frame that it begins at; the beginning, or where it is now. */
+      at: Us.optional(),
+      /** Whether the project's clips are the scenes: the voice is made to fit them, then clips are extended. */
+      fit: NarrationFit.optional(),
+      captions: look.captions.unwrap().optional(),
+      karaoke: KaraokeChoice.nullable().optional(),
     }),
-    z.strictObject({ state: ProjectState, language: z.string(), sentences: z.array(Sentence) }),
+    Made,
     { openWorld: true },
+  ),
+  'narration.redo': changes(
+    'Speaks one sentence of a narration anew, or puts a recording in its place; all others stay as they are.',
+    z.strictObject({
+      id: ProjectId,
+      base: Revision,
+      narration,
+      /** The id of the sentence. */
+      sentence: z.string().min(1).max(24),
+      /** A recording of it. */
+      file: FilePath.optional(),
+    }),
+    Made,
+    { openWorld: true },
+  ),
+  'narration.remove': changes(
+    'Takes a narration out of a project, with its sounds and captions.',
+    z.strictObject({ id: ProjectId, base: Revision, narration }),
+    ProjectState,
   ),
 } as const satisfies Methods;

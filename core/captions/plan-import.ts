@@ -58,7 +58,7 @@ export const plainCaptionStyle = ({ size }: Pick<Project, 'size'>): TextStyle =>
 
 /** New captions over the whole picture, clear of those that are there already. */
 export function newCaptions(
-  project: Project,
+  project: Pick<Project, 'size' | 'fps' | 'tracks'>,
   { words, language, look }: Pick<CaptionsImport, 'words' | 'language' | 'look'>,
   id: string,
 ): CaptionsItem {

@@ -1611,7 +1611,13 @@ export const catalogue = {
     "unknown": "There is no model {{id}}; upright models lists those that there are."
   },
   "narration": {
-    "noPicture": "{{file}} has no picture; name a picture or a video."
+    "noPicture": "{{file}} has no picture; name a picture or a video.",
+    "noSound": "{{file}} has no sound; choose a recording of the sentence.",
+    "unknown": "The project has no narration “{{id}}”.",
+    "unknownSentence": "The narration has no sentence {{id}}; its script may have been changed since.",
+    "tooLong": "Scene {{scene}} is {{seconds}} s too short for what is said in it; shorten its text or lengthen its picture.",
+    "changeGone": "What was changed on “{{name}}” has no place any more: its sentence is gone.",
+    "changeCovered": "“{{name}}” was covered by the narration and is gone; undo brings it back."
   },
   "onboarding": {
     "title": "Your first video, in a minute",
@@ -2411,7 +2417,8 @@ export const catalogue = {
     "addTimer": "Add timer",
     "addCard": "Add card",
     "addLogo": "Add logo",
-    "narrate": "Add a narration"
+    "narrate": "Add a narration",
+    "removeNarration": "Remove the narration"
   },
   "store": {
     "damaged": "The database {{file}} is damaged; put a backup in its place, or move it away to start anew.",

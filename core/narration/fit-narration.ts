@@ -12,6 +12,8 @@ export interface NarratedScene {
   readonly length: number | null;
   /** How long what is said takes at the voice's own rate. */
   readonly spoken: number;
+  /** The silences in it, which are as long at any rate. */
+  readonly silence: number;
   /** How long the scene may become; it stays as it is where absent. */
   readonly mostLength?: number;
 }
@@ -27,16 +29,19 @@ export interface FittedScene {
   readonly overBy: number;
 }
 
-/** The plan for each scene. A text that is shorter than its scene is spoken at the voice's own rate. */
+/**
+ * The plan for each scene. A text that is a little shorter than its scene is spoken so slowly that it fills it; one that is
+ * much shorter is spoken at the voice's own rate.
+ */
 export const fitNarration = (scenes: readonly NarratedScene[]): FittedScene[] => scenes.map(fitScene);
 
-function fitScene({ length, spoken, mostLength }: NarratedScene): FittedScene {
-  const needed = spoken + BREATH;
-  if (length === null) return { speed: 1, length: needed, extendedBy: 0, overBy: 0 };
-  const room = Math.max(0, length - BREATH);
-  if (spoken <= room) return { speed: 1, length, extendedBy: 0, overBy: 0 };
-  if (spoken <= room * SPEEDS.max) return { speed: spoken / room, length, extendedBy: 0, overBy: 0 };
-  const fastest = spoken / SPEEDS.max + BREATH;
+function fitScene({ length, spoken, silence, mostLength }: NarratedScene): FittedScene {
+  if (length === null) return { speed: 1, length: spoken + silence + BREATH, extendedBy: 0, overBy: 0 };
+  const room = length - silence - BREATH;
+  const share = room > 0 ? spoken / room : Number.POSITIVE_INFINITY;
+  if (spoken === 0 || share < SPEEDS.min) return { speed: 1, length, extendedBy: 0, overBy: 0 };
+  if (share <= SPEEDS.max) return { speed: share, length, extendedBy: 0, overBy: 0 };
+  const fastest = spoken / SPEEDS.max + silence + BREATH;
   const extended = Math.min(fastest, Math.max(length, mostLength ?? length));
   return {
     speed: SPEEDS.max,

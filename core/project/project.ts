@@ -6,6 +6,7 @@ import { Color } from './color.js';
 import { MarkerId, ProjectId } from './ids.js';
 import { itemEnd, kindOf } from './item.js';
 import { LanguageTag } from './language-tag.js';
+import { NarrationSource } from './narration-source.js';
 import { SessionSource } from './session-source.js';
 import { Slot } from './slot.js';
 import { Frame, FrameRate } from './time.js';
@@ -53,6 +54,8 @@ export const Project = z.strictObject({
   slots: z.array(Slot).max(10_000).default([]),
   /** The workout that the project was made of; see `core/session`. */
   session: SessionSource.optional(),
+  /** The scripts that are spoken in the project; see `core/narration`. */
+  narrations: z.array(NarrationSource).max(50).optional(),
 });
 /** A whole project. Treat it as deeply readonly: edits make a new one. */
 export type Project = z.infer<typeof Project>;

@@ -3,10 +3,11 @@ import { Color } from '../color.js';
 import { kindOf } from '../item.js';
 import { LanguageTag } from '../language-tag.js';
 import { CanvasSize } from '../canvas-size.js';
+import { NarrationSource } from '../narration-source.js';
 import { LoudnessTarget, type Project } from '../project.js';
 import { SessionSource } from '../session-source.js';
 import { Slot } from '../slot.js';
-import { FrameRate } from '../time.js';
+import { FrameRate, framesToUs, usToFrames } from '../time.js';
 import { changeFrameRate } from './frame-rate.js';
 
 /** Sets what is named. A new frame rate keeps everything at its moment; texts scale with a new size. */
@@ -25,6 +26,8 @@ export const ProjectSet = z.strictObject({
     slots: z.array(Slot).max(10_000).optional(),
     /** The workout that the project is made of; null takes it away, and leaves the items. */
     session: SessionSource.nullable().optional(),
+    /** The scripts that are spoken in the project; without one of them its items stay. */
+    narrations: z.array(NarrationSource).max(50).optional(),
   }),
 });
 
@@ -33,18 +36,24 @@ export const ProjectSet = z.strictObject({
  *     60 fps  |0        |60       |120       the same moments
  */
 export function applyProjectSet(project: Project, edit: z.output<typeof ProjectSet>): Project {
-  const { name, size, fps, background, language, brand, loudness, slots, session } = edit.set;
+  const { name, size, fps, background, language, brand, loudness, slots, session, narrations } = edit.set;
   const sized = size ? changeSize(project, size) : project;
   const {
     language: before,
     brand: brandBefore,
     session: sessionBefore,
+    narrations: narrationsBefore,
     ...timed
   } = fps ? changeFrameRate(sized, fps) : sized;
   const spoken = language === undefined ? before : language;
   // What its items were made for changes with them.
   const followed = sessionBefore && { ...sessionBefore, size: timed.size, fps: timed.fps };
   const source = session === undefined ? followed : session;
+  const spokenBefore = narrationsBefore?.map((each) => ({
+    ...each,
+    at: usToFrames(framesToUs(each.at, project.fps), timed.fps),
+  }));
+  const narrated = narrations ?? spokenBefore;
   const branded = brand === undefined ? brandBefore : brand;
   return {
     ...timed,
@@ -55,6 +64,7 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
     ...(spoken && { language: spoken }),
     ...(branded && { brand: branded }),
     ...(source && { session: source }),
+    ...(narrated && narrated.length > 0 && { narrations: narrated }),
   };
 }
 

@@ -11,6 +11,7 @@ import { type Item, itemEnd } from '../item.js';
 import type { Project } from '../project.js';
 import { type FrameRate, usToFrames } from '../time.js';
 import type { Track } from '../track.js';
+import { mergeFields } from './merge-fields.js';
 import { withoutOverlaps } from './without-overlaps.js';
 
 /** Tracks that were compiled from a source. */
@@ -44,23 +45,28 @@ export interface MergedTracks {
   readonly lost: readonly LostChange[];
 }
 
-/** Merges; `project` has the tracks as they are now. */
+/**
+ * Merges; `project` has the tracks as they are now. What people put on tracks of their own goes with the intervals too, unless
+ * `follow` says that it stays.
+ */
 export function mergeTracks(
   project: Pick<Project, 'tracks' | 'fps'>,
   before: GeneratedTracks,
   after: GeneratedTracks,
+  follow: 'all-tracks' | 'own-tracks' = 'all-tracks',
 ): MergedTracks {
   const made = itemsById(before.tracks);
   const next = itemsById(after.tracks);
   const lost: LostChange[] = [];
   const present = new Set(project.tracks.flatMap(({ items }) => items.map(({ id }) => id)));
   const moved = createMoves(before.intervals, after.intervals, project.fps);
+  const own = new Set([...before.tracks, ...after.tracks].map(({ id }) => id));
   const kept = project.tracks.map((track) => ({
     ...track,
     items: track.items.flatMap((item): Item[] => {
       const base = made.get(item.id);
       const now = next.get(item.id);
-      if (!base) return [{ ...item, start: moved(item) }];
+      if (!base) return [follow === 'all-tracks' || own.has(track.id) ? { ...item, start: moved(item) } : item];
       if (now) return [withChanges(base, item, now)];
       if (!isSame(base, item)) lost.push({ item: item.id, name: item.name ?? item.id, reason: 'gone' });
       return [];
@@ -71,7 +77,8 @@ export function mergeTracks(
     ...track,
     items: track.items.filter(({ id }) => !present.has(id) && !made.has(id)),
   }));
-  return { tracks: arrange(kept, added, after, made, next, lost), lost };
+  const arranged = arrange(kept, added, after, made, next, lost);
+  return { tracks: arranged.filter(({ id, items }) => items.length > 0 || !own.has(id)), lost };
 }
 
 const itemsById = (tracks: readonly Track[]): Map<string, Item> =>
@@ -88,23 +95,6 @@ function withChanges(base: Item, item: Item, now: Item): Item {
     length: Math.max(1, now.length + item.length - base.length),
   };
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function mergeFields(base: Fields, item: Fields, now: Fields): Fields {
-  const merged: Record<string, unknown> = { ...now };
-  for (const field of new Set([...Object.keys(item), ...Object.keys(base)])) {
-    const [was, is, becomes] = [base[field], item[field], now[field]];
-    if (isSame(was, is)) continue;
-    if (isFields(was) && isFields(is) && isFields(becomes)) merged[field] = mergeFields(was, is, becomes);
-    else if (is === undefined) delete merged[field];
-    else merged[field] = is;
-  }
-  return merged;
-}
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !('keyframes' in value);
 
 /** Where something begins that goes with the interval that it began in. */
 function createMoves(
@@ -155,28 +145,26 @@ function arrange(
     const at = tracks.findIndex(({ id }) => (order.get(id) ?? -1) > own);
     tracks.splice(at === -1 ? tracks.length : at, 0, track);
   }
-  return tracks
-    .filter(({ id, items }) => items.length > 0 || !order.has(id))
-    .flatMap((track) => {
-      const own = track.items.filter(({ id }) => made.has(id) || next.has(id));
-      const hands = track.items.filter(({ id }) => !made.has(id) && !next.has(id));
-      const settled = withoutOverlaps(
-        own.toSorted((a, b) => a.start - b.start),
+  return tracks.flatMap((track) => {
+    const own = track.items.filter(({ id }) => made.has(id) || next.has(id));
+    const hands = track.items.filter(({ id }) => !made.has(id) && !next.has(id));
+    const settled = withoutOverlaps(
+      own.toSorted((a, b) => a.start - b.start),
+      cover,
+    );
+    const free = hands.filter((item) => !settled.some((other) => overlaps(item, other)));
+    const blocked = hands.filter((item) => !free.includes(item)).toSorted((a, b) => a.start - b.start);
+    const whole = {
+      ...track,
+      items: withoutOverlaps(
+        [...settled, ...free].toSorted((a, b) => a.start - b.start),
         cover,
-      );
-      const free = hands.filter((item) => !settled.some((other) => overlaps(item, other)));
-      const blocked = hands.filter((item) => !free.includes(item)).toSorted((a, b) => a.start - b.start);
-      const whole = {
-        ...track,
-        items: withoutOverlaps(
-          [...settled, ...free].toSorted((a, b) => a.start - b.start),
-          cover,
-        ),
-      };
-      if (blocked.length === 0) return [whole];
-      const { name: _, ...plain } = track;
-      return [whole, { ...plain, id: `${track.id.slice(0, 50)}-by-hand`, items: withoutOverlaps(blocked, cover) }];
-    });
+      ),
+    };
+    if (blocked.length === 0) return [whole];
+    const { name: _, ...plain } = track;
+    return [whole, { ...plain, id: `${track.id.slice(0, 50)}-by-hand`, items: withoutOverlaps(blocked, cover) }];
+  });
 }
 
 const overlaps = (a: Item, b: Item): boolean => a.start < itemEnd(b) && b.start < itemEnd(a);

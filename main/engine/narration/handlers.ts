@@ -1,51 +1,193 @@
 /** The `narration.*` methods. */
-import { parse } from 'node:path';
-import type { ApiOf } from '../../../core/api/api.js';
+import { parse, resolve } from 'node:path';
+import type { z } from 'zod';
+import type { Api, ApiOf } from '../../../core/api/api.js';
+import { toReported } from '../../../core/api/fields.js';
 import type { HandlersOf } from '../../../core/api/method.js';
-import type { NarrationItems } from '../../../core/narration/narration-items.js';
-import { type FrameRate, framesToUs, SECOND_US } from '../../../core/project/time.js';
-import { predictSeconds } from '../../../core/speech/predict-seconds.js';
-import { compileNarration, planNarrationEdit } from './make-narration.js';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { isSame } from '../../../core/project/is-same.js';
+import type { NarrationSentence, NarrationSource } from '../../../core/project/narration-source.js';
+import { toKaraoke } from '../../../core/project/karaoke-presets.js';
+import type { Project } from '../../../core/project/project.js';
+import { SECOND_US } from '../../../core/project/time.js';
+import { makeProject, planNarration, planRemoval, toSentences } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
-import { readScript, speakScript, type SpokenScript } from './speak-script.js';
+import { type ReadScript, readScript, type ScriptRequest, type ScriptVoice, toSentenceRequest } from './read-script.js';
+import { takeRecording } from './recordings.js';
+import { findScenes, type ProjectScenes } from './scene-rooms.js';
+import { planFit, type SceneRoom, type SpeakingOptions, speakScript } from './speak-script.js';
+
+/** What stands in a project of a narration's name. */
+const findNarration = ({ narrations = [] }: Project, id: string): NarrationSource | null =>
+  narrations.find((each) => each.id === id) ?? null;
+
+function openNarration(project: Project, id: string): NarrationSource {
+  const found = findNarration(project, id);
+  if (!found) throw new UprightError('input.invalid', message('narration:unknown', { id }));
+  return found;
+}
 
 export const createNarrationHandlers = (ports: NarrationPorts): HandlersOf<ApiOf<'narration'>> => ({
-  'narration.plan': async (request) => {
-    const { language, scenes, requests } = await readScript(request, ports);
-    const seconds = requests.reduce((sum, { text, rate }) => sum + predictSeconds(text, rate), 0);
+  'narration.plan': (request, { signal }) => plan(request, ports, signal),
+  'narration.compile': async ({ pictures, fps, captions, karaoke, name, sceneLength, ...request }, { signal }) => {
+    const script = await readScript(toScriptRequest(request), ports);
+    const rooms = toRooms(script, sceneLength);
+    const nothing = { takes: new Map(), recordings: new Map(), project: null };
+    const spoken = await speakScript(script, { ...nothing, rooms, signal }, ports);
+    const { text } = request;
+    const first = script.scenes.find(({ sentences }) => sentences.length > 0)?.sentences[0]?.text ?? '';
+    const title = name ?? (typeof text === 'string' ? first.slice(0, 60) : parse(text.file).name);
+    const look = { id: 'narration', at: 0, fit: 'none' as const, captions, karaoke: karaoke && toKaraoke(karaoke) };
+    const { made, compiled, problems } = await makeProject(
+      spoken,
+      { ...look, pictures, fps, name: title },
+      ports,
+      signal,
+    );
     return {
-      language,
-      scenes: scenes.map(({ picture, sentences }) => ({ picture, sentences: [...sentences] })),
-      length: Math.round(seconds * SECOND_US),
-      cost: await ports.speech.estimate(requests),
+      ...{ project: made, language: script.language, sentences: toSentences(compiled, spoken.speakers) },
+      problems: toReported(problems),
     };
   },
-  'narration.compile': async ({ pictures, fps, captions, karaoke, name, ...request }, { signal }) => {
-    const script = await speakScript(request, ports, signal);
-    const { text } = request;
-    const title =
-      name ?? (typeof text === 'string' ? (script.requests[0]?.text ?? '').slice(0, 60) : parse(text.file).name);
-    const made = await compileNarration(script, { pictures, fps, captions, karaoke, name: title }, ports, signal);
-    return { project: made.project, language: script.language, sentences: toSentences(script, made.placed, fps, 0) };
+  'narration.apply': async (request, { signal }) => {
+    const { id, base, narration, at, fit, captions, karaoke, ...written } = request;
+    const old = ports.projects.open(id).project;
+    const before = findNarration(old, narration);
+    const look = {
+      id: narration,
+      at: at ?? before?.at ?? 0,
+      fit: fit ?? before?.fit ?? 'none',
+      captions: captions ?? before?.captions ?? true,
+      karaoke: karaoke === undefined ? (before ? before.karaoke : toKaraoke('current')) : karaoke && toKaraoke(karaoke),
+    };
+    const script = await readScript(toScriptRequest(written), ports);
+    return speakInto({ id, base, script, look, kept: keptOf(before), signal }, ports);
   },
-  'narration.apply': async ({ id, base, at, captions, karaoke, ...request }, { signal }) => {
-    ports.projects.open(id);
-    const script = await speakScript({ ...request, project: id }, ports, signal);
+  'narration.redo': async ({ id, base, narration, sentence, file }, { signal }) => {
+    const source = openNarration(ports.projects.open(id).project, narration);
+    const said = source.scenes.flatMap(({ sentences }) => sentences).find((each) => each.id === sentence);
+    if (!said) throw new UprightError('input.invalid', message('narration:unknownSentence', { id: sentence }));
+    const script = await readScript({ ...source, text: source.script }, ports);
+    const kept = keptOf(source);
+    kept.recordings.delete(sentence);
+    if (file === undefined) kept.takes.set(sentence, said.recorded ? said.take : said.take + 1);
+    const asset = file === undefined ? null : await takeRecording(resolve(file), said, source.language, ports, signal);
+    if (asset) kept.recordings.set(sentence, asset.sentence);
+    const look = { ...source, id: narration };
+    return speakInto({ id, base, script, look, kept, signal, assets: asset ? [asset.asset] : [] }, ports);
+  },
+  'narration.remove': async ({ id, base, narration }) => {
     const { project } = ports.projects.open(id);
-    const { edit, placed } = planNarrationEdit(project, script, { at, captions, karaoke });
-    const state = ports.projects.edit(id, base, edit);
-    return { state, language: script.language, sentences: toSentences(script, placed, project.fps, at) };
+    return ports.projects.edit(id, base, planRemoval(project, openNarration(project, narration)));
   },
 });
 
-function toSentences({ spoken }: SpokenScript, { sounds }: NarrationItems, fps: FrameRate, at: number) {
-  let next = 0;
-  return spoken.flatMap(({ sentences, speakers }, scene) =>
-    sentences.map(({ text, length }, i) => {
-      const sound = sounds[next++];
-      const offset = sound && 'offset' in sound ? Number(sound.offset) : 0;
-      const start = framesToUs((sound?.start ?? at) - at, fps) + offset;
-      return { text, scene, start, length, speaker: speakers[i] ?? '' };
+type Written = Pick<z.output<Api['narration.apply']['params']>, 'text' | 'language' | 'voice' | 'rate'> &
+  Pick<ScriptRequest, 'speakers' | 'pronunciations'>;
+
+const toScriptRequest = ({ voice, rate, ...rest }: Written): ScriptRequest => ({
+  ...rest,
+  voice: voice ?? null,
+  rate: rate ?? null,
+});
+
+/** What of a narration is not spoken anew: recordings, and takes that were asked for. */
+interface KeptSentences {
+  readonly takes: Map<string, number>;
+  readonly recordings: Map<string, NarrationSentence>;
+}
+
+function keptOf(before: NarrationSource | null): KeptSentences {
+  const sentences = before?.scenes.flatMap((scene) => scene.sentences) ?? [];
+  return {
+    takes: new Map(sentences.filter(({ take }) => take > 1).map(({ id, take }) => [id, take])),
+    recordings: new Map(sentences.filter(({ recorded }) => recorded).map((sentence) => [sentence.id, sentence])),
+  };
+}
+
+const toRooms = (script: ReadScript, length: number | undefined): SceneRoom[] =>
+  length === undefined ? [] : script.scenes.map(() => ({ length, mostLength: Number.MAX_SAFE_INTEGER }));
+
+async function plan(
+  { sceneLength, project: place, ...request }: z.output<Api['narration.plan']['params']>,
+  ports: NarrationPorts,
+  signal: AbortSignal,
+): Promise<z.input<Api['narration.plan']['result']>> {
+  const script = await readScript(toScriptRequest(request), ports);
+  const project = place ? ports.projects.open(place.id).project : null;
+  const before = project && place ? findNarration(project, place.narration) : null;
+  const scenes =
+    project && place
+      ? await findScenes(project, { id: place.narration, at: place.at ?? before?.at ?? 0 }, ports, signal)
+      : null;
+  const rooms = scenes?.rooms ?? toRooms(script, sceneLength);
+  const { takes, recordings } = keptOf(before);
+  const options = { rooms, takes, recordings, project: place?.id ?? null };
+  const fitted = await planFit(script, options, ports);
+  const requests = script.scenes.map(({ sentences }, i) =>
+    sentences.map((sentence) => {
+      const how = { speed: fitted[i]?.speed ?? 1, take: takes.get(sentence.id) ?? 1, project: options.project };
+      return { sentence, recorded: recordings.has(sentence.id), ...toSentenceRequest(sentence, script, how) };
     }),
   );
+  const open = requests.flat().filter(({ recorded }) => !recorded);
+  const spoken = before && hasSameVoice(before, script) ? before.scenes : [];
+  const known = new Set([...recordings.keys(), ...spoken.flatMap(({ sentences }) => sentences.map(({ id }) => id))]);
+  const toUs = (seconds: number): number => Math.round(seconds * SECOND_US);
+  return {
+    language: script.language,
+    scenes: script.scenes.map(({ picture }, i) => {
+      const { speed, length, extendedBy, overBy } = fitted[i] ?? { speed: 1, length: 0, extendedBy: 0, overBy: 0 };
+      return {
+        picture,
+        sentences: (requests[i] ?? []).map(({ sentence: { id, text, speaker } }) => ({
+          ...{ id, text, speaker, ready: known.has(id) },
+        })),
+        ...{ speed, length: toUs(length), extendedBy: toUs(extendedBy), overBy: toUs(overBy) },
+      };
+    }),
+    length: toUs(fitted.reduce((sum, { length, overBy }) => sum + length + overBy, 0)),
+    cost: await ports.speech.estimate(open.map((each) => each.request)),
+  };
+}
+
+const hasSameVoice = (a: ScriptVoice, b: ScriptVoice): boolean =>
+  (['language', 'voice', 'rate', 'speakers', 'pronunciations'] as const).every((field) => isSame(a[field], b[field]));
+
+async function speakInto(
+  {
+    id,
+    base,
+    script,
+    look,
+    kept,
+    signal,
+    assets = [],
+  }: {
+    readonly id: string;
+    readonly base: number;
+    readonly script: ReadScript;
+    readonly look: Pick<NarrationSource, 'id' | 'at' | 'fit' | 'captions' | 'karaoke'>;
+    readonly kept: KeptSentences;
+    readonly signal: AbortSignal;
+    readonly assets?: Parameters<typeof planNarration>[0]['assets'];
+  },
+  ports: NarrationPorts,
+): Promise<z.input<Api['narration.apply']['result']>> {
+  const scenesOf = async (project: Project): Promise<ProjectScenes | null> =>
+    look.fit === 'scenes' ? findScenes(project, look, ports, signal) : null;
+  const rooms = (await scenesOf(ports.projects.open(id).project))?.rooms ?? [];
+  const options: SpeakingOptions = { ...kept, rooms, project: id, signal };
+  const spoken = await speakScript(script, options, ports);
+  // It may have been edited while somebody spoke.
+  const { project } = ports.projects.open(id);
+  const place = { project, before: findNarration(project, look.id), scenes: await scenesOf(project) };
+  const { made, compiled, problems } = planNarration({ ...spoken, assets: [...spoken.assets, ...assets] }, look, place);
+  return {
+    state: ports.projects.edit(id, base, made),
+    language: script.language,
+    sentences: toSentences(compiled, spoken.speakers),
+    problems: toReported(problems),
+  };
 }

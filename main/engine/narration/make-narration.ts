@@ -1,135 +1,185 @@
 /** Narrations as projects, and in projects that are there. */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { newCaptions } from '../../../core/captions/plan-import.js';
-import { toError } from '../../../core/errors.js';
+import { toError, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { assetKindOf } from '../../../core/media/media-info.js';
-import { type NarrationItems, placeNarration } from '../../../core/narration/narration-items.js';
+import { type CompiledNarration, compileNarration } from '../../../core/narration/compile-narration.js';
+import type { FittedScene } from '../../../core/narration/fit-narration.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { EditInput, SingleEditInput } from '../../../core/project/edit.js';
-import type { z } from 'zod';
-import { type KaraokeChoice, toKaraoke } from '../../../core/project/karaoke-presets.js';
-import type { CaptionsItem } from '../../../core/project/kinds/captions.js';
+import { type GeneratedTracks, type LostChange, mergeTracks } from '../../../core/project/generated/merge-tracks.js';
+import { toTrackEdits } from '../../../core/project/generated/track-edits.js';
+import type { NarrationPicture, NarrationSource } from '../../../core/project/narration-source.js';
 import { parseProject } from '../../../core/project/parse-project.js';
+import { type Problem, warningAt } from '../../../core/project/problem.js';
 import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';
-import { UprightError } from '../../../core/errors.js';
 import type { NarrationPorts } from './ports.js';
+import { type ExtendedScenes, extendScenes, type ProjectScenes } from './scene-rooms.js';
 import type { SpokenScript } from './speak-script.js';
 
-/** How a narration is shown. */
-export interface NarrationLook {
-  readonly captions: boolean;
-  readonly karaoke: z.output<typeof KaraokeChoice> | null;
+/** Where a narration is and how it is shown. */
+export type NarrationLook = Pick<NarrationSource, 'id' | 'at' | 'fit' | 'captions' | 'karaoke'>;
+
+/** A narration in a project. */
+export interface MadeNarration<Made> {
+  readonly made: Made;
+  readonly source: NarrationSource;
+  readonly compiled: CompiledNarration;
+  readonly problems: readonly Problem[];
 }
 
 const SIZE = { width: 1080, height: 1920 };
 /** Where no picture is shown. */
 const BACKGROUND = '#12141c';
-/** Stills grow by this much while they are shown. */
-const ZOOM = 1.08;
+
+/** The source of a narration that was spoken. */
+export const toSource = (
+  { script, scenes }: Pick<SpokenScript, 'script' | 'scenes'>,
+  look: NarrationLook,
+  pictures: readonly NarrationPicture[],
+): NarrationSource => {
+  const { language, voice, rate, speakers, pronunciations } = script;
+  return {
+    ...look,
+    ...{ script: script.script, language, voice, rate, speakers, pronunciations },
+    ...{ scenes: [...scenes], pictures: [...pictures] },
+  };
+};
 
 /** The project of a spoken script; `pictures` are files, one a scene, and the last is shown in all that follow. */
-export async function compileNarration(
-  script: SpokenScript,
+export async function makeProject(
+  spoken: SpokenScript,
   options: NarrationLook & { readonly pictures: readonly string[]; readonly fps: FrameRate; readonly name: string },
   ports: Pick<NarrationPorts, 'probe'>,
   signal: AbortSignal,
-): Promise<{ readonly project: Project; readonly placed: NarrationItems }> {
-  const { fps, name } = options;
-  let count = 0;
-  const placed = placeNarration(script.spoken, { fps, at: 0, newId: () => `n${++count}` });
-  const shown = await showPictures(placed, options.pictures, ports, signal);
-  const base = parse({
-    ...{ schemaVersion: SCHEMA_VERSION, id: 'narration', name, language: script.language, size: SIZE, fps },
+): Promise<MadeNarration<Project>> {
+  const { fps, name, pictures, ...look } = options;
+  const assets = await readPictures(pictures, ports, signal);
+  const shown = assets.map(
+    ({ id, kind }): NarrationPicture => ({ asset: id, kind: kind === 'video' ? kind : 'image' }),
+  );
+  const source = toSource(spoken, look, shown);
+  const compiled = compileNarration(source, { size: SIZE, fps });
+  const parsed = parseProject({
+    ...{ schemaVersion: SCHEMA_VERSION, id: 'narration', name, language: source.language, size: SIZE, fps },
     background: BACKGROUND,
-    assets: [...script.assets, ...shown.assets],
-    tracks: [
-      ...(shown.items.length > 0 ? [{ id: 'pictures', kind: 'picture', items: shown.items }] : []),
-      { id: 'narration', kind: 'audio', items: placed.sounds },
-    ],
+    assets: [...new Map([...spoken.assets, ...assets].map((asset) => [asset.id, asset])).values()],
+    tracks: compiled.tracks,
+    narrations: [source],
   });
-  const captions = options.captions ? captionsOf(base, script, placed, options) : null;
-  if (!captions) return { project: base, placed };
-  const track = { id: 'captions', kind: 'text', items: [captions] };
-  return { project: parse({ ...base, tracks: [...base.tracks, track] }), placed };
+  if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
+  return { made: parsed.project, source, compiled, problems: toFitProblems(spoken.fitted) };
 }
 
-/** The edit after which a project has a narration from frame `at` on. */
-export function planNarrationEdit(
-  project: Project,
-  script: SpokenScript,
-  { at, ...look }: NarrationLook & { readonly at: number },
-): { readonly edit: EditInput; readonly placed: NarrationItems } {
-  const placed = placeNarration(script.spoken, { fps: project.fps, at, newId: () => `item-${randomUUID()}` });
-  const known = new Set(project.assets.map(({ id }) => id));
-  const track = { id: `track-${randomUUID()}`, kind: 'audio' as const };
-  const captions = look.captions ? captionsOf(project, script, placed, look) : null;
-  const text = { id: `track-${randomUUID()}`, kind: 'text' as const };
-  const edits: SingleEditInput[] = [
-    ...script.assets.filter(({ id }) => !known.has(id)).map((asset) => ({ type: 'asset.add' as const, asset })),
-    { type: 'track.add', track },
-    { type: 'track.setItems', track: track.id, items: [...placed.sounds] },
-    ...(captions
-      ? [
-          { type: 'track.add' as const, track: text },
-          { type: 'item.add' as const, track: text.id, item: { ...captions, start: at, length: placed.length } },
-        ]
-      : []),
-  ];
-  return { edit: { type: 'batch', name: message('steps:narrate'), edits }, placed };
-}
-
-// As captions that are imported look.
-function captionsOf(
-  project: Project,
-  { language }: SpokenScript,
-  { words, length }: NarrationItems,
-  { karaoke }: NarrationLook,
-): CaptionsItem {
-  const look = karaoke === null ? undefined : { karaoke: toKaraoke(karaoke) };
-  return { ...newCaptions(project, { words, language, look }, `item-${randomUUID()}`), start: 0, length };
-}
-
-function parse(fields: object): Project {
-  const parsed = parseProject(fields);
-  if (parsed.ok) return parsed.project;
-  throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
-}
-
-async function showPictures(
-  { scenes }: NarrationItems,
+async function readPictures(
   pictures: readonly string[],
   { probe }: Pick<NarrationPorts, 'probe'>,
   signal: AbortSignal,
-): Promise<{ readonly items: readonly object[]; readonly assets: readonly Asset[] }> {
-  const assets = await Promise.all(
+): Promise<Asset[]> {
+  return Promise.all(
     pictures.map(async (picture): Promise<Asset> => {
       const path = resolve(picture);
       const kind = assetKindOf(await probe(path, signal));
       if (kind === 'audio')
         throw new UprightError('media.unsuitable', message('narration:noPicture', { file: picture }));
-      return {
-        id: `p-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`,
-        kind,
-        path,
-        name: basename(path),
-      };
+      const id = `p-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
+      return { id, kind, path, name: basename(path) };
     }),
   );
-  const items = scenes.flatMap(({ start, length }, i): object[] => {
-    const asset = assets[Math.min(i, assets.length - 1)];
-    if (!asset) return [];
-    const shown = { id: `p${i + 1}`, asset: asset.id, start, length };
-    if (asset.kind === 'video') return [{ ...shown, kind: 'footage', muted: true, loop: true }];
-    const scale = {
-      keyframes: [
-        { frame: 0, value: 1 },
-        { frame: length - 1, value: ZOOM },
-      ],
-    };
-    return [{ ...shown, kind: 'image', ...(length > 1 ? { scale } : {}) }];
-  });
-  return { items, assets: [...new Map(assets.map((asset) => [asset.id, asset])).values()] };
+}
+
+/** What a project has of a narration before it is made. */
+export interface NarrationPlace {
+  readonly project: Project;
+  /** The narration as it was made before; null where it is new. */
+  readonly before: NarrationSource | null;
+  /** The clips that it is fitted to; null where it is not. */
+  readonly scenes: ProjectScenes | null;
+}
+
+/** The edit after which a project has a narration, or has it as it is now. What was changed by hand in it stays. */
+export function planNarration(
+  spoken: Pick<SpokenScript, 'script' | 'scenes' | 'fitted' | 'assets'>,
+  look: NarrationLook,
+  { project: old, before, scenes }: NarrationPlace,
+): MadeNarration<EditInput> {
+  const unchanged: ExtendedScenes = { project: old, edits: [], lengths: spoken.scenes.map(({ length }) => length) };
+  const extended = scenes ? extendScenes(old, scenes, unchanged.lengths) : unchanged;
+  const { project } = extended;
+  const fitted = spoken.scenes.map((scene, i) => ({ ...scene, length: extended.lengths[i] ?? null }));
+  const source = toSource({ script: spoken.script, scenes: fitted }, look, before?.pictures ?? []);
+  const previous: GeneratedTracks = before ? compileNarration(before, project) : { tracks: [], intervals: [] };
+  const compiled = compileNarration(source, project);
+  // Where the pictures are the narration's own, all that was put over them goes with them.
+  const follow = source.pictures.length > 0 ? 'all-tracks' : 'own-tracks';
+  const { tracks, lost } = mergeTracks(project, previous, compiled, follow);
+  const known = new Set(project.assets.map(({ id }) => id));
+  const narrations = project.narrations ?? [];
+  const isNew = !narrations.some(({ id }) => id === source.id);
+  const edits: SingleEditInput[] = [
+    ...extended.edits,
+    ...spoken.assets.filter(({ id }) => !known.has(id)).map((asset) => ({ type: 'asset.add' as const, asset })),
+    ...toTrackEdits(project.tracks, tracks),
+    {
+      type: 'project.set',
+      set: {
+        narrations: isNew ? [...narrations, source] : narrations.map((each) => (each.id === source.id ? source : each)),
+      },
+    },
+  ];
+  const problems = [...toFitProblems(spoken.fitted), ...lost.map(toLostProblem)];
+  return { made: { type: 'batch', name: message('steps:narrate'), edits }, source, compiled, problems };
+}
+
+// A tenth of a second more or less is not worth a word.
+const LEAST_OVER = 0.1;
+
+const toFitProblems = (fitted: readonly FittedScene[]): Problem[] =>
+  fitted.flatMap(({ overBy }, i) =>
+    overBy < LEAST_OVER
+      ? []
+      : [
+          warningAt(
+            ['scenes', i],
+            'input.invalid',
+            message('narration:tooLong', { scene: i + 1, seconds: Math.round(overBy * 10) / 10 }),
+          ),
+        ],
+  );
+
+const toLostProblem = ({ name, reason }: LostChange): Problem =>
+  warningAt(
+    [],
+    'edit.impossible',
+    message(reason === 'gone' ? 'narration:changeGone' : 'narration:changeCovered', { name }),
+  );
+
+/** Where each sentence of a narration is. Microseconds from its first frame. */
+export const toSentences = (
+  { placed }: CompiledNarration,
+  speakers: ReadonlyMap<string, string>,
+): {
+  id: string;
+  text: string;
+  scene: number;
+  start: number;
+  length: number;
+  speaker: string | null;
+}[] =>
+  placed.sentences.map(({ sentence: { id, text, length }, scene, start }) => ({
+    ...{ id, text, scene, start, length, speaker: speakers.get(id) ?? null },
+  }));
+
+/** The edit that takes a narration away. */
+export function planRemoval(project: Project, source: NarrationSource): EditInput {
+  const made = compileNarration(source, project);
+  const { tracks } = mergeTracks(project, made, { tracks: [], intervals: [] }, 'own-tracks');
+  const narrations = (project.narrations ?? []).filter(({ id }) => id !== source.id);
+  const edits: SingleEditInput[] = [
+    ...toTrackEdits(project.tracks, tracks),
+    { type: 'project.set', set: { narrations } },
+  ];
+  return { type: 'batch', name: message('steps:removeNarration'), edits };
 }

@@ -1,74 +1,226 @@
-/** A script, spoken sentence by sentence. */
+/** Speaks a script sentence by sentence, so fast that it fits its scenes. */
 import { createHash } from 'node:crypto';
+import { splitWords } from '../../../core/captions/split-words.js';
 import { UprightError } from '../../../core/errors.js';
-import { message } from '../../../core/locales/message.js';
-import type { SpokenScene } from '../../../core/narration/narration-items.js';
-import { parseScript, type ScriptScene } from '../../../core/narration/script.js';
+import { type FittedScene, fitNarration } from '../../../core/narration/fit-narration.js';
+import { PAUSES } from '../../../core/narration/place-narration.js';
 import type { Asset } from '../../../core/project/asset.js';
-import { guessLanguage } from '../../../core/speech/guess-language.js';
-import type { SpeechRequest } from '../speech/speaker.js';
+import type { NarrationScene, NarrationSentence } from '../../../core/project/narration-source.js';
+import { SECOND_US } from '../../../core/project/time.js';
+import { gatherTimes } from '../../../core/speech/pronounce.js';
 import type { NarrationPorts } from './ports.js';
+import { type ReadScene, type ReadScript, toSentenceRequest } from './read-script.js';
 
-/** A script and how it is spoken. */
-export interface ScriptRequest {
-  readonly text: string | { readonly file: string };
-  readonly language?: string | undefined;
-  readonly voice?: string | undefined;
-  readonly rate?: number | undefined;
-  /** The project that pays for it. */
-  readonly project?: string;
+/** How long the picture of a scene is, and may become, microseconds. */
+export interface SceneRoom {
+  /** Null where it is as long as what is said. */
+  readonly length: number | null;
+  readonly mostLength: number;
 }
 
-/** A script that was read. */
-export interface ReadScript {
-  readonly language: string;
-  readonly scenes: readonly ScriptScene[];
-  /** One a sentence, in order. */
-  readonly requests: readonly SpeechRequest[];
-}
-
-/** @throws UprightError `input.unreadable`, `input.invalid` where nothing is said */
-export async function readScript(
-  { text, language, voice = undefined, rate, project }: ScriptRequest,
-  { readText }: Pick<NarrationPorts, 'readText'>,
-): Promise<ReadScript> {
-  const written = await readText(text);
-  const scenes = parseScript(written);
-  const said = scenes.flatMap(({ sentences }) => sentences);
-  if (said.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
-  const tag = language ?? guessLanguage(said.join(' '));
-  const requests = said.map((sentence) => ({
-    ...{ text: sentence, language: tag, voice: voice ?? null, rate: rate ?? null },
-    ...(project === undefined ? {} : { project }),
-  }));
-  return { language: tag, scenes, requests };
+/** What a script is spoken with. */
+export interface SpeakingOptions {
+  /** One a scene; scenes without are as long as what is said. */
+  readonly rooms: readonly SceneRoom[];
+  /** Takes by the ids of sentences. */
+  readonly takes: ReadonlyMap<string, number>;
+  /** Sentences that the user recorded, by their ids. */
+  readonly recordings: ReadonlyMap<string, NarrationSentence>;
+  /** The project that pays. */
+  readonly project: string | null;
+  readonly signal: AbortSignal;
+  /** The share of the sentences that is spoken, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** A script with its sounds. */
-export interface SpokenScript extends ReadScript {
-  readonly spoken: readonly (SpokenScene & { readonly speakers: readonly string[] })[];
+export interface SpokenScript {
+  readonly script: ReadScript;
+  readonly scenes: readonly NarrationScene[];
+  /** What became of each scene. Seconds. */
+  readonly fitted: readonly FittedScene[];
   readonly assets: readonly Asset[];
+  /** Who spoke each sentence, by its id; nobody where it is a recording. */
+  readonly speakers: ReadonlyMap<string, string>;
 }
 
-/** Speaks it. Fails as `readScript` and as the voice does. */
+interface Spoken {
+  readonly sentence: NarrationSentence;
+  readonly asset: Asset | null;
+  readonly speaker: string | null;
+  /** Whether another take of it would be paid. */
+  readonly paid: boolean;
+}
+
+/** A voice that is this much too fast or too slow for its scene is asked again, where that costs nothing. */
+const TOLERANCE = 0.01;
+
+/** Speaks it. Fails as the voice does. */
 export async function speakScript(
-  request: ScriptRequest,
-  ports: NarrationPorts,
-  signal: AbortSignal,
+  script: ReadScript,
+  options: SpeakingOptions,
+  ports: Pick<NarrationPorts, 'speech' | 'align'>,
 ): Promise<SpokenScript> {
-  const script = await readScript(request, ports);
-  const files = await ports.speech.speak(script.requests, { signal });
-  const assets = new Map<string, Asset>();
+  const planned = await planFit(script, options, ports);
+  const first = await speakScenes(script, script.scenes, planned, options, ports);
+  const measured = fitNarration(
+    script.scenes.map((scene, i) => toMeasured(scene, first[i] ?? [], planned[i]?.speed ?? 1, options.rooms[i])),
+  );
+  const [spoken, fitted] = await speakAgain(script, { planned, measured, first }, options, ports);
+  const assets = new Map(spoken.flat().flatMap(({ asset }) => (asset ? [[asset.id, asset] as const] : [])));
+  return {
+    script,
+    fitted,
+    assets: [...assets.values()],
+    scenes: script.scenes.map(({ picture, lead }, i) => ({
+      ...{ picture, lead, sentences: (spoken[i] ?? []).map(({ sentence }) => sentence) },
+      length: (options.rooms[i]?.length ?? null) === null ? null : Math.round((fitted[i]?.length ?? 0) * SECOND_US),
+    })),
+    speakers: new Map(
+      spoken.flat().flatMap(({ sentence, speaker }) => (speaker === null ? [] : [[sentence.id, speaker] as const])),
+    ),
+  };
+}
+
+/** What would become of each scene, by what is known of the voice. Nothing is spoken. */
+export async function planFit(
+  script: ReadScript,
+  { rooms, recordings, takes, project }: Pick<SpeakingOptions, 'rooms' | 'recordings' | 'takes' | 'project'>,
+  { speech }: Pick<NarrationPorts, 'speech'>,
+): Promise<FittedScene[]> {
+  const scenes = await Promise.all(
+    script.scenes.map(async (scene, i) => {
+      const lengths = await Promise.all(
+        scene.sentences.map(async (sentence) => {
+          if (recordings.has(sentence.id)) return 0;
+          const { request } = toSentenceRequest(sentence, script, {
+            speed: 1,
+            take: takes.get(sentence.id) ?? 1,
+            project,
+          });
+          return speech.predict(request);
+        }),
+      );
+      const spoken = lengths.reduce((sum, seconds) => sum + seconds, 0);
+      return { ...roomOf(rooms[i]), spoken, silence: silenceOf(scene, recordings) };
+    }),
+  );
+  return fitNarration(scenes);
+}
+
+const roomOf = (room: SceneRoom | undefined): { readonly length: number | null; readonly mostLength?: number } => {
+  if (!room || room.length === null) return { length: null };
+  return { length: room.length / SECOND_US, mostLength: room.mostLength / SECOND_US };
+};
+
+// The silences of a scene, and its recordings, which no voice makes shorter. Seconds.
+function silenceOf({ lead, sentences }: ReadScene, recordings: SpeakingOptions['recordings']): number {
+  const pauses = sentences.map(({ pause }, i) => pause ?? (i + 1 < sentences.length ? PAUSES.sentence : 0));
+  const recorded = sentences.map(({ id }) => recordings.get(id)?.length ?? 0);
+  return [lead, ...pauses, ...recorded].reduce((sum, length) => sum + length, 0) / SECOND_US;
+}
+
+const toMeasured = (scene: ReadScene, spoken: readonly Spoken[], speed: number, room: SceneRoom | undefined) => {
+  const recordings = new Map(
+    spoken.flatMap(({ sentence }) => (sentence.recorded ? [[sentence.id, sentence] as const] : [])),
+  );
+  const said = spoken.reduce((sum, { sentence }) => sum + (sentence.recorded ? 0 : sentence.length), 0);
+  return { ...roomOf(room), spoken: (said / SECOND_US) * speed, silence: silenceOf(scene, recordings) };
+};
+
+async function speakScenes(
+  script: ReadScript,
+  scenes: readonly ReadScene[],
+  fitted: readonly FittedScene[],
+  { takes, recordings, project, signal, onProgress }: SpeakingOptions,
+  { speech, align }: Pick<NarrationPorts, 'speech' | 'align'>,
+): Promise<Spoken[][]> {
+  const wanted = scenes.map(({ sentences }, i) =>
+    sentences.map((sentence) => {
+      const take = takes.get(sentence.id) ?? 1;
+      const asked = toSentenceRequest(sentence, script, { speed: fitted[i]?.speed ?? 1, take, project });
+      return { sentence, take, recorded: recordings.get(sentence.id), ...asked };
+    }),
+  );
+  const requests = wanted.flat().filter(({ recorded }) => !recorded);
+  const files = await speech.speak(
+    requests.map(({ request }) => request),
+    { signal, ...(onProgress && { onProgress }) },
+  );
   let next = 0;
-  const spoken = script.scenes.map(({ sentences }) => {
-    const own = sentences.map((text) => {
+  const spoken = wanted.map((sentences) =>
+    sentences.map(async ({ sentence, take, recorded, pronounced }): Promise<Spoken> => {
+      const { id, text, speaker, emphasis, pause } = sentence;
+      const written = { id, text, speaker, emphasis: [...emphasis], pause };
+      if (recorded) return { sentence: { ...recorded, ...written }, asset: null, speaker: null, paid: false };
       const file = files[next++];
       if (!file) throw new UprightError('bug');
-      const id = `a-${createHash('sha256').update(file.file).digest('hex').slice(0, 16)}`;
-      assets.set(id, { id, kind: 'audio', path: file.file, name: text.slice(0, 60) });
-      return { sentence: { text, asset: id, length: file.length, words: file.words }, speaker: file.speaker };
-    });
-    return { sentences: own.map(({ sentence }) => sentence), speakers: own.map(({ speaker }) => speaker) };
+      const asset: Asset = { id: toAssetId(file.file), kind: 'audio', path: file.file, name: text.slice(0, 60) };
+      const told = gatherTimes(file.words, pronounced.counts);
+      const words =
+        told.length === splitWords(text).length
+          ? told
+          : await alignWords(align, { file: file.file, text, language: script.language }, signal);
+      return {
+        sentence: { ...written, asset: asset.id, length: file.length, words, take, recorded: false },
+        asset,
+        speaker: file.speaker,
+        paid: file.kind === 'cloud',
+      };
+    }),
+  );
+  return Promise.all(spoken.map((sentences) => Promise.all(sentences)));
+}
+
+/** The times of the words in a file; none where the text does not seem to be what is said in it. */
+export async function alignWords(
+  align: NarrationPorts['align'],
+  { file, text, language }: { readonly file: string; readonly text: string; readonly language: string },
+  signal: AbortSignal,
+): Promise<{ start: number; end: number }[]> {
+  try {
+    const found = await align(file, text, language, signal);
+    const isWhole = found.length === splitWords(text).length;
+    return isWhole ? found.map(({ start, end }) => ({ start, end: Math.max(start, end) })) : [];
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return [];
+  }
+}
+
+/** The asset of a file of the home: the same file is the same asset in every project. */
+export const toAssetId = (file: string): string => `a-${createHash('sha256').update(file).digest('hex').slice(0, 16)}`;
+
+// Scenes whose voice was not as fast as predicted are spoken once more, unless a service is paid for it.
+async function speakAgain(
+  script: ReadScript,
+  {
+    planned,
+    measured,
+    first,
+  }: { planned: readonly FittedScene[]; measured: readonly FittedScene[]; first: Spoken[][] },
+  options: SpeakingOptions,
+  ports: Pick<NarrationPorts, 'speech' | 'align'>,
+): Promise<[Spoken[][], readonly FittedScene[]]> {
+  const isLocal = (i: number) => (first[i] ?? []).every(({ paid }) => !paid);
+  const isOff = (i: number) => Math.abs((measured[i]?.speed ?? 1) / (planned[i]?.speed ?? 1) - 1) > TOLERANCE;
+  const again = script.scenes.map((_, i) => isOff(i) && isLocal(i));
+  const speeds = planned.map((plan, i) => (again[i] ? (measured[i] ?? plan) : plan));
+  const { onProgress: _, ...quiet } = options;
+  const spoken = again.includes(true) ? await speakScenes(script, script.scenes, speeds, quiet, ports) : first;
+  // As long as it really is: it cannot be made any faster now.
+  const fitted = script.scenes.map((scene, i): FittedScene => {
+    const {
+      length,
+      mostLength = length ?? 0,
+      spoken: said,
+      silence,
+    } = toMeasured(scene, spoken[i] ?? [], 1, options.rooms[i]);
+    const speed = speeds[i]?.speed ?? 1;
+    const needed = said + silence;
+    if (length === null) return { speed, length: needed, extendedBy: 0, overBy: 0 };
+    const extended = Math.max(length, Math.min(needed, mostLength));
+    return { speed, length: extended, extendedBy: extended - length, overBy: Math.max(0, needed - extended) };
   });
-  return { ...script, spoken, assets: [...assets.values()] };
+  return [spoken, fitted];
 }

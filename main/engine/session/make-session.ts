@@ -6,11 +6,11 @@ import { parseProject } from '../../../core/project/parse-project.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
 import { type Marker, type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';
-import type { Track } from '../../../core/project/track.js';
 import { checkPlan } from '../../../core/session/check-plan.js';
 import { type CompiledSession, compileSession } from '../../../core/session/compile.js';
 import { mergeMarkers } from '../../../core/session/merge-markers.js';
 import { type LostChange, mergeTracks } from '../../../core/project/generated/merge-tracks.js';
+import { toTrackEdits } from '../../../core/project/generated/track-edits.js';
 import type { SessionPlan } from '../../../core/session/session-plan.js';
 import { CANVAS_SIZES } from '../../../core/session/theme.js';
 import { toError } from '../../../core/errors.js';
@@ -99,19 +99,6 @@ const translatorOf = ({ language }: SessionSourcePlan, ports: SessionPorts) =>
   ports.readTranslator(typeof language === 'string' ? language : 'en');
 
 type SessionSourcePlan = NonNullable<Project['session']>['plan'];
-
-function toTrackEdits(before: readonly Track[], after: readonly Track[]): SingleEditInput[] {
-  const known = new Map(before.map((track) => [track.id, track]));
-  const wanted = new Set(after.map(({ id }) => id));
-  return [
-    ...before.filter(({ id }) => !wanted.has(id)).map(({ id }) => ({ type: 'track.remove' as const, track: id })),
-    ...after.flatMap((track, index): SingleEditInput[] => {
-      const old = known.get(track.id);
-      if (!old) return [{ type: 'track.add', track, index }];
-      return isSame(old.items, track.items) ? [] : [{ type: 'track.setItems', track: track.id, items: track.items }];
-    }),
-  ];
-}
 
 function toMarkerEdits(before: readonly Marker[], after: readonly Marker[]): SingleEditInput[] {
   const known = new Map(before.map((marker) => [marker.id, marker]));

@@ -5,14 +5,13 @@ import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import type { ProviderModel } from '../../../core/providers/model.js';
 import { masterSpeech } from '../../../core/speech/master-speech.js';
-import { predictSeconds } from '../../../core/speech/predict-seconds.js';
 import type { Speech } from '../../../core/speech/speech.js';
 import { toBadAnswer } from '../providers/connection.js';
 import type { PaidRequest } from '../providers/paid-calls.js';
 import type { KeptCatalog } from '../providers/model-catalogs.js';
 import type { Providers } from '../providers/providers.js';
 import { type Service, SpokenFacts, type VoiceRequest } from '../providers/service.js';
-import { DEFAULT_RATE } from './espeak.js';
+import { DEFAULT_RATE, predictSeconds } from '../../../core/speech/predict-seconds.js';
 import type { Speaker, SpeechRequest } from './speaker.js';
 
 /** What the voices of a service need. */

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
+import { DEFAULT_RATE } from '../../../core/speech/predict-seconds.js';
 import { splitMergedWords } from '../../../core/speech/split-merged-words.js';
 import type { Speech, SpokenWord } from '../../../core/speech/speech.js';
 import { findWordStarts } from '../../../core/speech/word-starts.js';
@@ -33,8 +34,6 @@ export interface Synthesizer {
   readonly speak: (words: readonly string[], voice: Voice) => Speech;
 }
 
-/** The rate that human speech is nearest to. */
-export const DEFAULT_RATE = 165;
 const DEFAULT_PITCH = 50;
 
 // Tags of languages whose voices have other names.

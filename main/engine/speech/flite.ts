@@ -9,7 +9,7 @@ import { alignPhones, type TimedPhone } from '../../../core/speech/align-phones.
 import { joinSpeech } from '../../../core/speech/join-speech.js';
 import type { Speech } from '../../../core/speech/speech.js';
 import { splitPhrases } from '../../../core/speech/split-phrases.js';
-import { DEFAULT_RATE } from './espeak.js';
+import { DEFAULT_RATE } from '../../../core/speech/predict-seconds.js';
 import { compileProgram, runWasiProgram, type WasiProgram } from './wasi-program.js';
 
 /** Each voice with the words a minute of which it is as fast as eSpeak NG. */

@@ -5,13 +5,17 @@ import type { Api, ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { UprightError } from '../../../core/errors.js';
 import { SECOND_US } from '../../../core/project/time.js';
-import { predictSeconds } from '../../../core/speech/predict-seconds.js';
 import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
 import type { SpeechRequest } from './speaker.js';
 import type { SpokenFiles } from './spoken-files.js';
 
-export const createSpeechHandlers = ({ voices, speak, estimate }: SpokenFiles): HandlersOf<ApiOf<'speech'>> => ({
+export const createSpeechHandlers = ({
+  voices,
+  speak,
+  estimate,
+  predict,
+}: SpokenFiles): HandlersOf<ApiOf<'speech'>> => ({
   'speech.voices': async () => ({ voices: (await voices()).map((voice) => ({ ...voice })) }),
   'speech.speak': async ({ output, overwrite, ...text }, { signal }) => {
     const target =
@@ -29,7 +33,7 @@ export const createSpeechHandlers = ({ voices, speak, estimate }: SpokenFiles): 
     };
   },
   'speech.estimate': async (text) => ({
-    length: Math.round(predictSeconds(text.text, text.rate ?? null) * SECOND_US),
+    length: Math.round((await predict(toRequest(text))) * SECOND_US),
     cost: await estimate([toRequest(text)]),
   }),
 });

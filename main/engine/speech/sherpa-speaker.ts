@@ -5,7 +5,7 @@ import { message } from '../../../core/locales/message.js';
 import type { Model } from '../../../core/models/model.js';
 import { toSherpaSection } from '../../../core/models/sherpa-config.js';
 import { masterSpeech } from '../../../core/speech/master-speech.js';
-import { DEFAULT_RATE } from './espeak.js';
+import { DEFAULT_RATE } from '../../../core/speech/predict-seconds.js';
 import { hasSherpa, runSherpa } from './sherpa-process.js';
 import type { Speaker, SpeechRequest } from './speaker.js';
 

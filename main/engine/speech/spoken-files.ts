@@ -10,8 +10,9 @@ import { SECOND_US } from '../../../core/project/time.js';
 import { toWav } from '../../../core/sound/wav.js';
 import type { Speech } from '../../../core/speech/speech.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
+import { openPaces, type Paces } from './paces.js';
 import { chooseSpeakers, LOCAL_ONLY, type SpeakerChoice } from './choose-speakers.js';
-import type { Speaker, SpeechRequest, SpeechVoice } from './speaker.js';
+import type { Speaker, SpeechRequest, SpeechVoice, SpeechVoiceKind } from './speaker.js';
 
 /** A speaker that was asked first and could not. */
 export interface SpeakerRefusal {
@@ -28,10 +29,12 @@ export interface SpokenFile {
   readonly words: readonly TimedWord[];
   /** Who spoke it. */
   readonly speaker: string;
+  /** Another take of a voice of the cloud is paid again. */
+  readonly kind: SpeechVoiceKind;
   readonly refusals: readonly SpeakerRefusal[];
 }
 
-type KeptFile = Omit<SpokenFile, 'speaker' | 'refusals'>;
+type KeptFile = Omit<SpokenFile, 'speaker' | 'kind' | 'refusals'>;
 
 export interface SpokenFiles {
   readonly voices: () => Promise<readonly SpeechVoice[]>;
@@ -42,6 +45,8 @@ export interface SpokenFiles {
   readonly speak: (requests: readonly SpeechRequest[], options: SpeakOptions) => Promise<readonly SpokenFile[]>;
   /** What all of it would cost now, millionths of a US dollar; null where no price is known. */
   readonly estimate: (requests: readonly SpeechRequest[]) => Promise<number | null>;
+  /** How long a text will take by what its voice has spoken so far, seconds. */
+  readonly predict: (request: SpeechRequest) => Promise<number>;
 }
 
 export interface SpeakOptions {
@@ -61,7 +66,9 @@ export function openSpokenFiles(
   speakers: readonly Speaker[],
   readChoice: () => SpeakerChoice = () => LOCAL_ONLY,
 ): SpokenFiles {
+  const paces = openPaces(join(folder, 'paces.json'));
   return {
+    predict: paces.predict,
     voices: async () => (await Promise.all(speakers.map((speaker) => speaker.voices()))).flat(),
     async estimate(requests) {
       const choice = readChoice();
@@ -97,14 +104,17 @@ export function openSpokenFiles(
             if (mine.length === 0) return;
             try {
               await speakSome(
-                folder,
-                speaker,
+                { folder, speaker, signal, learn: paces.learn },
                 mine.map((i) => wanted[i]?.request),
-                signal,
                 (at, file) => {
                   const index = mine[at];
                   if (index === undefined) return;
-                  spoken[index] = { ...file, speaker: speaker.name, refusals: refusals[index] ?? [] };
+                  spoken[index] = {
+                    ...file,
+                    speaker: speaker.name,
+                    kind: speaker.kind,
+                    refusals: refusals[index] ?? [],
+                  };
                   tell();
                 },
               );
@@ -118,6 +128,7 @@ export function openSpokenFiles(
         );
       }
       tell();
+      await paces.save();
       return spoken.flatMap((file) => file ?? []);
     },
   };
@@ -132,12 +143,17 @@ const toSpoken = ({ text, ...rest }: SpeechRequest): SpeechRequest => {
   return { ...rest, text: plain };
 };
 
+interface SpeakingContext {
+  readonly folder: string;
+  readonly speaker: Speaker;
+  readonly signal: AbortSignal;
+  readonly learn: Paces['learn'];
+}
+
 // What is there already is not spoken again, nor is what is wanted twice.
 async function speakSome(
-  folder: string,
-  speaker: Speaker,
+  { folder, speaker, signal, learn }: SpeakingContext,
   requests: readonly (SpeechRequest | undefined)[],
-  signal: AbortSignal,
   onFile: (index: number, file: KeptFile) => void,
 ): Promise<void> {
   const places = new Map<string, number[]>();
@@ -163,7 +179,10 @@ async function speakSome(
     await speaker.speak(texts, signal, (index, speech) => {
       const { key, request } = missing[index] ?? {};
       if (key === undefined || !request) return;
-      const written = keepSpoken(folder, key, request.text, speech).then((file) => done(key, file));
+      const written = keepSpoken(folder, key, request.text, speech).then(async (file) => {
+        await learn(request, file.length / SECOND_US);
+        done(key, file);
+      });
       // What fails is told below, once nobody speaks any more.
       written.catch(() => undefined);
       writing.push(written);

@@ -1,24 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fitNarration, SPEEDS } from '../../../core/narration/fit-narration.js';
-import { learnPace, predictSpeech, UNKNOWN_PACE } from '../../../core/narration/speaking-pace.js';
+import { learnPace, predictSpeech, UNKNOWN_PACE } from '../../../core/speech/speaking-pace.js';
 
 describe('a narration', () => {
   test('is spoken faster first, then the scene is extended, then what is left is told', () => {
     const spoken = 9;
     const fitted = fitNarration([
-      { length: null, spoken },
-      { length: 10, spoken },
-      { length: 8.5, spoken },
-      { length: 6, spoken, mostLength: 20 },
-      { length: 6, spoken, mostLength: 7 },
-      { length: 6, spoken },
+      { length: null, spoken, silence: 1 },
+      { length: 20, spoken, silence: 1 },
+      { length: 11, spoken, silence: 1 },
+      { length: 9.5, spoken, silence: 1 },
+      { length: 7, spoken, silence: 1, mostLength: 20 },
+      { length: 7, spoken, silence: 1, mostLength: 8 },
+      { length: 7, spoken, silence: 1 },
     ]);
     expect(
       fitted.map(({ speed, extendedBy, overBy }) => [speed, extendedBy, overBy].map((n) => Number(n.toFixed(3)))),
     ).toEqual([
       [1, 0, 0],
       [1, 0, 0],
+      [0.923, 0, 0],
       [1.091, 0, 0],
       [1.2, 1.75, 0],
       [1.2, 1, 0.75],
@@ -30,7 +32,7 @@ describe('a narration', () => {
     const seconds = fc.double({ min: 0, max: 100, noNaN: true });
     fc.assert(
       fc.property(seconds, seconds, seconds, (length, spoken, mostLength) => {
-        const [fitted] = fitNarration([{ length, spoken, mostLength }]);
+        const [fitted] = fitNarration([{ length, spoken, silence: 0, mostLength }]);
         if (!fitted) throw new Error('no scene');
         expect(fitted.speed).toBeGreaterThanOrEqual(SPEEDS.min);
         expect(fitted.speed).toBeLessThanOrEqual(SPEEDS.max + 1e-9);

@@ -214,6 +214,16 @@ const plans = fc.record({
   rows: fc.array(row, { minLength: 1, maxLength: 8 }),
 });
 
+// The last seconds of its sides are counted by tones, for there is no room for words.
+const COUNTDOWN_WITHOUT_ROOM = {
+  ...{ prepare: 0, switch: 0, rounds: 2, pace: 1 },
+  sounds: { tones: true, next: false, halfway: false, countdown: true, count: false },
+  rows: [
+    { exercise: 'squats', work: 4, rest: 0 },
+    { exercise: ' ', work: 2, sides: 'each' },
+  ],
+};
+
 describe('the cues of any plan', () => {
   it('never speak at once, come in order with ids of their own, and say nothing that was not to be spoken', () => {
     fc.assert(
@@ -242,9 +252,12 @@ describe('the cues of any plan', () => {
         // Only rests are silent where there is no time, and whatever is refused names its row.
         for (const { path } of problems) expect(path[0]).toBe('rows');
         const unsaid = cues.filter((cue) => cue.kind === 'text' && !cue.id.endsWith('.rest'));
-        expect(unsaid.length > 0).toBe(problems.length > 0);
+        if (unsaid.length > 0) expect(problems).not.toEqual([]);
+        // A tone may stand in for a number of the countdown that takes too long.
+        const sounded = cues.filter(({ kind, id }) => kind === 'tone' && /\.last-\d$/.test(id));
+        if (problems.length > 0) expect([...unsaid, ...sounded]).not.toEqual([]);
       }),
-      { numRuns: 120 },
+      { numRuns: 120, examples: [[COUNTDOWN_WITHOUT_ROOM]] },
     );
   });
 });

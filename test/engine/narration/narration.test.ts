@@ -50,9 +50,9 @@ describe('a script', () => {
   test('is planned without a word being said', async () => {
     const planned = await client['narration.plan']({ text: file() });
     expect(planned).toMatchObject({ language: 'en', cost: 0 });
-    expect(planned.scenes).toEqual([
-      { picture: 'A red square.', sentences: ['The apples cost 20 dollars.', 'Nobody knew.'] },
-      { picture: 'A blue one.', sentences: ['So they kept walking.'] },
+    expect(planned.scenes.map(({ picture, sentences }) => [picture, sentences.map(({ text }) => text)])).toEqual([
+      ['A red square.', ['The apples cost 20 dollars.', 'Nobody knew.']],
+      ['A blue one.', ['So they kept walking.']],
     ]);
   });
 
@@ -107,6 +107,108 @@ describe('a script', () => {
     const again = (await client['project.get']({ id })).project;
     expect(again.assets.map(({ path }) => path)).toContain(paths[0]);
     expect((await stat(paths[0] ?? '')).mtimeMs).toBe(made.mtimeMs);
+  });
+
+  test('that changes leaves what was done by hand, and one sentence is redone by a recording or by the voice', async () => {
+    const { id, revision } = await client['project.create']({ project: { schemaVersion: 1, id: 'y', tracks: [] } });
+    const first = await client['narration.apply']({ id, base: revision, text: 'One goes. Two stay here.' });
+    const sentence = first.sentences[1]?.id ?? '';
+    const louder = await client['project.edit']({
+      ...{ id, base: first.state.revision },
+      edit: { type: 'item.set', item: `narration-${sentence}`, set: { gain: 2 } },
+    });
+    const second = await client['narration.apply']({
+      ...{ id, base: louder.revision, text: 'Zero comes before. One goes. Two stay here.' },
+    });
+    expect(second.problems).toEqual([]);
+    const soundsOf = async () =>
+      (await client['project.get']({ id })).project.tracks
+        .flatMap(({ items }) => items)
+        .filter((item) => item.kind === 'narration');
+    const sounds = await soundsOf();
+    expect(sounds.map(({ gain }) => gain)).toEqual([1, 1, 2]);
+    // A recording of it, which stays whatever becomes of the others.
+    const { file } = await client['speech.speak']({ text: 'Two of them stay here', voice: 'rms' });
+    const redone = await client['narration.redo']({ id, base: second.state.revision, sentence, file });
+    expect(redone.sentences.map(({ speaker }) => speaker === null)).toEqual([false, false, true]);
+    const changed = await client['narration.apply']({ id, base: redone.state.revision, text: 'Two stay here. Ten.' });
+    const assets = new Map((await client['project.get']({ id })).project.assets.map((each) => [each.id, each.path]));
+    const [kept] = await soundsOf();
+    expect(assets.get(kept?.asset ?? '')).toBe(file);
+    const spoken = await client['narration.redo']({ id, base: changed.state.revision, sentence });
+    expect(spoken.sentences.map(({ speaker }) => speaker)).toEqual(['flite', 'flite']);
+    const removed = await client['narration.remove']({ id, base: spoken.state.revision });
+    const { project } = await client['project.get']({ id });
+    expect([removed.revision, project.tracks, project.narrations]).toEqual([spoken.state.revision + 1, [], undefined]);
+  });
+
+  test('is spoken by several voices, with pauses, and as its words are to be said', async () => {
+    const text = 'ANA: Dr Nguyen waits. [pause 2 s]\n\nBen: Who?';
+    const voices = { speakers: { Ana: { voice: 'rms' }, Ben: { voice: 'slt' } } };
+    const plain = await client['narration.compile']({ text, ...voices });
+    const said = await client['narration.compile']({
+      ...{ text, ...voices },
+      pronunciations: [{ word: 'nguyen', say: 'win of the long and quite unlikely name' }],
+    });
+    const [source] = said.project.narrations ?? [];
+    const [first, second] = source?.scenes.flatMap(({ sentences }) => sentences) ?? [];
+    expect([first?.speaker, second?.speaker]).toEqual(['Ana', 'Ben']);
+    expect(said.sentences[0]?.length).toBeGreaterThan((plain.sentences[0]?.length ?? 0) + 1_000_000);
+    expect((said.sentences[1]?.start ?? 0) - (said.sentences[0]?.length ?? 0)).toBe(2_000_000);
+    // The captions have the author's words, and the name is as long as what is said for it.
+    const words = captionsOf(said.project as Project)[0]?.words ?? [];
+    expect(words.map((word) => word.text)).toEqual(['Dr', 'Nguyen', 'waits.', 'Who?']);
+    const name = words[1];
+    expect((name?.end ?? 0) - (name?.start ?? 0)).toBeGreaterThan(1_000_000);
+  });
+
+  test('fits scenes of one length: a faster voice first, then a longer scene', async () => {
+    const text = 'This sentence is quite long for the scene that it is said in.\n\nShort.';
+    const natural = (await client['narration.compile']({ text })).sentences[0]?.length ?? 0;
+    const sceneLength = Math.round(natural / 1.1) + 250_000;
+    const planned = await client['narration.plan']({ text, sceneLength });
+    expect(planned.scenes[0]?.speed).toBeGreaterThan(1);
+    const fitted = await client['narration.compile']({ text, sceneLength });
+    expect(fitted.problems).toEqual([]);
+    expect(fitted.sentences[0]?.length).toBeLessThanOrEqual(sceneLength);
+    expect(fitted.sentences[1]?.start).toBe(sceneLength);
+    const tight = await client['narration.compile']({ text, sceneLength: Math.round(natural / 2) });
+    const [source] = tight.project.narrations ?? [];
+    const [long, short] = source?.scenes ?? [];
+    // As short as the fastest voice says it, and the other scene is as it was asked for.
+    expect(long?.length).toBeGreaterThan(natural / 1.35);
+    expect(long?.length).toBeLessThan(natural);
+    expect(short?.length).toBe(Math.round(natural / 2));
+  });
+
+  test('fits the clips of a project, which are extended where the voice cannot be faster', async () => {
+    const assets = [{ id: 'red', kind: 'image' as const, path: join(folder, 'red.png') }];
+    const items = [0, 30, 60].map((start, i) => ({
+      ...{ kind: 'image' as const, id: `c${i}`, asset: 'red', start, length: 30 },
+    }));
+    const { id, revision } = await client['project.create']({
+      project: { schemaVersion: 1, id: 'z', assets, tracks: [{ id: 'main', kind: 'picture', items }] },
+    });
+    const text = 'Hi.\n\nThis is far too long for a scene of a single second.\n\nHo.';
+    const planned = await client['narration.plan']({ text, project: { id } });
+    expect(planned.scenes[1]?.extendedBy).toBeGreaterThan(1_000_000);
+    const made = await client['narration.apply']({ id, base: revision, text, fit: 'scenes' });
+    const { project } = await client['project.get']({ id });
+    const clips = project.tracks.find((track) => track.id === 'main')?.items ?? [];
+    expect(clips.map(({ length }) => length === 30)).toEqual([true, false, true]);
+    expect(clips.map(({ start }, i) => start === (clips[i - 1]?.start ?? -30) + (clips[i - 1]?.length ?? 30))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    // Each scene is said with its own clip.
+    for (const [i, { start }] of made.sentences.entries())
+      expect(Math.abs(start - ((clips[i]?.start ?? 0) * 1_000_000) / 30)).toBeLessThan(2);
+    const undone = await client['project.undo']({ id, base: made.state.revision });
+    expect((await client['project.get']({ id })).project.tracks[0]?.items.map(({ length }) => length)).toEqual([
+      ...[30, 30, 30],
+    ]);
+    expect(undone.revision).toBeGreaterThan(made.state.revision);
   });
 
   test.each([

@@ -33,6 +33,7 @@ function createPorts(): SoundPorts & { readonly asked: SpeechRequest[] } {
     speech: {
       voices: async () => [],
       estimate: async () => 0,
+      predict: async () => 1,
       async speak(requests) {
         if (requests.some(({ voice }) => voice !== null && voice !== 'slt'))
           throw new UprightError('speech.unknown-voice');
@@ -42,6 +43,7 @@ function createPorts(): SoundPorts & { readonly asked: SpeechRequest[] } {
           length: 1_000_000,
           words: [],
           speaker: 'slt',
+          kind: 'built-in' as const,
           refusals: [],
         }));
       },

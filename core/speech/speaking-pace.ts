@@ -1,5 +1,5 @@
 /** How fast a voice speaks, learned from what it has spoken. */
-import { predictSeconds } from '../speech/predict-seconds.js';
+import { predictSeconds } from './predict-seconds.js';
 
 /** What is known of a voice in a language. */
 export interface SpeakingPace {

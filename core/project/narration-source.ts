@@ -1,0 +1,104 @@
+/** What a narration was made of, so that a changed script can be told from what was changed by hand. */
+import { z } from 'zod';
+import { AssetId } from './ids.js';
+import { Karaoke } from './karaoke.js';
+import { LanguageTag } from './language-tag.js';
+import { Frame, Microseconds } from './time.js';
+
+/** The longest script, UTF-16 units. */
+export const MOST_SCRIPT = 100_000;
+
+/** Names a narration within its project; it begins the ids of what is made of it. */
+export const NarrationId = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, 'validation:ids');
+export type NarrationId = z.infer<typeof NarrationId>;
+
+/** The name of a voice, as the engine lists it. */
+export const VoiceName = z.string().min(1).max(200);
+/** Words a minute. */
+export const SpeakingRate = z.int().min(80).max(400);
+
+/** Who speaks: a voice of their own; null is the narration's. */
+export const NarrationSpeaker = z.strictObject({
+  voice: VoiceName.nullable().default(null),
+  rate: SpeakingRate.nullable().default(null),
+});
+
+/** A word that is said otherwise than it is written, wherever it stands, whatever its case. */
+export const Pronunciation = z.strictObject({
+  word: z.string().min(1).max(100).regex(/\S/, 'validation:blankWord'),
+  say: z.string().min(1).max(200).regex(/\S/, 'validation:blankWord'),
+});
+export type Pronunciation = z.infer<typeof Pronunciation>;
+
+/** Whether scenes are as long as what is said, or what is said is made to fit the scenes. */
+export const NarrationFit = z.enum(['none', 'scenes']);
+export type NarrationFit = z.infer<typeof NarrationFit>;
+
+/** How a script is spoken. */
+export const narrationVoice = {
+  language: LanguageTag,
+  /** Null for the first voice that speaks the language. */
+  voice: VoiceName.nullable().default(null),
+  /** Null for the voice's own. */
+  rate: SpeakingRate.nullable().default(null),
+  /** By the name that stands before what they say. */
+  speakers: z.record(z.string().min(1).max(60), NarrationSpeaker).default({}),
+  pronunciations: z.array(Pronunciation).max(1000).default([]),
+};
+
+/** A sentence as it was spoken, or recorded. Microseconds. */
+export const NarrationSentence = z.strictObject({
+  /** Made of its text and who says it: the same as long as these are. */
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,24}$/, 'validation:ids'),
+  text: z.string().min(1).max(MOST_SCRIPT),
+  speaker: z.string().max(60).nullable().default(null),
+  /** Words that are emphasised, counted from 0. */
+  emphasis: z.array(z.int().min(0)).max(10_000).default([]),
+  /** Silence that the script asks for after it. */
+  pause: Microseconds.nullable().default(null),
+  asset: AssetId,
+  length: Microseconds.min(1),
+  /** When each word of the text is said, from the beginning of the sound; empty where that is not known. */
+  words: z
+    .array(z.strictObject({ start: Microseconds, end: Microseconds }))
+    .max(20_000)
+    .default([]),
+  /** Which take of the voice it is. */
+  take: z.int().min(1).max(1000).default(1),
+  /** A recording of the user's, which stays when the script is spoken again. */
+  recorded: z.boolean().default(false),
+});
+export type NarrationSentence = z.infer<typeof NarrationSentence>;
+
+/** A scene of a narration. Microseconds. */
+export const NarrationScene = z.strictObject({
+  picture: z.string().max(MOST_SCRIPT).nullable().default(null),
+  /** Silence before anything is said. */
+  lead: Microseconds.default(0),
+  /** How long its picture is shown; null where that is as long as what is said. */
+  length: Microseconds.nullable().default(null),
+  sentences: z.array(NarrationSentence).max(10_000),
+});
+export type NarrationScene = z.infer<typeof NarrationScene>;
+
+/** What is shown while a scene is said. */
+export const NarrationPicture = z.strictObject({ asset: AssetId, kind: z.enum(['image', 'video']) });
+export type NarrationPicture = z.infer<typeof NarrationPicture>;
+
+/** The source of a narration: everything that its items follow from. */
+export const NarrationSource = z.strictObject({
+  id: NarrationId,
+  /** As it was written (docs/narration.md). */
+  script: z.string().max(MOST_SCRIPT),
+  ...narrationVoice,
+  fit: NarrationFit.default('none'),
+  /** The frame of the timeline that it begins at. */
+  at: Frame.default(0),
+  /** Whether its words are shown, and how they light up. */
+  captions: z.boolean().default(true),
+  karaoke: Karaoke.nullable().default(null),
+  scenes: z.array(NarrationScene).max(10_000),
+  /** One a scene, where the narration brings its pictures; the last is shown in all that follow. */
+  pictures: z.array(NarrationPicture).max(500).default([]),
+});
+export type NarrationSource = z.infer<typeof NarrationSource>;

@@ -1,0 +1,87 @@
+/** Reads a script with everything that says how it is spoken. */
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { parseScript, type ScriptSentence } from '../../../core/narration/script.js';
+import { toSentenceIds } from '../../../core/narration/sentence-ids.js';
+import type { NarrationSource } from '../../../core/project/narration-source.js';
+import { guessLanguage } from '../../../core/speech/guess-language.js';
+import { DEFAULT_RATE } from '../../../core/speech/predict-seconds.js';
+import { type PronouncedText, pronounce } from '../../../core/speech/pronounce.js';
+import type { SpeechRequest } from '../speech/speaker.js';
+import type { NarrationPorts } from './ports.js';
+
+/** How the sentences of a script are spoken. */
+export type ScriptVoice = Pick<NarrationSource, 'language' | 'voice' | 'rate' | 'speakers' | 'pronunciations'>;
+
+/** A script and how it is spoken. */
+export interface ScriptRequest extends Omit<ScriptVoice, 'language'> {
+  readonly text: string | { readonly file: string };
+  /** Guessed from the text where absent. */
+  readonly language?: string | undefined;
+}
+
+/** A sentence of a script by its name. */
+export interface IdentifiedSentence extends ScriptSentence {
+  readonly id: string;
+}
+
+/** A scene of a script that was read. */
+export interface ReadScene {
+  readonly picture: string | null;
+  /** Microseconds. */
+  readonly lead: number;
+  readonly sentences: readonly IdentifiedSentence[];
+}
+
+/** A script that was read. */
+export interface ReadScript extends ScriptVoice {
+  /** As it was written. */
+  readonly script: string;
+  readonly scenes: readonly ReadScene[];
+}
+
+/** @throws UprightError `input.unreadable`, `input.invalid` where nothing is said */
+export async function readScript(
+  { text, language, voice, rate, speakers, pronunciations }: ScriptRequest,
+  { readText }: Pick<NarrationPorts, 'readText'>,
+): Promise<ReadScript> {
+  const script = await readText(text);
+  const parsed = parseScript(script, Object.keys(speakers));
+  const said = parsed.flatMap(({ sentences }) => sentences);
+  if (said.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
+  const ids = toSentenceIds(said);
+  let next = 0;
+  const scenes = parsed.map((scene) => ({
+    ...scene,
+    sentences: scene.sentences.map((sentence) => ({ ...sentence, id: ids[next++] ?? '' })),
+  }));
+  const spoken = said.map((sentence) => sentence.text).join(' ');
+  return { script, language: language ?? guessLanguage(spoken), voice, rate, speakers, pronunciations, scenes };
+}
+
+/** How a sentence is asked for. */
+export interface SentenceRequest {
+  readonly request: SpeechRequest;
+  readonly pronounced: PronouncedText;
+}
+
+/** What is asked of a voice that speaks a sentence at `speed`, of its own rate. */
+export function toSentenceRequest(
+  { text, speaker }: Pick<ScriptSentence, 'text' | 'speaker'>,
+  { language, voice, rate, speakers, pronunciations }: ScriptVoice,
+  { speed, take, project }: { readonly speed: number; readonly take: number; readonly project: string | null },
+): SentenceRequest {
+  const own = speaker === null ? undefined : speakers[speaker];
+  const pronounced = pronounce(text, pronunciations);
+  const asked = own?.rate ?? rate;
+  // The voice's own rate, and not one that is as fast, where nothing is changed.
+  const fitted = speed === 1 ? asked : Math.round(Math.min(400, Math.max(80, (asked ?? DEFAULT_RATE) * speed)));
+  return {
+    pronounced,
+    request: {
+      ...{ text: pronounced.text, language, voice: own?.voice ?? voice, rate: fitted },
+      ...(take === 1 ? {} : { take }),
+      ...(project === null ? {} : { project }),
+    },
+  };
+}

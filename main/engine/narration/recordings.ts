@@ -1,0 +1,36 @@
+/** A sentence that the user recorded, in the place of a voice. */
+import { basename } from 'node:path';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import type { Asset } from '../../../core/project/asset.js';
+import type { NarrationSentence } from '../../../core/project/narration-source.js';
+import type { NarrationPorts } from './ports.js';
+import { alignWords, toAssetId } from './speak-script.js';
+
+/** A recording and the sentence that it is of. */
+export interface SentenceRecording {
+  readonly asset: Asset;
+  readonly sentence: NarrationSentence;
+}
+
+/**
+ * The sentence as a file says it, with its words where they can be found in it.
+ * @throws UprightError `media.unsuitable` for a file without sound, and as the probe fails
+ */
+export async function takeRecording(
+  file: string,
+  sentence: NarrationSentence,
+  language: string,
+  { probe, align }: Pick<NarrationPorts, 'probe' | 'align'>,
+  signal: AbortSignal,
+): Promise<SentenceRecording> {
+  const { audio, durationUs, kind } = await probe(file, signal);
+  if (audio === null || durationUs === null || durationUs < 1)
+    throw new UprightError('media.unsuitable', message('narration:noSound', { file }));
+  const words = await alignWords(align, { file, text: sentence.text, language }, signal);
+  const asset: Asset = {
+    ...{ id: toAssetId(file), path: file, name: basename(file) },
+    kind: kind === 'video' ? 'video' : 'audio',
+  };
+  return { asset, sentence: { ...sentence, asset: asset.id, length: durationUs, words, recorded: true } };
+}
