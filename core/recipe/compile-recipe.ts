@@ -1,7 +1,11 @@
 import { message } from '../locales/message.js';
 import type { Problem } from '../project/problem.js';
 import { Project, SCHEMA_VERSION } from '../project/project.js';
-import { MAX_FRAME, SECOND_US, toFrameRate } from '../project/time.js';
+import { type FrameRate, framesToUs, MAX_FRAME, SECOND_US, toFrameRate } from '../project/time.js';
+import type { Track } from '../project/track.js';
+import { compileNarration } from '../narration/compile-narration.js';
+import type { Asset } from '../project/asset.js';
+import type { NarrationSource } from '../project/narration-source.js';
 import { AssetRegistry, type RecipePath } from './asset-registry.js';
 import { type AlignedOf, type CaptionsOf, compileCaptions } from './compile-captions.js';
 import { createClock } from './clock.js';
@@ -41,12 +45,23 @@ export interface RecipeFiles {
   readonly nearestStyle?: NearestStyle | undefined;
   /** The brand kit that the recipe names; null where there is none of that name, or it names none. */
   readonly brand: NamedBrand | null;
+  /** The narration's text as it was spoken; null where it was not. */
+  readonly spoken?: SpokenText | null;
+}
+
+/** A text of a recipe as it was spoken. */
+export interface SpokenText {
+  readonly source: NarrationSource;
+  readonly assets: readonly Asset[];
+  /** How long each segment has to be for what is said with it, seconds; null where it is as long as it says. */
+  readonly segments: readonly (number | null)[];
+  readonly problems: readonly Problem[];
 }
 
 /** Compiles a recipe with what is known of its files. Pure: the same recipe and facts give the same document. */
 export function compileRecipe(
   recipe: Recipe,
-  { mediaOf: media, captionsOf, alignedOf, styleOf: namedStyle, nearestStyle, brand }: RecipeFiles,
+  { mediaOf: media, captionsOf, alignedOf, styleOf: namedStyle, nearestStyle, brand, spoken = null }: RecipeFiles,
   places?: RecipePlaces,
 ): CompiledRecipe {
   const toWritten = (path: RecipePath): RecipePath => toWrittenPath(places, path);
@@ -61,8 +76,8 @@ export function compileRecipe(
   const registry = new AssetRegistry();
   const compiled =
     recipe.segments.length > 0
-      ? compileSegments(recipe.segments, media, registry, clock)
-      : { items: [], seconds: narrationSeconds(recipe, media), problems: [] };
+      ? compileSegments(withLengths(recipe.segments, spoken), media, registry, clock)
+      : { items: [], seconds: narrationSeconds(recipe, { media, spoken, fps: clock.fps }), problems: [] };
   const tooLong = clock.frame(compiled.seconds) > MAX_FRAME;
   const main = tooLong
     ? { items: [], seconds: 0, problems: [...compiled.problems, error(['segments'], message('recipe:tooLong'))] }
@@ -77,6 +92,7 @@ export function compileRecipe(
     clock,
   );
   const sounds = compileSounds(tooLong ? WITHOUT_SOUND : recipe, context);
+  const narrated = spoken && !tooLong ? narrationTracks(spoken, { size: size.value, fps: clock.fps }) : [];
   for (const [i, font] of recipe.fonts.entries()) registry.add('font', font, ['fonts', i]);
   const compiledProject = Project.parse({
     schemaVersion: SCHEMA_VERSION,
@@ -88,17 +104,21 @@ export function compileRecipe(
     ...(recipe.language && { language: recipe.language }),
     ...(brand && { brand: brand.name }),
     ...(recipe.loudness === undefined ? {} : { loudness: toLoudness(recipe.loudness) }),
-    assets: registry.assets,
+    assets: [...registry.assets, ...(spoken?.assets ?? [])],
+    ...(spoken && { narrations: [spoken.source] }),
     tracks: [
       { id: 'segments', kind: 'picture', items: main.items },
       ...overlays.tracks,
       ...shareTracks(texts.titles).map((items, i) => ({ id: `texts-${i + 1}`, kind: 'text', items })),
       ...captions.items.map((item) => ({ id: `${item.id}-track`, kind: 'text', items: [item] })),
       ...sounds.tracks,
+      ...narrated,
     ],
   });
   const project = brand ? withBrandFiles(compiledProject, brand) : compiledProject;
-  const problems = [size, main, overlays, texts, captions, sounds].flatMap((part) => part.problems);
+  const problems = [size, main, overlays, texts, captions, sounds, spoken ?? NO_PROBLEMS].flatMap(
+    (part) => part.problems,
+  );
   if (recipe.brand !== undefined && !brand)
     problems.push(error(['brand'], message('recipe:noBrand', { name: recipe.brand })));
   return {
@@ -112,12 +132,32 @@ export function compileRecipe(
   };
 }
 
+const NO_PROBLEMS = { problems: [] };
+
+const withLengths = (segments: Recipe['segments'], spoken: SpokenText | null): Recipe['segments'] =>
+  segments.map((segment, i) => {
+    const duration = spoken?.segments[i] ?? null;
+    return duration === null ? segment : { ...segment, duration };
+  });
+
 /** How long a video without segments is. A narration that cannot be read is told by the render. */
-function narrationSeconds({ narration }: Recipe, media: MediaOf): number {
+function narrationSeconds(
+  { narration }: Recipe,
+  { media, spoken, fps }: { readonly media: MediaOf; readonly spoken: SpokenText | null; readonly fps: FrameRate },
+): number {
   if (!narration) return 0;
+  if ('text' in narration) {
+    if (!spoken) return 0;
+    const { placed } = compileNarration(spoken.source, { size: { width: 16, height: 16 }, fps });
+    return framesToUs(spoken.source.at + placed.length, fps) / SECOND_US;
+  }
   const { at, start = 0, file } = narration;
   const source = (media(file)?.durationUs ?? SECOND_US) / SECOND_US;
   return at + Math.max(0, source - start);
+}
+
+function narrationTracks({ source }: SpokenText, project: Pick<Project, 'size' | 'fps'>): readonly Track[] {
+  return compileNarration(source, project).tracks;
 }
 
 const toLoudness = (loudness: NonNullable<Recipe['loudness']>) =>

@@ -25,7 +25,7 @@ export function compileSounds(
     const placed = toSound(recipe.music, ['music'], loop, context);
     add('music', placed && { kind: 'music', ...placed, ...(loop ? { loop } : {}), ...ducking });
   }
-  if (recipe.narration) {
+  if (recipe.narration && 'file' in recipe.narration) {
     tellIfLong(recipe.narration, context);
     const placed = toSound(recipe.narration, ['narration'], false, context);
     add('narration', placed && { kind: 'narration', ...placed });
@@ -47,6 +47,8 @@ interface PlacedSound extends Readonly<Record<string, unknown>> {
 interface Context extends CompileContext {
   readonly problems: Problem[];
 }
+
+type NarrationSound = Extract<Recipe['narration'], { readonly file: string }>;
 
 function toSound(sound: RecipeSound, place: RecipePath, loop: boolean, context: Context): PlacedSound | null {
   const { seconds, media, registry, clock, problems } = context;
@@ -91,7 +93,7 @@ function toSound(sound: RecipeSound, place: RecipePath, loop: boolean, context: 
   };
 }
 
-function tellIfLong(narration: NonNullable<Recipe['narration']>, { seconds, media, clock, problems }: Context): void {
+function tellIfLong(narration: NarrationSound, { seconds, media, clock, problems }: Context): void {
   const info = media(narration.file);
   if (!info?.durationUs) return;
   const end = narration.at + info.durationUs / SECOND_US - (narration.start ?? 0);

@@ -8,6 +8,7 @@ import { MOST_TEXT } from '../captions/most-text.js';
 import { Color } from '../project/color.js';
 import { filePath } from '../project/file-path.js';
 import { Easing } from '../project/keyframes.js';
+import { MOST_SCRIPT, narrationVoice, SpeakingRate, VoiceName } from '../project/narration-source.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { RecipeKeyframes } from './keyframes.js';
 import { ChromaKey, Crop, Grade } from '../project/kinds/picture-fields.js';
@@ -276,6 +277,27 @@ const Music = z.strictObject({
 
 const Sound = z.strictObject({ ...soundFields, duration: span.optional() });
 
+/** A text that is spoken, in place of a sound that is there. */
+const SpokenNarration = z.strictObject({
+  /** Itself, or the file that it is in; a paragraph is said with each segment where it is made to fit. */
+  text: z.union([z.string().min(1).max(MOST_SCRIPT).regex(/\S/), z.strictObject({ file })]),
+  /** The first that speaks the language where absent. */
+  voice: VoiceName.optional(),
+  /** Words a minute; the voice's own where absent. */
+  rate: SpeakingRate.optional(),
+  /** Guessed from the text where absent. */
+  language: LanguageTag.optional(),
+  /** Makes the voice fit the segments, and then the segments the voice. */
+  fit: z.boolean().default(false),
+  /** Seconds on the timeline. */
+  at: seconds.default(0),
+  speakers: narrationVoice.speakers,
+  pronunciations: narrationVoice.pronunciations,
+  /** Shows its words; true where the recipe has no captions of its own. */
+  captions: z.boolean().optional(),
+  karaoke: KaraokeChoice.nullable().default('current'),
+});
+
 /** A whole recipe. */
 export const Recipe = z
   .strictObject({
@@ -303,7 +325,8 @@ export const Recipe = z
     /** Several for several languages, which stand one over the other. */
     captions: z.union([Captions, z.array(Captions).min(1).max(20)]).optional(),
     music: Music.optional(),
-    narration: z.strictObject(soundFields).optional(),
+    /** A sound, or a text that is spoken. */
+    narration: z.union([z.strictObject(soundFields), SpokenNarration]).optional(),
     sounds: z.array(Sound).max(10_000).default([]),
     /** Font files whose families titles may name. */
     fonts: z.array(file).max(1000).default([]),
@@ -325,6 +348,7 @@ export type RecipeSegment = Recipe['segments'][number];
 export type RecipeOverlay = Recipe['overlays'][number];
 export type RecipeText = Recipe['text_overlays'][number];
 export type RecipeCaptions = z.infer<typeof Captions>;
+export type RecipeNarration = z.infer<typeof SpokenNarration>;
 export type RecipeSound = Recipe['sounds'][number];
 
 /** A recipe, or everything that is wrong with it. */

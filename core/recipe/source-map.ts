@@ -16,6 +16,8 @@ export function toRecipePath(project: Project, path: RecipePath): RecipePath {
   if (tracks !== 'tracks' || items !== 'items') return path;
   const item = project.tracks[Number(t)]?.items[Number(i)];
   if (!item) return path;
+  // What is made of a text that is spoken has names of its own.
+  if (item.id.startsWith('narration-')) return ['narration'];
   const [, part = item.id, number] = /^([a-z]+)-(\d+)$/.exec(item.id) ?? [];
   const list = PARTS[part];
   const fields = rest[0] === 'style' ? rest.slice(1) : rest[0] === 'asset' ? [] : rest;

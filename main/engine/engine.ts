@@ -20,6 +20,7 @@ import { composeLibrary } from './compose/library.js';
 import { composeMedia } from './compose/media.js';
 import { composeModels, openModels } from './compose/models.js';
 import { composeNarration } from './compose/narration.js';
+import { openNarration } from './compose/narration-tools.js';
 import { composePrerender } from './compose/prerender.js';
 import { composeProjects } from './compose/projects.js';
 import { composeProviders } from './compose/providers.js';
@@ -97,7 +98,8 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const models = openModels(context);
   const services = composeProviders(context);
   const speech = openSpeech(context, { models, providers: services.providers });
-  const sources = composeSources(context, { styles, brands });
+  const narration = openNarration(context, { speech });
+  const sources = composeSources(context, { styles, brands, narration });
   const projects = composeProjects(context, { sources, brands, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
     kinds: () => ({
@@ -135,7 +137,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...composeSession(context, { projects, exercises, speech }).handlers,
     ...composeExercises(context, exercises).handlers,
     ...composeSpeech(speech).handlers,
-    ...composeNarration(context, { projects, speech }).handlers,
+    ...composeNarration(narration, { projects }).handlers,
     ...modelFeature.handlers,
     ...services.handlers,
     ...composeBrands(context, { brands, projects }).handlers,

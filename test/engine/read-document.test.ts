@@ -23,6 +23,7 @@ async function read(bytes: Buffer) {
     styleNames: async () => [],
     findBrand: async () => null,
     align: () => Promise.reject(new Error('There is no text.')),
+    speak: async () => null,
   });
   return project.tracks.flatMap(({ items }) => items).flatMap((item) => ('text' in item ? [item.text] : []));
 }

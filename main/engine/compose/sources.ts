@@ -12,6 +12,8 @@ import { isKnownHost } from './job-webhook.js';
 import { readFingerprint } from '../media/fingerprint.js';
 import { probeListed } from '../media/probe-files.js';
 import { containAssets } from '../projects/path-containment.js';
+import { narrateRecipe } from '../narration/narrate-recipe.js';
+import type { NarrationTools } from './narration-tools.js';
 import type { LoadedProject } from '../render/ports.js';
 import type { EngineContext } from './context.js';
 
@@ -34,11 +36,12 @@ export type LoadControl = AlignClipsControl;
 export interface SourceDependencies {
   readonly styles: Pick<Styles, 'find' | 'all'>;
   readonly brands: Pick<Brands, 'find'>;
+  readonly narration: NarrationTools;
 }
 
 export function composeSources(
   { mediaPorts, settings, cache, tools, signal }: EngineContext,
-  { styles, brands }: SourceDependencies,
+  { styles, brands, narration }: SourceDependencies,
 ): Sources {
   const probe: ProbeFiles = async (paths, folder) => probeListed(paths, folder, await mediaPorts());
   const hashOf = async (path: string, own: AbortSignal) => (await readFingerprint(path, await mediaPorts(own))).hash;
@@ -48,6 +51,7 @@ export function composeSources(
     styleNames: async () => (await styles.all()).map(({ name }) => name),
     findBrand: brands.find,
     align: (request) => alignClips(request, { cache, tools: tools.get, hashOf }, control),
+    speak: (recipe, known) => narrateRecipe(recipe, known, narration, control.signal),
   });
   const plain = openRecipes({ signal, onProgress: () => undefined });
   const during = (call: AbortSignal): RecipeSources =>

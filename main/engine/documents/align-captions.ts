@@ -38,7 +38,7 @@ function findSpeech(recipe: Recipe, files: Omit<RecipeFiles, 'alignedOf'>, folde
     music: undefined,
     sounds: [],
   };
-  const spoken: Recipe = recipe.narration ? { ...quiet, segments: [] } : quiet;
+  const spoken: Recipe = recipe.narration && 'file' in recipe.narration ? { ...quiet, segments: [] } : quiet;
   const { project } = compileRecipe(spoken, { ...files, alignedOf: () => null });
   const paths = new Map(project.assets.map(({ id, path }) => [id, path]));
   const media = (asset: string) => files.mediaOf(paths.get(asset) ?? '');

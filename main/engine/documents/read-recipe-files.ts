@@ -1,7 +1,7 @@
 /** Looks at the files that a recipe names: what must be known before it is compiled. */
 import { resolve } from 'node:path';
 import type { MediaInfo } from '../../../core/media/media-info.js';
-import type { RecipeFiles } from '../../../core/recipe/compile-recipe.js';
+import type { RecipeFiles, SpokenText } from '../../../core/recipe/compile-recipe.js';
 import {
   recipeCaptionPaths,
   recipeMediaPaths,
@@ -23,6 +23,12 @@ export interface ReadRecipeFiles extends RecipeFiles {
   readonly inputs: readonly string[];
 }
 
+/** Speaks the text of a recipe's narration. Fails only where it is canceled. */
+export type SpeakText = (
+  recipe: Recipe,
+  known: { readonly files: Omit<RecipeFiles, 'alignedOf' | 'spoken'>; readonly folder: string },
+) => Promise<SpokenText | null>;
+
 /** How what a recipe names is looked at. */
 export interface RecipeSources {
   readonly probe: ProbeFiles;
@@ -30,6 +36,8 @@ export interface RecipeSources {
   readonly findStyle: (name: string) => Promise<TitleStyle | null>;
   readonly styleNames: () => Promise<readonly string[]>;
   readonly align: AlignText;
+  /** Speaks the text of a narration; null where there is none. */
+  readonly speak: SpeakText;
   /** The brand kit of a name; null where there is none. */
   readonly findBrand: (name: string) => Promise<NamedBrand | null>;
 }
@@ -38,7 +46,7 @@ export interface RecipeSources {
 export async function readRecipeFiles(
   recipe: Recipe,
   folder: string,
-  { probe, findStyle, styleNames, findBrand, align }: RecipeSources,
+  { probe, findStyle, styleNames, findBrand, align, speak }: RecipeSources,
 ): Promise<ReadRecipeFiles> {
   const paths = recipeCaptionPaths(recipe);
   const [media, captions, styles, brand] = await Promise.all([
@@ -61,6 +69,7 @@ export async function readRecipeFiles(
   };
   return {
     ...files,
+    spoken: await speak(recipe, { files, folder }),
     alignedOf: await alignCaptions(recipe, files, folder, align),
     inputs: [...paths, ...recipeScriptPaths(recipe)].map((path) => resolve(folder, path)),
   };

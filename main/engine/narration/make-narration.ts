@@ -136,7 +136,8 @@ export function planNarration(
 // A tenth of a second more or less is not worth a word.
 const LEAST_OVER = 0.1;
 
-const toFitProblems = (fitted: readonly FittedScene[]): Problem[] =>
+/** Scenes that what is said does not fit in. */
+export const toFitProblems = (fitted: readonly FittedScene[]): Problem[] =>
   fitted.flatMap(({ overBy }, i) =>
     overBy < LEAST_OVER
       ? []

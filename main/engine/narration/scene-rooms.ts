@@ -5,7 +5,7 @@ import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { SingleEditInput } from '../../../core/project/edit.js';
 import { type Item, itemEnd, kindOf } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
-import { framesToUs, MAX_FRAME, SECOND_US, usToFrames } from '../../../core/project/time.js';
+import { type FrameRate, framesToUs, MAX_FRAME, SECOND_US, usToFrames } from '../../../core/project/time.js';
 import { trimHandles } from '../../../core/timeline/trim.js';
 import type { NarrationPorts } from './ports.js';
 import type { SceneRoom } from './speak-script.js';
@@ -62,6 +62,10 @@ async function readLengths(
   );
 }
 
+/** How many frames a scene needs so that nothing of what is said is cut. Lengths are microseconds. */
+export const framesToAdd = (before: number, after: number, fps: FrameRate): number =>
+  Math.max(0, Math.ceil((after * fps.num) / (fps.den * SECOND_US) - 1e-6) - usToFrames(before, fps));
+
 /** A project whose scenes were extended. */
 export interface ExtendedScenes {
   readonly project: Project;
@@ -82,13 +86,11 @@ export function extendScenes(
   const lengths = wanted.map((after, i) => {
     const [clip, before] = [clips[i], rooms[i]?.length ?? null];
     if (!clip || before === null || after === null) return after;
-    const frames = usToFrames(before, fps);
-    // What is said is not cut at its end.
-    const more = Math.ceil((after * fps.num) / (fps.den * SECOND_US) - 1e-6) - frames;
-    if (more <= 0) return before;
+    const more = framesToAdd(before, after, fps);
+    if (more === 0) return before;
     edits.push({ type: 'item.trim', item: clip.id, edge: 'end', to: itemEnd(clip) + shift + more, ripple: true });
     shift += more;
-    return framesToUs(frames + more, fps);
+    return framesToUs(usToFrames(before, fps) + more, fps);
   });
   if (edits.length === 0) return { project, edits, lengths };
   const applied = applyEdit(project, { type: 'batch', edits });

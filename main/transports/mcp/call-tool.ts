@@ -20,20 +20,28 @@ const Method = z.string().refine((name) => Object.hasOwn(api, name), 'validation
 
 const MOST_CHARACTERS = 27;
 
+/** Verbs that say enough by themselves. */
+const PLAIN = new Set([
+  ...['list', 'get', 'set', 'create', 'delete', 'remove', 'rename', 'duplicate', 'import', 'export', 'find', 'search'],
+]);
+
 // The guide has the whole.
 function firstClause(text: string): string {
   const clause = text.replace(/[.;,:] .*/s, '.');
   return clause.length <= MOST_CHARACTERS ? clause : `${clause.slice(0, clause.lastIndexOf(' ', MOST_CHARACTERS))}…`;
 }
 
-/** A line for each method, those of one noun below it. */
+/** A line for each noun with its plain verbs, and one for each other method below it. */
 function listOthers(): string {
-  const lines = new Map<string, string[]>();
+  const nouns = new Map<string, { readonly plain: string[]; readonly lines: string[] }>();
   for (const method of methods.filter((each) => !LISTED.includes(each))) {
     const [noun = '', verb = ''] = method.split('.');
-    lines.set(noun, [...(lines.get(noun) ?? []), `.${verb}: ${firstClause(api[method].summary)}`]);
+    const { plain, lines } = nouns.get(noun) ?? { plain: [], lines: [] };
+    if (PLAIN.has(verb)) plain.push(`.${verb}`);
+    else lines.push(`.${verb}: ${firstClause(api[method].summary)}`);
+    nouns.set(noun, { plain, lines });
   }
-  return [...lines].flatMap(([noun, verbs]) => [noun, ...verbs]).join('\n');
+  return [...nouns].flatMap(([noun, { plain, lines }]) => [[noun, ...plain].join(' '), ...lines]).join('\n');
 }
 
 export const createCallTool = (client: Client): ServerTool =>

@@ -214,14 +214,13 @@ const plans = fc.record({
   rows: fc.array(row, { minLength: 1, maxLength: 8 }),
 });
 
+const SQUATS = { exercise: 'squats', work: 4, rest: 0 };
+const BOTH_SIDES = { exercise: ' ', work: 2, sides: 'each' as const };
 // The last seconds of its sides are counted by tones, for there is no room for words.
 const COUNTDOWN_WITHOUT_ROOM = {
   ...{ prepare: 0, switch: 0, rounds: 2, pace: 1 },
   sounds: { tones: true, next: false, halfway: false, countdown: true, count: false },
-  rows: [
-    { exercise: 'squats', work: 4, rest: 0 },
-    { exercise: ' ', work: 2, sides: 'each' },
-  ],
+  rows: [SQUATS, BOTH_SIDES],
 };
 
 describe('the cues of any plan', () => {
