@@ -9,7 +9,13 @@ export type Misbehaviour =
   /** Answers as always but the last half, and ends the connection. */
   | { readonly half: true }
   /** Never answers. */
-  | { readonly hangs: true };
+  | { readonly hangs: true }
+  /** Does what was asked, and never tells: the connection stays open. */
+  | { readonly keeps: true }
+  /** The first bytes at once, the others when `release` is called. */
+  | { readonly slow: true }
+  /** JSON, but another one. */
+  | { readonly json: unknown };
 
 /** A request that arrived. */
 export interface AskedRequest {
@@ -17,10 +23,13 @@ export interface AskedRequest {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The body, as it came. */
+  readonly bytes: Buffer;
 }
 
-/** An answer: JSON, or bytes of a type. */
+/** An answer: JSON, or bytes of a type; or a refusal of the service's own. */
 export type FakeAnswer =
+  | { readonly status: number; readonly json: unknown }
   | { readonly json: unknown; readonly headers?: Record<string, string> }
   | { readonly bytes: Uint8Array; readonly type: string };
 
@@ -35,6 +44,8 @@ export interface FakeService {
   readonly next: (...misbehaviours: Misbehaviour[]) => void;
   /** Settles when the n-th request has arrived, counted from 1. */
   readonly whenAsked: (count: number) => Promise<void>;
+  /** Lets slow answers go on. */
+  readonly release: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -45,6 +56,7 @@ export async function startFakeService(
   const asked: AskedRequest[] = [];
   const misbehaviours: Misbehaviour[] = [];
   const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+  const slow: (() => void)[] = [];
   let open = 0;
   let mostOpen = 0;
   let base = '';
@@ -54,8 +66,9 @@ export async function startFakeService(
     response.on('close', () => open--);
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
-    const body = Buffer.concat(parts).toString('utf8');
-    const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body };
+    const bytes = Buffer.concat(parts);
+    const { method = '', url: path = '', headers } = request;
+    const one = { method, path, headers, bytes, body: bytes.toString('utf8') };
     asked.push(one);
     for (const { resolve } of waiting.filter(({ count }) => count <= asked.length)) resolve();
     const wrong = misbehaviours.shift();
@@ -67,16 +80,22 @@ export async function startFakeService(
     }
     const answered = await answer(one, base);
     if (!answered) return send(response, 404, { detail: 'not found' });
-    const bytes = 'json' in answered ? Buffer.from(JSON.stringify(answered.json)) : Buffer.from(answered.bytes);
-    const headers = {
+    if (wrong && 'keeps' in wrong) return;
+    if (wrong && 'json' in wrong) return send(response, 200, wrong.json);
+    if ('status' in answered) return send(response, answered.status, answered.json);
+    const whole = 'json' in answered ? Buffer.from(JSON.stringify(answered.json)) : Buffer.from(answered.bytes);
+    response.writeHead(200, {
       ...('json' in answered
         ? { 'content-type': 'application/json', ...answered.headers }
         : { 'content-type': answered.type }),
-      'content-length': String(bytes.length),
-    };
-    response.writeHead(200, headers);
-    if (!wrong) return void response.end(bytes);
-    response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
+      'content-length': String(whole.length),
+    });
+    if (!wrong) return void response.end(whole);
+    const half = whole.length >> 1;
+    response.write(whole.subarray(0, half), () => {
+      if ('slow' in wrong) slow.push(() => response.end(whole.subarray(half)));
+      else response.destroy();
+    });
   };
   const server = createServer((request, response) => void handle(request, response).catch(() => response.destroy()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -89,6 +108,9 @@ export async function startFakeService(
     next: (...more) => void misbehaviours.push(...more),
     whenAsked: (count) =>
       asked.length >= count ? Promise.resolve() : new Promise((resolve) => waiting.push({ count, resolve })),
+    release: () => {
+      for (const go of slow.splice(0)) go();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -98,8 +98,8 @@ async function send(options: ConnectionOptions, request: Request): Promise<Respo
       throw toBadAnswer(name, new Error('cut off'));
     });
     if (isRefused) {
-      const retryAfter = response.headers.get('retry-after');
-      throw toResponseFailure(name, { status: response.status, retryAfter, body: toText(body) }, key);
+      const { status, headers } = response;
+      throw toResponseFailure(name, { status, headers, body: toText(body) }, key);
     }
     if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) throw toBadAnswer(name, new Error('HTML'));
     return new Response(body, { status: response.status, headers: toPlainHeaders(response.headers) });

@@ -35,6 +35,8 @@ const createService = (id: string): Service => ({
       },
       { signal: connection.signal },
     );
+    const type = answer.headers.get('content-type') ?? '';
+    if (/^(?:application\/json|text\/)/i.test(type)) throw new Error(`no sound, but ${type.slice(0, 40)}`);
     return { facts: { words: [] }, bytes: new Uint8Array(await answer.arrayBuffer()), cost: null };
   },
 });

@@ -1,7 +1,7 @@
 /** Requests to one service: as many at once as the account may have, and again where the service asks to wait a little. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import { UprightError } from '../../../core/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import { refusalOf } from './response-failure.js';
 
 export interface RequestQueue {
@@ -39,8 +39,9 @@ export function createRequestQueue({ concurrency, wait = waitFor }: RequestQueue
           });
         } catch (error) {
           const { tooManyAtOnce = false, retryAfterMs, status } = refusalOf(error);
-          // Only what was surely not done is asked again.
-          if (status !== 429 && status !== 503) throw error;
+          // Only what was surely not done is asked again; an account that is used up answers 429 too.
+          const isLimited = toFailure(error).code === 'provider.rate-limited';
+          if (!isLimited && status !== 503) throw error;
           if (tooManyAtOnce) queue.concurrency = Math.max(1, queue.concurrency - 1);
           const ms = tooManyAtOnce ? CROWDED_MS[crowded++] : (retryAfterMs ?? BUSY_MS[busy]);
           if (!tooManyAtOnce && busy++ >= BUSY_MS.length) throw error;

@@ -5,8 +5,7 @@ import { message } from '../../../core/locales/message.js';
 /** A refusal, as far as it was read. */
 export interface Refusal {
   readonly status: number;
-  /** The header `Retry-After`. */
-  readonly retryAfter: string | null;
+  readonly headers: Headers;
   readonly body: string;
 }
 
@@ -24,12 +23,15 @@ export interface RefusalData {
 /** The most of an answer that is kept for the details. */
 const SAID = 500;
 
+// Words of the services; Gemini names the quota of a day.
+const USED_UP = /quota_exceeded|insufficient_(?:quota|credits)|billing_hard_limit|"quotaId"\s*:\s*"[^"]*PerDay/i;
+
 /** The failure that a refusal is; `name` is the service's, `secret` is taken out of what it said. */
-export function toResponseFailure(name: string, { status, retryAfter, body }: Refusal, secret: string): UprightError {
+export function toResponseFailure(name: string, { status, headers, body }: Refusal, secret: string): UprightError {
   const said = toSaid(body, secret);
   const data = { provider: name, status, said } satisfies RefusalData;
   const params = { service: name };
-  if (status === 402 || /quota_exceeded|insufficient_(?:quota|credits)|billing_hard_limit/i.test(body))
+  if (status === 402 || USED_UP.test(body))
     return new UprightError('provider.no-credit', message('providers:noCredit', params), data);
   if (status === 401 || status === 403)
     return new UprightError('provider.key-refused', message('providers:keyRefused', params), data);
@@ -37,7 +39,7 @@ export function toResponseFailure(name: string, { status, retryAfter, body }: Re
     return new UprightError('provider.not-permitted', message('providers:notPermitted', params), data);
   if (status === 429) {
     const tooManyAtOnce = /too_many_concurrent|concurrent_limit/i.test(body);
-    const wait = toWait(retryAfter);
+    const wait = toWait(headers, body);
     return new UprightError('provider.rate-limited', message('providers:rateLimited', params), {
       ...data,
       tooManyAtOnce,
@@ -60,10 +62,20 @@ export const refusalOf = (error: unknown): Partial<RefusalData> =>
 const toSaid = (body: string, secret: string): string =>
   (secret === '' ? body : body.split(secret).join('…')).replace(/\s+/gu, ' ').trim().slice(0, SAID);
 
+/** Milliseconds, by any of the ways in which services tell; null where they do not. */
+function toWait(headers: Headers, body: string): number | null {
+  const ms = headers.get('retry-after-ms');
+  if (ms !== null && Number.isFinite(Number(ms))) return Math.max(0, Number(ms));
+  const after = headers.get('retry-after');
+  if (after !== null) return toWaitOf(after);
+  // google.rpc.RetryInfo
+  const delay = /"retryDelay"\s*:\s*"([\d.]{1,20})s"/.exec(body)?.[1];
+  return delay === undefined ? null : toWaitOf(delay);
+}
+
 // Seconds, or a date (RFC 9110, 10.2.3).
-function toWait(retryAfter: string | null): number | null {
-  if (retryAfter === null) return null;
-  const seconds = Number(retryAfter);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - Date.now();
+function toWaitOf(after: string): number | null {
+  const seconds = Number(after);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(after) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }
