@@ -193,6 +193,7 @@ const table = {
   'provider.retired': { kind: 'provider', retry: false, exit: 11 },
   'provider.rejected': { kind: 'provider', retry: false, exit: 11 },
   'provider.rate-limited': { kind: 'provider', retry: true, exit: 11 },
+  'provider.maybe-paid': { kind: 'provider', retry: false, exit: 11 },
   'provider.over-budget': {
     kind: 'provider',
     retry: false,

@@ -6,7 +6,7 @@ import { Project } from '../project/project.js';
 import { FINDING_KINDS, TranscriptFinding } from '../transcript/finding.js';
 import { Transcript } from '../transcript/transcript.js';
 import { CaptionMedia } from './captions.js';
-import { FilePath, Revision } from './fields.js';
+import { FailureSchema, FilePath, Revision } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
@@ -34,14 +34,23 @@ export const TranscriptionRequest = z.strictObject({
   stream,
   /** What is spoken; what the recogniser finds or is made for where absent. */
   language: LanguageTag.optional(),
-  /** A recogniser by its name; the first that is installed and knows the language where absent. */
+  /**
+   * A recogniser by its name, such as pocketsphinx or elevenlabs; where absent the first that is installed and knows the language,
+   * then services to which the user agreed.
+   */
   recognizer: z.string().min(1).max(100).optional(),
+  /** A model of a service; the first that listens where absent. */
+  model: z.string().min(1).max(200).optional(),
+  /** Asks a service even where it may have charged the same before and its answer was lost. */
+  again: z.boolean().default(false),
 });
 export type TranscriptionRequest = z.infer<typeof TranscriptionRequest>;
 
 export const TranscriptionResult = KeptTranscript.omit({ words: true }).extend({
   /** How many; `transcripts.get` has them. */
   words: z.int(),
+  /** Services that were asked before and could not. */
+  refusals: z.array(z.strictObject({ recognizer: z.string(), failure: FailureSchema })).default([]),
 });
 export type TranscriptionResult = z.infer<typeof TranscriptionResult>;
 

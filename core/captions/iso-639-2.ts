@@ -16,6 +16,14 @@ const THREE_LETTERS: ReadonlyMap<string, string> = new Map(
   CODES.split(' ').map((pair) => [pair.slice(0, 2), pair.slice(2)]),
 );
 
+const TWO_LETTERS: ReadonlyMap<string, string> = new Map([...THREE_LETTERS].map(([two, three]) => [three, two]));
+
+/** The BCP 47 tag of a code of two or three letters; null for what is none. */
+export function fromIso639(code: string): string | null {
+  const lower = code.toLowerCase();
+  return /^[a-z]{2,3}$/.test(lower) && lower !== 'und' ? (TWO_LETTERS.get(lower) ?? lower) : null;
+}
+
 /** The code of a language that BCP 47 names; `und` where there is none. */
 export function toIso639(tag: string | null): string {
   if (tag === null) return 'und';

@@ -695,7 +695,8 @@ export const catalogue = {
     "provider.key-refused": "The service does not accept the key; check the account’s key.",
     "provider.no-credit": "The account has no credit left; add some with the service, or choose another.",
     "provider.not-permitted": "The service does not permit this content; change it, or choose another service.",
-    "provider.retired": "The model was closed by its service; choose another."
+    "provider.retired": "The model was closed by its service; choose another.",
+    "provider.maybe-paid": "The service may have charged the same request before; ask for it anew only if it may be paid again."
   },
   "exercises": {
     "builtIn": "“{{name}}” comes with Upright and cannot be removed.",
@@ -1789,7 +1790,9 @@ export const catalogue = {
     "overMonth": "This would pass the budget of the month (${{limit}}, ${{spent}} spent), so nothing was sent; raise it, or use a voice of this machine.",
     "overProject": "This would pass the budget of the project (${{limit}}, ${{spent}} spent), so nothing was sent; raise it, or use a voice of this machine.",
     "textTooLong": "{{model}} takes {{most}} characters at once and the text has {{characters}}; send it in parts.",
-    "noModel": "{{service}} has no model that speaks; look at its models, or choose another voice."
+    "noModel": "{{service}} has no model that speaks; look at its models, or choose another voice.",
+    "maybePaid": "{{service}} may have charged the same request before, and its answer was lost; ask for it anew only if it may be paid again.",
+    "nameModel": "No model of {{service}} for this is known; name one, or fetch its models."
   },
   "queue": {
     "alignment": "Time the words of {{name}}",
@@ -2232,7 +2235,7 @@ export const catalogue = {
     "noCaptionWords": "There are no words in {{file}}; check that it is a file of captions or of words.",
     "noCaptions": "The project has no captions; import a file of captions first.",
     "noPicture": "{{name}} has no picture to make a video of; choose a video.",
-    "noRecognizer": "No program that writes down speech is installed; on Debian or Ubuntu, run apt-get install pocketsphinx pocketsphinx-en-us.",
+    "noRecognizer": "No program that writes down speech is installed; on Debian or Ubuntu, run apt-get install pocketsphinx pocketsphinx-en-us, or name a service.",
     "noRecognizerFor": "No installed program writes down speech in {{language}}; those that are installed know {{known}}.",
     "noSound": "{{name}} has no sound; choose a file in which somebody speaks.",
     "noStream": "{{name}} has no sound stream {{stream}}; its sound streams are {{streams}}.",

@@ -1,15 +1,14 @@
 /** Divides speech into parts that a recogniser takes at once. */
 import type { Span } from './transcript.js';
 
-const LONGEST_US = 30_000_000;
 // A word begins before it is loud.
 const MARGIN_US = 200_000;
 
 /**
- * Parts of at most half a minute that hold all spans, with a margin around, cut where nobody speaks for longest; speech without a
+ * Parts of at most `longest` microseconds that hold all spans, with a margin around, cut where nobody speaks for longest; speech without a
  * pause is cut within it.
  */
-export function planUtterances(spans: readonly Span[], length: number, longest = LONGEST_US): Span[] {
+export function planUtterances(spans: readonly Span[], length: number, longest: number): Span[] {
   const parts: Span[] = [];
   const pieces = spans.flatMap((span) => divide(span, longest - 2 * MARGIN_US));
   for (const piece of pieces) {

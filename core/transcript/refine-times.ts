@@ -5,6 +5,18 @@ import type { RecognizedWord } from './transcript.js';
 // An alignment of what was misheard goes astray by more.
 const MOST_APART_US = 250_000;
 
+/** The times of the alignment alone, for words of which nobody told the times. In order of their starts. */
+export function takeTimes(words: readonly RecognizedWord[], aligned: readonly TimedWord[]): RecognizedWord[] {
+  const isSame = aligned.length === words.length && aligned.every(({ text }, i) => text === words[i]?.text);
+  if (!isSame) return [...words];
+  return words
+    .map((word, i) => {
+      const { start, end } = aligned[i] ?? word;
+      return end >= start ? { ...word, start, end } : word;
+    })
+    .sort((p, q) => p.start - q.start);
+}
+
 /** `aligned` are the same words in the same order; else the words stay as they are. In order of their starts. */
 export function refineTimes(words: readonly RecognizedWord[], aligned: readonly TimedWord[]): RecognizedWord[] {
   const isSame = aligned.length === words.length && aligned.every(({ text }, i) => text === words[i]?.text);

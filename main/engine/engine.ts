@@ -121,7 +121,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const backups = composeBackups(context);
   const batch = composeBatch(context, { jobs, sources, projects, render });
   const captions = composeCaptions(context, { jobs, projects, styles, brands });
-  const transcripts = composeTranscripts(context, { jobs, projects });
+  const transcripts = composeTranscripts(context, { jobs, projects, providers: services.providers });
   const modelFeature = composeModels({ models, jobs, connect: services.connect });
 
   const handlers = {

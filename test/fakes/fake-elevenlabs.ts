@@ -1,5 +1,6 @@
 /** ElevenLabs on this machine, as its documentation describes it. https://elevenlabs.io/docs/api-reference */
 import { type FakeService, startFakeService } from './fake-service.js';
+import { readForm } from './read-form.js';
 import { soundOfText } from './sound-of-text.js';
 
 /** What it keeps of each speech. */
@@ -15,13 +16,26 @@ export interface FakeElevenLabs extends FakeService {
   readonly charged: () => number;
   /** How the next speeches sound. */
   readonly sound: { gain: number; seconds: number };
+  /** What is heard in every sound, seconds; and the sounds that were sent. */
+  readonly hears: { words: readonly HeardWord[] };
+  readonly heard: Buffer[];
+}
+
+export interface HeardWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly speaker?: string;
 }
 
 export async function startFakeElevenLabs(key: string): Promise<FakeElevenLabs> {
   let charged = 0;
   const history: HistoryItem[] = [];
   const sound = { gain: 0.5, seconds: Number.POSITIVE_INFINITY };
-  const service = await startFakeService(({ method, path, headers, body }) => {
+  const hears: FakeElevenLabs['hears'] = { words: [] };
+  const heard: Buffer[] = [];
+  const service = await startFakeService((request) => {
+    const { method, path, headers, body } = request;
     if (headers['xi-api-key'] !== key) return undefined;
     const { pathname } = new URL(path, 'http://fake');
     const spoken = /^\/v1\/text-to-speech\/([^/]+)\/with-timestamps$/.exec(pathname);
@@ -31,13 +45,30 @@ export async function startFakeElevenLabs(key: string): Promise<FakeElevenLabs> 
       history.unshift({ id: `h${history.length}`, text, voice: spoken[1] ?? '', model });
       return { json: toSpeech(text, sound), headers: { 'character-cost': String(text.length) } };
     }
+    if (method === 'POST' && pathname === '/v1/speech-to-text') {
+      const { fields, files } = readForm(request);
+      const [file] = files;
+      if (!fields.model_id || !file || file.bytes.length === 0) return undefined;
+      heard.push(file.bytes);
+      charged += 1;
+      return { json: toTranscript(hears.words) };
+    }
     if (pathname === '/v1/models') return { json: MODELS };
     if (pathname === '/v2/voices') return { json: VOICES };
     if (pathname === '/v1/history') return { json: { history: history.map(toItem), has_more: false } };
     const item = history.find(({ id }) => pathname === `/v1/history/${id}/audio`);
     return item && { bytes: soundOfText(item.text).wav, type: 'audio/mpeg' };
   });
-  return { ...service, charged: () => charged, sound };
+  return { ...service, charged: () => charged, sound, hears, heard };
+}
+
+function toTranscript(words: readonly HeardWord[]) {
+  const timed = words.flatMap(({ text, start, end, speaker }, i) => [
+    ...(i === 0 ? [] : [{ text: ' ', start: words[i - 1]?.end, end: start, type: 'spacing', logprob: 0 }]),
+    { text, start, end, type: 'word', logprob: -0.1, ...(speaker === undefined ? {} : { speaker_id: speaker }) },
+  ]);
+  const text = words.map((word) => word.text).join(' ');
+  return { language_code: 'eng', language_probability: 0.99, text, words: timed, transcription_id: 't1' };
 }
 
 function toSpeech(text: string, sound: { readonly gain: number; readonly seconds: number }) {

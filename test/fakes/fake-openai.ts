@@ -47,7 +47,11 @@ export async function startFakeOpenAI(key: string | null, models: readonly strin
       return { json: { task: 'transcribe', language: 'english', duration: 1, text: hears.text, words: hears.words } };
     }
     if (path === '/v1/chat/completions') {
-      const { model, messages, response_format: format } = JSON.parse(body) as {
+      const {
+        model,
+        messages,
+        response_format: format,
+      } = JSON.parse(body) as {
         model: string;
         messages: readonly { role: string; content: string }[];
         response_format?: { type: string; json_schema?: { schema?: unknown } };

@@ -15,6 +15,8 @@ interface TranscribeOptions {
   readonly lang?: string;
   readonly stream?: number;
   readonly recognizer?: string;
+  readonly model?: string;
+  readonly again?: boolean;
 }
 
 export const transcribeCommand = (context: Context): Command =>
@@ -22,18 +24,21 @@ export const transcribeCommand = (context: Context): Command =>
     'transcribe talk.mp4',
     'transcribe talk.mp4 -o talk.srt',
     'transcribe talk.mp4 -o talk.json --lang en',
+    'transcribe talk.mp4 -o talk.srt --recognizer elevenlabs',
   ])
     .argument('<file>', 'video or sound')
     .option('-o, --output <file>', 'captions or words to write: .srt, .vtt, .txt or .json')
     .option('--lang <tag>', 'what is spoken, such as en')
     .option('--stream <number>', 'which sound of the file, as upright probe --json numbers them', parseCount(0, 1000))
-    .option('--recognizer <name>', 'the program that listens, such as pocketsphinx')
+    .option('--recognizer <name>', 'what listens, such as pocketsphinx, or the service elevenlabs')
+    .option('--model <id>', 'model of a service')
+    .option('--again', 'ask a service even where it may have been paid for the same and its answer was lost')
     .action((file: string, options: TranscribeOptions) => transcribe(context, file, options));
 
 async function transcribe(
   context: Context,
   file: string,
-  { output, lang, stream, recognizer }: TranscribeOptions,
+  { output, lang, stream, recognizer, model, again }: TranscribeOptions,
 ): Promise<void> {
   const { io, reporter, connect } = context;
   const { client } = await connect();
@@ -43,6 +48,8 @@ async function transcribe(
     ...(lang === undefined ? {} : { language: lang }),
     ...(stream === undefined ? {} : { stream }),
     ...(recognizer === undefined ? {} : { recognizer }),
+    ...(model === undefined ? {} : { model }),
+    ...(again ? { again } : {}),
   });
   const job = await followParts(context, jobId, { label: 'Listening', stop: context.signals.takeOver() });
   if (job.kind !== 'transcription' || job.result === null) return reportJobEnd(context, job, file);

@@ -4,9 +4,14 @@ import type { PartsProgress } from '../../../core/api/jobs.js';
 import type { Label } from '../../../core/locales/message.js';
 import { chooseStream, writeRecording } from '../captions/read-speech.js';
 import { readCaptions } from '../documents/read-captions.js';
+import { findCloudProvider } from '../../../core/providers/provider.js';
 import type { Jobs } from '../jobs/ports.js';
 import { probeMedia } from '../media/probe.js';
+import type { Providers } from '../providers/providers.js';
+import { services } from '../providers/services.js';
 import { createTranscriptHandlers } from '../transcripts/handlers.js';
+import { createCloudTranscriber } from '../transcripts/cloud-transcriber.js';
+import { encodeSound } from '../transcripts/encode-sound.js';
 import { createPocketsphinx } from '../transcripts/pocketsphinx.js';
 import type { TranscriptPorts } from '../transcripts/ports.js';
 import { runSilence } from '../transcripts/run-silence.js';
@@ -21,6 +26,7 @@ import type { ProjectFeature } from './projects.js';
 export interface TranscriptDependencies {
   readonly jobs: Jobs;
   readonly projects: ProjectFeature;
+  readonly providers: Providers;
 }
 
 // What a person waits for goes before what was queued by the dozen.
@@ -41,7 +47,8 @@ export function composeTranscripts(
             signal,
             onProgress: (share) => onProgress(toProgress('transcribe', share)),
           }),
-        ...{ concurrency: () => 1, retries: () => 'never', limited: false, uses: 'light' },
+        // A service may be gone for a while; what it answered is kept.
+        ...{ concurrency: () => 1, retries: () => 'transient', limited: false, uses: 'light' },
       },
       silence: {
         run: (params, { signal, onProgress }) =>
@@ -59,9 +66,17 @@ const toProgress = (stage: string, share: number): PartsProgress => ({
 });
 
 function createTranscriptPorts(
-  { cache, tools, mediaPorts, home, env }: EngineContext,
-  { jobs, projects }: TranscriptDependencies,
+  { cache, tools, mediaPorts, home, env, settings }: EngineContext,
+  { jobs, projects, providers }: TranscriptDependencies,
 ): TranscriptPorts {
+  const encode = async (file: string, signal: AbortSignal) => encodeSound(file, await tools.get(), signal);
+  const cloud = services.flatMap((service) => {
+    const { transcribe, longestSound } = service;
+    const provider = findCloudProvider(service.id);
+    if (!transcribe || longestSound === undefined || !provider) return [];
+    const listening = { ...service, transcribe, longestSound };
+    return createCloudTranscriber({ service: listening, serviceName: provider.name, providers, encode });
+  });
   const enqueue = (kind: 'transcription' | 'silence') => (request: object, title: Label) =>
     jobs.enqueue(kind, {
       params: JSON.parse(JSON.stringify(request)),
@@ -79,7 +94,12 @@ function createTranscriptPorts(
     cache,
     tools: tools.get,
     files: openTranscriptFiles(join(home.data, 'transcripts')),
-    transcribers: [createPocketsphinx(env)],
+    readChoice: () => ({
+      preferred: settings.get().providerOrder,
+      offline: providers.offline(),
+      isFailing: providers.isFailing,
+    }),
+    transcribers: [createPocketsphinx(env), ...cloud],
     enqueueTranscription: enqueue('transcription'),
     enqueueSilence: enqueue('silence'),
   };

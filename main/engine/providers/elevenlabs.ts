@@ -3,7 +3,8 @@ import type { ElevenLabs } from '@elevenlabs/elevenlabs-js';
 import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import type { ProviderVoice } from '../../../core/providers/model.js';
 import type { Connection } from './connection.js';
-import type { Service, SpokenFacts, VoiceRequest } from './service.js';
+import { fromIso639 } from '../../../core/captions/iso-639-2.js';
+import type { HeardFacts, Service, SpokenFacts, VoiceRequest } from './service.js';
 
 const OUTPUT = 'mp3_44100_128';
 /** What its voices can be slowed down and sped up to. */
@@ -55,6 +56,31 @@ export const elevenlabs: Service = {
       bytes: Buffer.from(data.audioBase64, 'base64'),
       cost: null,
     };
+  },
+  // Longer ones would be taken; so long ones hold half an hour of speakers, who are told apart within one sound only.
+  longestSound: 1800,
+  async transcribe(connection, { model, language }, sound) {
+    const { client, options } = await open(connection);
+    const answer = await client.speechToText.convert(
+      {
+        ...{ modelId: model, timestampsGranularity: 'word', diarize: true, tagAudioEvents: false },
+        file: { data: sound, filename: 'sound.flac', contentType: 'audio/flac' },
+        ...(language === null ? {} : { languageCode: toPrimaryLanguage(language) }),
+      },
+      { ...options, timeoutInSeconds: 3600 },
+    );
+    if (!('words' in answer)) throw new Error('no words');
+    const facts: HeardFacts = {
+      language: fromIso639(answer.languageCode),
+      words: answer.words
+        .filter(({ type, text }) => type === 'word' && text.trim() !== '')
+        .map(({ text, start, end, logprob, speakerId }) => ({
+          ...{ text: text.trim(), start: start ?? null, end: end ?? null },
+          confidence: Number.isFinite(logprob) ? Math.min(1, Math.exp(logprob)) : null,
+          speaker: speakerId ? speakerId.slice(0, 90) : null,
+        })),
+    };
+    return { facts, bytes: new Uint8Array(), cost: null };
   },
   async findSpeech(connection, { model, voice, text }, sentAt) {
     const { client, options } = await open(connection);

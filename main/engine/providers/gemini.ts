@@ -1,9 +1,13 @@
 /** Google Gemini, by its own kit: https://ai.google.dev/gemini-api/docs. */
-import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
+import type { GenerateContentResponse } from '@google/genai';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { LanguageTag, toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import { toBadAnswer, type Connection } from './connection.js';
-import type { FetchedCatalog, Service } from './service.js';
+import { type FetchedCatalog, type HeardFacts, type HeardWord, type Service, toUntimed } from './service.js';
 
 const VERSION = 'v1';
+const NAME = 'Google Gemini';
 
 const open = async ({ address, key, fetch }: Connection) => {
   const { GoogleGenAI, Modality } = await import('@google/genai');
@@ -42,10 +46,67 @@ export const gemini: Service = {
       },
     });
     const sound = answer.candidates?.[0]?.content?.parts?.find(({ inlineData }) => inlineData?.data)?.inlineData?.data;
-    if (sound === undefined) throw toBadAnswer('Google Gemini', new Error(answer.candidates?.[0]?.finishReason ?? ''));
+    if (sound === undefined) throw toRefusal(answer);
     return { facts: { words: [] }, bytes: Buffer.from(sound, 'base64'), cost: null };
   },
+  // A request of at most 20 MB.
+  longestSound: 420,
+  async transcribe(connection, { model, language }, sound) {
+    const { client } = await open(connection);
+    const data = Buffer.from(sound).toString('base64');
+    const answer = await client.models.generateContent({
+      model,
+      contents: [{ role: 'user', parts: [{ inlineData: { mimeType: 'audio/flac', data } }] }],
+      config: {
+        abortSignal: connection.signal,
+        audioTranscriptionConfig: {
+          ...{ wordTimestamp: true, diarization: true },
+          ...(language === null ? {} : { languageCodes: [language] }),
+        },
+      },
+    });
+    const facts = toHeard(answer);
+    if (!facts) throw toRefusal(answer);
+    return { facts, bytes: new Uint8Array(), cost: null };
+  },
 };
+
+// What it will not answer comes with status 200 as well.
+function toRefusal({ promptFeedback, candidates }: GenerateContentResponse): UprightError {
+  const why = String(promptFeedback?.blockReason ?? candidates?.[0]?.finishReason ?? '');
+  if (!/SAFETY|PROHIBITED|BLOCKLIST|SPII|RECITATION/.test(why)) return toBadAnswer(NAME, new Error(why));
+  const data = { provider: NAME, status: 200, said: why };
+  return new UprightError('provider.not-permitted', message('providers:notPermitted', { service: NAME }), data);
+}
+
+// "1.5s"
+function toSeconds(offset: string | undefined): number | null {
+  const seconds = Number.parseFloat(offset ?? '');
+  return Number.isFinite(seconds) ? seconds : null;
+}
+
+function toHeard(answer: GenerateContentResponse): HeardFacts | null {
+  const parts = answer.candidates?.[0]?.content?.parts ?? [];
+  const heard = parts.flatMap(({ audioTranscription }) => audioTranscription ?? []);
+  const tag = LanguageTag.safeParse(heard.find(({ languageCode }) => languageCode)?.languageCode);
+  const language = tag.success ? tag.data : null;
+  if (heard.length === 0) {
+    const text = parts.map((part) => part.text ?? '').join(' ');
+    if (parts.length === 0) return null;
+    return { language, words: toUntimed(text) };
+  }
+  return {
+    language,
+    words: heard.flatMap(({ text = '', words = [], speakerLabel }) => {
+      const speaker = speakerLabel ? speakerLabel.slice(0, 90) : null;
+      const timed = words.flatMap(({ word = '', startOffset, endOffset }): HeardWord[] => {
+        const times = { start: toSeconds(startOffset), end: toSeconds(endOffset) };
+        return word.trim() === '' ? [] : [{ text: word.trim(), ...times, confidence: null, speaker }];
+      });
+      return timed.length > 0 ? timed : toUntimed(text, speaker);
+    }),
+  };
+}
 
 // The service does not say what a model is for; its name does.
 function toCapability(id: string): FetchedCatalog['models'][number]['capability'] | null {

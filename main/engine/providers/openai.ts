@@ -1,6 +1,8 @@
 /** OpenAI, and every server that answers as it does, by its own kit: https://platform.openai.com/docs/api-reference. */
 import type { Connection } from './connection.js';
-import type { FetchedCatalog, Service } from './service.js';
+import type { TranscriptionVerbose } from 'openai/resources/audio/transcriptions';
+import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
+import { type FetchedCatalog, type HeardFacts, type HeardWord, type Service, toUntimed } from './service.js';
 
 const SPEED = { min: 0.25, max: 4 };
 
@@ -39,10 +41,68 @@ const createService = (id: string): Service => ({
     if (/^(?:application\/json|text\/)/i.test(type)) throw new Error(`no sound, but ${type.slice(0, 40)}`);
     return { facts: { words: [] }, bytes: new Uint8Array(await answer.arrayBuffer()), cost: null };
   },
+  // A file of at most 25 MB.
+  longestSound: 600,
+  async transcribe(connection, { model, language }, sound) {
+    const client = await open(connection);
+    const { toFile } = await import('openai');
+    const file = await toFile(sound, 'sound.flac', { type: 'audio/flac' });
+    const asked = { file, model, ...(language === null ? {} : { language: toPrimaryLanguage(language) }) };
+    const options = { signal: connection.signal };
+    // Only Whisper tells times; newer models refuse to be asked for them.
+    const facts = /whisper/i.test(model)
+      ? toTimedFacts(
+          await client.audio.transcriptions.create(
+            { ...asked, response_format: 'verbose_json', timestamp_granularities: ['word'] },
+            options,
+          ),
+        )
+      : toFacts(await client.audio.transcriptions.create({ ...asked, response_format: 'json' }, options));
+    return { facts, bytes: new Uint8Array(), cost: null };
+  },
 });
 
 export const openai = createService('openai');
 export const compatible = createService('compatible');
+
+function toFacts({ text, languages = [] }: { text: string; languages?: { code: string }[] }): HeardFacts {
+  const code = languages.length === 1 ? languages[0]?.code : undefined;
+  return {
+    language: code !== undefined && /^[a-z]{2,3}$/i.test(code) ? code.toLowerCase() : null,
+    words: toUntimed(text),
+  };
+}
+
+function toTimedFacts({ text, language, words, segments = [] }: TranscriptionVerbose): HeardFacts {
+  const timed = (words ?? []).flatMap(({ word, start, end }): HeardWord[] =>
+    word.trim() === '' ? [] : [{ text: word.trim(), start, end, confidence: null, speaker: null }],
+  );
+  const tag = toTag(language);
+  if (timed.length > 0) return { language: tag, words: timed };
+  // The first word of a part begins with it; the others share its time.
+  const parts = segments.flatMap((segment) =>
+    toUntimed(segment.text).map((word, i, { length }) => ({
+      ...word,
+      start: i === 0 ? segment.start : null,
+      end: i === length - 1 ? segment.end : null,
+    })),
+  );
+  return parts.length > 0 ? { language: tag, words: parts } : { ...toFacts({ text }), language: tag };
+}
+
+// Whisper names languages in English: "french".
+function toTag(language: string | undefined): string | null {
+  if (language === undefined) return null;
+  const lower = language.toLowerCase();
+  if (/^[a-z]{2}$/.test(lower)) return lower;
+  const names = new Intl.DisplayNames(['en'], { type: 'language' });
+  return WHISPER_LANGUAGES.find((tag) => names.of(tag)?.toLowerCase() === lower) ?? null;
+}
+
+const WHISPER_LANGUAGES =
+  'af ar az be bg bs ca cs cy da de el en es et fa fi fr gl he hi hr hu hy id is it ja kk kn ko lt lv mi mk mr ms ne nl no pl pt ro ru sk sl sr sv sw ta th tl tr uk ur vi zh'.split(
+    ' ',
+  );
 
 // The service does not say what a model is for; its name does.
 function toCapability(id: string): FetchedCatalog['models'][number]['capability'] {

@@ -25,6 +25,10 @@ export interface PaidRequest {
   /** The project that it is for. */
   readonly project: string | null;
   readonly signal: AbortSignal;
+  /** Asks even where an earlier request of the same may have been charged and its answer was lost. */
+  readonly again?: boolean;
+  /** Waits so long without a byte; models may think for minutes. */
+  readonly idleMs?: number;
   readonly send: (connection: Connection) => Promise<Answer>;
   /** Looks for the answer of a request that may have been charged, sent at a time; null where the service has none. */
   readonly recover?: (connection: Connection, sentAt: number) => Promise<Answer | null>;
@@ -37,7 +41,7 @@ export interface PaidCallPorts {
   readonly records: PaidCallRecords;
   readonly budget: () => Budget;
   /** Fails where nothing may be sent: offline, no key, no agreement. Opens nothing. */
-  readonly connect: (signal: AbortSignal, request: Pick<PaidRequest, 'size' | 'capability'>) => Connection;
+  readonly connect: (signal: AbortSignal, request: Pick<PaidRequest, 'size' | 'idleMs'>) => Connection;
   readonly queue: { readonly run: <T>(signal: AbortSignal, send: () => Promise<T>) => Promise<T> };
   readonly onChange: () => void;
   /** Milliseconds since 1970. */
@@ -51,6 +55,11 @@ export interface PaidCalls {
    * @throws UprightError `provider.…`, `job.canceled`, `disk.full`
    */
   readonly call: (request: PaidRequest) => Promise<Answer>;
+  /**
+   * Whether all of these requests could be sent, before the first is: asks what `call` asks of what was not paid before.
+   * @throws UprightError `provider.…`
+   */
+  readonly check: (requests: readonly PaidRequest[]) => Promise<void>;
   /** What a request would cost, millionths of a US dollar; 0 where it was paid before; null where no price is known. */
   readonly estimate: (request: Pick<PaidRequest, 'model' | 'request' | 'size'>) => Promise<number | null>;
 }
@@ -75,6 +84,18 @@ export function createPaidCalls(ports: PaidCallPorts): PaidCalls {
       const answer = ask(ports, key, request).finally(() => underway.delete(key));
       underway.set(key, answer);
       return answer;
+    },
+    async check(requests) {
+      const open: PaidRequest[] = [];
+      for (const one of requests) if (!(await answers.get(toRequestKey(provider.id, one.request)))) open.push(one);
+      const [first] = open;
+      if (!first) return;
+      checkModel(provider, first.model, toDay(now()));
+      const connection = ports.connect(first.signal, { size: toSum(open.map(({ size }) => size)) });
+      for (const one of open) checkLost(ports, toRequestKey(provider.id, one.request), one, connection);
+      const costs = open.map(({ model, size }) => estimateCost(model.prices, size, toDay(now())));
+      const sum = costs.reduce((all, cost) => (all === null || cost === null ? null : all + cost), 0);
+      checkSpending(ports, first.project, sum);
     },
     async estimate({ model, request, size }) {
       const kept = await answers.get(toRequestKey(provider.id, request));
@@ -103,6 +124,7 @@ async function ask(ports: PaidCallPorts, key: string, request: PaidRequest): Pro
       return found;
     }
   }
+  checkLost(ports, key, request, connection);
   return queue.run(signal, async () => {
     const estimate = estimateCost(model.prices, size, toDay(now()));
     checkSpending(ports, project, estimate);
@@ -124,13 +146,41 @@ async function ask(ports: PaidCallPorts, key: string, request: PaidRequest): Pro
     } catch (error) {
       const { code } = toFailure(error);
       // What was cut off, or came back broken, may have been charged all the same.
-      end(CHARGED.has(code) ? 'unknown' : 'failed', null, code);
+      end(CHARGED.has(code) && !wasNotSent(error) ? 'unknown' : 'failed', null, code);
       throw error;
     }
   });
 }
 
 const CHARGED = new Set(['job.canceled', 'provider.bad-answer', 'provider.offline', 'disk.full', 'output.unwritable']);
+
+// A service of an account that keeps nothing: whether the request was charged, nobody can tell.
+function checkLost(
+  { provider, records }: PaidCallPorts,
+  key: string,
+  { recover, again }: Pick<PaidRequest, 'recover' | 'again'>,
+  { key: account }: Connection,
+): void {
+  if (recover || again || account === '') return;
+  const lost = records.findUnknown(key);
+  if (!lost) return;
+  const params = { service: provider.name };
+  throw new UprightError('provider.maybe-paid', message('providers:maybePaid', params), { call: lost.id });
+}
+
+// A connection that never was one carried nothing.
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+const wasNotSent = (error: unknown): boolean =>
+  error instanceof UprightError &&
+  error.code === 'provider.offline' &&
+  NO_CONNECTION.has(String((error.data as { cause?: unknown } | undefined)?.cause));
+
+const toSum = (sizes: readonly RequestSize[]): RequestSize => ({
+  characters: sizes.reduce((sum, size) => sum + size.characters, 0),
+  secondsIn: sizes.reduce((sum, size) => sum + size.secondsIn, 0),
+  secondsOut: sizes.reduce((sum, size) => sum + size.secondsOut, 0),
+  bytes: sizes.reduce((sum, size) => sum + size.bytes, 0),
+});
 
 function checkModel({ name }: CloudProvider, model: ProviderModel, today: string): void {
   const retirement = toRetirement(model, today);

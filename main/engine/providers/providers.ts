@@ -65,9 +65,10 @@ export function createProviders(ports: ProviderPorts): Providers {
     else if (!failures.delete(id)) return;
     ports.onChange([id]);
   };
-  const connect = (provider: CloudProvider, signal: AbortSignal): Connection =>
+  const connect = (provider: CloudProvider, signal: AbortSignal, idleMs?: number): Connection =>
     createConnection({
       ...{ name: provider.name, signal, address: addressOf(provider, settings()) },
+      ...(idleMs === undefined ? {} : { idleMs }),
       key: credentialOf(provider, ports)?.key ?? '',
       isOffline: () => settings().offline,
     });
@@ -79,7 +80,7 @@ export function createProviders(ports: ProviderPorts): Providers {
       budget: () => settings().budget,
       connect: (signal, request) => {
         checkReady(provider, request, ports);
-        return connect(provider, signal);
+        return connect(provider, signal, request.idleMs);
       },
     });
     return {

@@ -1,5 +1,6 @@
 /** What a file of a service gives to all of its capabilities. */
 import { z } from 'zod';
+import { splitWords } from '../../../core/captions/split-words.js';
 import type { ProviderModel, ProviderVoice } from '../../../core/providers/model.js';
 import type { Answer } from './answers.js';
 import type { Connection } from './connection.js';
@@ -14,7 +15,41 @@ export interface Service {
   readonly speak?: (connection: Connection, request: VoiceRequest) => Promise<Answer>;
   /** A speech that was asked for at a time, milliseconds since 1970, and may have been charged; null where it keeps none. */
   readonly findSpeech?: (connection: Connection, request: VoiceRequest, sentAt: number) => Promise<Answer | null>;
+  /** Writes down what is said in a FLAC file of one channel. The facts of the answer are {@link HeardFacts}. */
+  readonly transcribe?: (connection: Connection, request: SoundRequest, sound: Uint8Array) => Promise<Answer>;
+  /** The longest sound that it takes at once, seconds. */
+  readonly longestSound?: number;
 }
+
+/** A sound of which the words are to be written down. */
+export type SoundRequest = {
+  readonly model: string;
+  /** A BCP 47 tag; null lets the service find out. */
+  readonly language: string | null;
+};
+
+/** What was heard. Times are seconds of the sound. Null is what the service does not tell. */
+export const HeardFacts = z.object({
+  /** BCP 47. */
+  language: z.string().max(35).nullable(),
+  words: z
+    .array(
+      z.object({
+        text: z.string().min(1).max(2000),
+        start: z.number().nullable(),
+        end: z.number().nullable(),
+        confidence: z.number().min(0).max(1).nullable(),
+        speaker: z.string().min(1).max(90).nullable(),
+      }),
+    )
+    .max(200_000),
+});
+export type HeardFacts = z.infer<typeof HeardFacts>;
+export type HeardWord = HeardFacts['words'][number];
+
+/** Words of a text of which the service tells no times. */
+export const toUntimed = (text: string, speaker: string | null = null): HeardWord[] =>
+  splitWords(text).map((word) => ({ text: word, start: null, end: null, confidence: null, speaker }));
 
 /** What a service says of itself. Fields that it does not tell are left out, and taken from what comes with Upright. */
 export interface FetchedCatalog {

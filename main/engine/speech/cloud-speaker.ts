@@ -6,6 +6,7 @@ import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import type { ProviderModel } from '../../../core/providers/model.js';
 import { masterSpeech } from '../../../core/speech/master-speech.js';
 import type { Speech } from '../../../core/speech/speech.js';
+import { chooseModel } from '../providers/choose-model.js';
 import { toBadAnswer } from '../providers/connection.js';
 import type { PaidRequest } from '../providers/paid-calls.js';
 import type { KeptCatalog } from '../providers/model-catalogs.js';
@@ -119,15 +120,8 @@ function toPaidRequest(
   };
 }
 
-// The first that is long enough for the text and has not closed.
-function findModel(serviceName: string, { models }: KeptCatalog, { text, model }: SpeechRequest): ProviderModel {
-  const speaking = models.filter(({ capability }) => capability === 'speak');
-  const today = new Date().toISOString().slice(0, 10);
-  const found =
-    model === undefined
-      ? (speaking.find(({ retires }) => retires === null || retires > today) ?? speaking[0])
-      : (speaking.find(({ id }) => id === model) ?? { id: model, capability: 'speak' as const, ...NEW_MODEL });
-  if (!found) throw new UprightError('provider.rejected', message('providers:noModel', { service: serviceName }));
+function findModel(service: string, catalog: KeptCatalog, { text, model }: SpeechRequest): ProviderModel {
+  const found = chooseModel(catalog, { service, capability: 'speak', model });
   const { length } = [...text];
   if (found.characters !== undefined && length > found.characters) {
     const params = { model: found.id, most: found.characters, characters: length };
@@ -135,8 +129,6 @@ function findModel(serviceName: string, { models }: KeptCatalog, { text, model }
   }
   return found;
 }
-
-const NEW_MODEL = { languages: [], prices: [], retires: null, successor: null };
 
 /** The first voice that is known to speak the language, else the first that does not tell which it speaks. */
 function findVoice({ voices }: KeptCatalog, language: string): string | null {

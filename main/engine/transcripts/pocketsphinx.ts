@@ -15,21 +15,24 @@ type Program = keyof typeof PROGRAMS;
 const NO_LOG = process.platform === 'win32' ? 'NUL' : '/dev/null';
 // Half a minute takes some seconds, on a slow and busy machine some minutes.
 const TIMEOUT_MS = 600_000;
+const LONGEST_US = 30_000_000;
 
 /** The one on PATH; it is looked for each time, for it may be installed meanwhile. */
 export function createPocketsphinx(env: Readonly<Record<string, string | undefined>>): Transcriber {
   const find = () => findProgram(env.PATH ?? '');
   return {
     name: 'pocketsphinx',
+    kind: 'local',
     version: async () => (await find())?.program ?? '',
     languages: ['en'],
     isThere: async () => (await find()) !== null,
+    longest: async () => LONGEST_US,
     async transcribe({ file, fromUs }, { signal }) {
       const found = await find();
-      if (!found) return { language: 'en', words: [] };
+      if (!found) return { language: 'en', words: [], timed: true };
       const args = PROGRAMS[found.program](file);
       const { stdout } = await runTool(found.program, { path: found.path }, args, { signal, timeoutMs: TIMEOUT_MS });
-      return { language: 'en', words: parsePocketsphinx(stdout, fromUs) };
+      return { language: 'en', words: parsePocketsphinx(stdout, fromUs), timed: true };
     },
   };
 }

@@ -9,6 +9,7 @@ import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
 import type { ContentCache } from '../cache/content-cache.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
+import type { TranscriberChoice } from './choose-transcribers.js';
 import type { Transcriber } from './transcriber.js';
 import type { TranscriptFiles } from './transcript-files.js';
 
@@ -34,7 +35,9 @@ export interface TranscriptPorts {
   readonly cache: ContentCache;
   readonly tools: () => Promise<FfmpegTools>;
   readonly files: TranscriptFiles;
-  /** The best first. */
+  /** What decides who is asked. */
+  readonly readChoice: () => TranscriberChoice;
+  /** The best of this machine first. */
   readonly transcribers: readonly Transcriber[];
   /** Queue work and give the job's id. */
   readonly enqueueTranscription: (request: TranscriptionRequest, title: Label) => string;

@@ -1,100 +1,132 @@
 /** The job that writes down what is said in a file. */
-import { open, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { type KeptTranscript, TranscriptionRequest, type TranscriptionResult } from '../../../core/api/transcripts.js';
-import { UprightError } from '../../../core/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
+import { dropInvented, joinParts } from '../../../core/transcript/heard-parts.js';
 import { planUtterances } from '../../../core/transcript/plan-utterances.js';
-import { refineTimes } from '../../../core/transcript/refine-times.js';
-import { primaryLanguage, type RecognizedWord, type Span, toText } from '../../../core/transcript/transcript.js';
+import { refineTimes, takeTimes } from '../../../core/transcript/refine-times.js';
+import { type RecognizedWord, type Span, toText } from '../../../core/transcript/transcript.js';
 import { alignApart } from '../speech/align-apart.js';
 import { RECORDING_RATE } from '../speech/read-features.js';
+import { chooseTranscribers } from './choose-transcribers.js';
 import type { TranscriptPorts, WorkControl } from './ports.js';
-import type { Transcriber } from './transcriber.js';
-import { levelActivity } from './voice-activity.js';
+import type { Heard, RecordingPart, Transcriber, TranscribeOptions } from './transcriber.js';
+import { type FoundActivity, levelActivity } from './voice-activity.js';
 
 // A pause between sentences.
 const LEAST_SILENCE_US = 300_000;
 const BYTES = 2;
 
 /**
- * Does the work, part by part, so that four hours take the memory of half a minute. Nothing is written down where nobody speaks.
- * @throws UprightError `speech.no-recognizer`; `media.unsuitable` for a file without sound or speech; `job.canceled`
+ * Does the work, part by part, so that four hours take the memory of one part. Nothing is written down where nobody speaks. Where a
+ * service fails that was not named, the next one is asked.
+ * @throws UprightError `speech.no-recognizer`; `media.unsuitable` for a file without sound or speech; `provider.…`; `job.canceled`
  */
 export async function runTranscription(
   params: unknown,
   ports: TranscriptPorts,
-  { signal, onProgress }: WorkControl,
+  control: WorkControl,
 ): Promise<TranscriptionResult> {
+  const { signal } = control;
   const request = TranscriptionRequest.parse(params);
   const path = ports.findMedia(request.media);
-  const transcriber = await chooseTranscriber(ports.transcribers, request);
+  const transcribers = await chooseTranscribers(ports.transcribers, request, ports.readChoice());
   const info = await ports.probe(path, signal);
   const { index: stream } = ports.chooseStream(path, info, request.stream);
   const folder = await ports.cache.work();
   try {
     const recording = join(folder, 'recording.s16');
     await ports.writeRecording({ path, stream }, recording, { tools: await ports.tools(), signal });
-    const { spans, length } = await levelActivity.detect(recording, LEAST_SILENCE_US, signal);
+    const activity = await levelActivity.detect(recording, LEAST_SILENCE_US, signal);
     const name = fileNameOf(path);
-    if (spans.length === 0) throw new UprightError('media.unsuitable', message('speech:nobodySpeaks', { name }));
-    let language = request.language ?? null;
-    const words: RecognizedWord[] = [];
-    const parts = planUtterances(spans, length);
-    for (const [i, part] of parts.entries()) {
-      onProgress(i / parts.length);
-      const file = join(folder, 'part.raw');
-      await copyPart(recording, file, part);
-      const heard = await transcriber.transcribe({ file, fromUs: part.start }, { language, signal });
-      language ??= heard.language;
-      words.push(...(await refine(heard.words, file, part.start, { language: language ?? 'en', signal })));
+    if (activity.spans.length === 0)
+      throw new UprightError('media.unsuitable', message('speech:nobodySpeaks', { name }));
+    const refusals: TranscriptionResult['refusals'] = [];
+    for (const [i, transcriber] of transcribers.entries()) {
+      try {
+        const heard = await transcribeAll(transcriber, { request, recording, folder, activity }, control);
+        const version = await transcriber.version(request.model);
+        const kept: KeptTranscript = {
+          ...heard,
+          recognizer: { name: transcriber.name, version },
+          length: activity.length,
+        };
+        await ports.files.keep(info.hash, kept);
+        return { ...kept, words: kept.words.length, refusals };
+      } catch (error) {
+        const { code, message: sentence, text } = toFailure(error);
+        if (i === transcribers.length - 1 || !code.startsWith('provider.')) throw error;
+        refusals.push({ recognizer: transcriber.name, failure: { code, message: sentence, ...(text && { text }) } });
+      }
     }
-    const recognizer = { name: transcriber.name, version: await transcriber.version() };
-    const kept: KeptTranscript = { language, words: words.sort((p, q) => p.start - q.start), recognizer, length };
-    await ports.files.keep(info.hash, kept);
-    return { ...kept, words: words.length };
+    throw new UprightError('bug');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function chooseTranscriber(
-  transcribers: readonly Transcriber[],
-  { language, recognizer }: TranscriptionRequest,
-): Promise<Transcriber> {
-  const there: Transcriber[] = [];
-  for (const one of transcribers)
-    if ((recognizer === undefined || one.name === recognizer) && (await one.isThere())) there.push(one);
-  if (there.length === 0) throw new UprightError('speech.no-recognizer', message('speech:noRecognizer'));
-  const wanted = language === undefined ? null : primaryLanguage(language);
-  const found = there.find(({ languages }) => wanted === null || languages.length === 0 || languages.includes(wanted));
-  if (found) return found;
-  const known = { list: [...new Set(there.flatMap(({ languages }) => languages))], type: 'conjunction' as const };
-  throw new UprightError(
-    'speech.no-recognizer',
-    message('speech:noRecognizerFor', { language: language ?? '', known }),
-  );
+/** A recording that is written down. */
+interface Work {
+  readonly request: TranscriptionRequest;
+  readonly recording: string;
+  readonly folder: string;
+  readonly activity: FoundActivity;
 }
 
-/** A part of a recording as a file of its own. */
-async function copyPart(recording: string, file: string, { start, end }: Span): Promise<void> {
-  const toByte = (us: number): number => Math.round((us * RECORDING_RATE) / 1e6) * BYTES;
-  const input = await open(recording, 'r');
-  const output = await open(file, 'w');
-  try {
-    const bytes = Buffer.alloc(toByte(end) - toByte(start));
-    const { bytesRead } = await input.read(bytes, 0, bytes.length, toByte(start));
-    await output.write(bytes, 0, bytesRead);
-  } finally {
-    await input.close();
-    await output.close();
+async function transcribeAll(
+  transcriber: Transcriber,
+  { request, recording, folder, activity: { spans, length } }: Work,
+  { signal, onProgress }: WorkControl,
+): Promise<Pick<KeptTranscript, 'language' | 'words'>> {
+  const { model, again, media } = request;
+  let language = request.language ?? null;
+  const options = (): TranscribeOptions => ({
+    ...{ language, model, again, signal },
+    project: 'projectId' in media ? media.projectId : null,
+  });
+  const file = join(folder, 'part.raw');
+  const parts: Omit<RecordingPart, 'file'>[] = [];
+  for (const { start, end } of planUtterances(spans, length, await transcriber.longest(model))) {
+    const hash = transcriber.check ? await hashPart(recording, { start, end }, signal) : '';
+    parts.push({ fromUs: start, lengthUs: end - start, hash });
   }
+  await transcriber.check?.(parts, options());
+  const words: RecognizedWord[][] = [];
+  let found: string | null = null;
+  for (const [i, part] of parts.entries()) {
+    onProgress(i / parts.length);
+    const span = { start: part.fromUs, end: part.fromUs + part.lengthUs };
+    await pipeline(readPart(recording, span), createWriteStream(file), { signal });
+    const heard = await transcriber.transcribe({ ...part, file }, options());
+    const there = heard.timed ? { ...heard, words: dropInvented(heard.words, spans) } : heard;
+    // The others are asked for in the language of the first, unless each is to find out: then the same request is the same.
+    if (transcriber.kind === 'local') language ??= heard.language;
+    words.push(await refine(there, file, part.fromUs, { language: language ?? heard.language ?? 'en', signal }));
+    found ??= heard.language;
+  }
+  return { language: language ?? found, words: joinParts(words) };
+}
+
+function readPart(recording: string, { start, end }: Span): ReturnType<typeof createReadStream> {
+  const toByte = (us: number): number => Math.round((us * RECORDING_RATE) / 1e6) * BYTES;
+  return createReadStream(recording, { start: toByte(start), end: Math.max(toByte(start), toByte(end) - 1) });
+}
+
+async function hashPart(recording: string, part: Span, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(readPart(recording, part), hash, { signal });
+  return hash.digest('hex');
 }
 
 /** The words with the times of the aligner, which hears their edges; as the recogniser gave them where it cannot. */
 async function refine(
-  words: readonly RecognizedWord[],
+  { words, timed }: Heard,
   recording: string,
   fromUs: number,
   { language, signal }: { readonly language: string; readonly signal: AbortSignal },
@@ -103,10 +135,8 @@ async function refine(
   try {
     const request = { recording, text: toText(words), language };
     const { words: aligned } = await alignApart(request, { signal, onProgress: () => undefined });
-    return refineTimes(
-      words,
-      aligned.map((word) => ({ ...word, start: word.start + fromUs, end: word.end + fromUs })),
-    );
+    const times = aligned.map((word) => ({ ...word, start: word.start + fromUs, end: word.end + fromUs }));
+    return timed ? refineTimes(words, times) : takeTimes(words, times);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof UprightError && error.code.startsWith('speech.')) return [...words];

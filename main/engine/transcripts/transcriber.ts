@@ -1,4 +1,4 @@
-/** A program or a model that writes down what is said. */
+/** A program, a model or a service that writes down what is said. */
 import type { RecognizedWord } from '../../../core/transcript/transcript.js';
 
 /** A part of a recording. */
@@ -7,25 +7,48 @@ export interface RecordingPart {
   readonly file: string;
   /** Where the part begins in the recording, microseconds; the words are given in the recording's time. */
   readonly fromUs: number;
+  readonly lengthUs: number;
+  /** SHA-256 of its sound. */
+  readonly hash: string;
 }
 
 export interface TranscribeOptions {
   /** BCP 47; null lets it find out, or take what it is made for. */
   readonly language: string | null;
+  /** A model of a service; the first that listens where undefined. */
+  readonly model: string | undefined;
+  /** Asks a service even where it may have charged the same before and its answer was lost. */
+  readonly again: boolean;
+  /** The project that pays for it. */
+  readonly project: string | null;
   readonly signal: AbortSignal;
+}
+
+/** What was heard in a part. */
+export interface Heard {
+  readonly language: string | null;
+  readonly words: readonly RecognizedWord[];
+  /** Whether the times are the recogniser's; else they are guessed by the lengths of the words. */
+  readonly timed: boolean;
 }
 
 export interface Transcriber {
   readonly name: string;
+  /** A recording leaves this machine for one of the cloud only. */
+  readonly kind: 'local' | 'cloud';
   /** Changes with what it would write down. */
-  readonly version: () => Promise<string>;
+  readonly version: (model: string | undefined) => Promise<string>;
   /** Primary tags of languages, such as `en`; the first is what it takes where none is asked for. Empty for any language. */
   readonly languages: readonly string[];
-  /** Whether it can be used here. */
+  /** Whether it can be used here, without asking anybody. */
   readonly isThere: () => Promise<boolean>;
-  /** Writes down a part of at most half a minute or so, in which somebody speaks. */
-  readonly transcribe: (
-    part: RecordingPart,
-    options: TranscribeOptions,
-  ) => Promise<{ readonly language: string | null; readonly words: readonly RecognizedWord[] }>;
+  /** The longest part that it takes, microseconds. */
+  readonly longest: (model: string | undefined) => Promise<number>;
+  /**
+   * Called with all parts before the first: whether they may be sent, and can be paid. Their files are not there yet.
+   * @throws UprightError `provider.…`
+   */
+  readonly check?: (parts: readonly Omit<RecordingPart, 'file'>[], options: TranscribeOptions) => Promise<void>;
+  /** Writes down a part in which somebody speaks. */
+  readonly transcribe: (part: RecordingPart, options: TranscribeOptions) => Promise<Heard>;
 }

@@ -88,7 +88,10 @@ describe.each(SERVICES)('$id', ({ id, voice, model, start, crowded, usedUp, othe
   // One engine for all: each test has a text of its own.
   const fresh = (text = TEXT) => `${text} Number ${++texts}.`;
   const speak = (text: string, more: object = {}, options: { signal?: AbortSignal } = {}) =>
-    client['speech.speak']({ text, voice, language: 'en', ...(model === undefined ? {} : { model }), ...more }, options);
+    client['speech.speak'](
+      { text, voice, language: 'en', ...(model === undefined ? {} : { model }), ...more },
+      options,
+    );
   const lastCall = async () => (await client['ledger.list']({ limit: 1 })).calls[0];
 
   beforeAll(async () => {
