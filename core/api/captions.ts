@@ -9,6 +9,8 @@ import { WordId } from '../project/captions/word.js';
 import { ItemId, ProjectId } from '../project/ids.js';
 import { CAPTION_FORMATS } from '../captions/caption-file.js';
 import { CAPTION_FINDINGS } from '../captions/check-captions.js';
+import { ProviderId } from '../providers/provider.js';
+import { Glossary } from '../translation/glossary.js';
 import { StyleName } from '../styles/style-name.js';
 import { FilePath, ProblemSchema, Revision } from './fields.js';
 import { JobId } from './job-id.js';
@@ -120,6 +122,49 @@ const ExportRequest = z.strictObject({
   overwrite: z.boolean().default(false),
 });
 
+const translationFields = {
+  /** Into which language. */
+  to: LanguageTag,
+  /** Terms, and how they are said there; without a translation they stay. */
+  glossary: Glossary.default([]),
+  /** A service, such as ollama or gemini; the first to which the user agreed where absent. */
+  provider: ProviderId.optional(),
+  /** A model of it; the first that it has where absent. */
+  model: z.string().min(1).max(200).optional(),
+  /** Another take is asked for anew, and paid again. */
+  take: z.int().min(1).max(1000).default(1),
+};
+
+export const TranslationRequest = z.strictObject({
+  id: ProjectId,
+  /** Captions; the only ones where absent. */
+  item: ItemId.optional(),
+  ...translationFields,
+});
+export type TranslationRequest = z.infer<typeof TranslationRequest>;
+
+const translationFacts = {
+  /** The language it was, as it is known or guessed. */
+  from: z.string().nullable(),
+  provider: z.string(),
+  model: z.string(),
+  /** Lines without a term of the glossary, though asked for twice. */
+  withoutTerm: z.int(),
+};
+
+export const TranslationResult = z.strictObject({
+  /** The new captions. */
+  item: ItemId,
+  language: z.string(),
+  ...translationFacts,
+  /** Cues or phrases that were translated. */
+  lines: z.int(),
+  words: z.int(),
+  /** Lines that are longer than can be read in their time, though asked for twice. */
+  tooLong: z.int(),
+});
+export type TranslationResult = z.infer<typeof TranslationResult>;
+
 const RestyleRequest = z.strictObject({
   id: ProjectId,
   base: Revision,
@@ -178,6 +223,25 @@ export const captionMethods = {
     'Gives captions of a project another style, karaoke look or animation, as one step; their words and times stay.',
     RestyleRequest,
     ProjectState,
+  ),
+  'captions.translate': changes(
+    'Translates captions into a track of their own, as a job and one step; lengths fit their times.',
+    TranslationRequest,
+    z.strictObject({ jobId: JobId }),
+    { openWorld: true },
+  ),
+  'captions.translateText': reads(
+    'Translates a text, such as the script of a narration; its paragraphs stay.',
+    z.strictObject({
+      text: z.string().min(1).max(MOST_TEXT),
+      /** Guessed from the text where absent. */
+      from: LanguageTag.optional(),
+      ...translationFields,
+      /** The project that pays for it. */
+      project: ProjectId.optional(),
+    }),
+    z.strictObject({ text: z.string(), ...translationFacts }),
+    { openWorld: true },
   ),
   'captions.export': changes(
     'Writes captions of a project to a file, as they are shown.',

@@ -3,7 +3,7 @@ import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
 import { ProjectId } from '../project/ids.js';
 import { BatchResult } from './batch-result.js';
-import { AlignResult } from './captions.js';
+import { AlignResult, TranslationResult } from './captions.js';
 import { ErrorCodeSchema } from '../errors.js';
 import { FailureSchema, Timestamp, page, RecordId } from './fields.js';
 import { JobId } from './job-id.js';
@@ -102,6 +102,8 @@ export const Job = z.discriminatedUnion('kind', [
   }),
   /** The silences of a recording are found. */
   z.strictObject({ kind: z.literal('silence'), ...jobFields, ...inParts, result: SilenceResult.nullable() }),
+  /** Captions are translated. */
+  z.strictObject({ kind: z.literal('translation'), ...jobFields, ...inParts, result: TranslationResult.nullable() }),
   /** A model is installed. */
   z.strictObject({ kind: z.literal('model'), ...jobFields, ...inParts, result: ModelInstallResult.nullable() }),
 ]);
@@ -122,6 +124,7 @@ export const JobKind = z.enum([
   'transcription',
   'silence',
   'model',
+  'translation',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 
@@ -145,7 +148,7 @@ export const jobMethods = {
   'jobs.list': reads(
     'The jobs that fit: ended ones as they ended, then those that run, then those that wait as they would run; or the newest first.',
     z.strictObject({
-      kinds: z.array(JobKind).max(10).default([]),
+      kinds: z.array(JobKind).max(20).default([]),
       states: z.array(JobState).max(7).default([]),
       project: ProjectId.optional(),
       order: z.enum(['queue', 'newest']).default('queue'),

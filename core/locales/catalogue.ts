@@ -1792,7 +1792,9 @@ export const catalogue = {
     "textTooLong": "{{model}} takes {{most}} characters at once and the text has {{characters}}; send it in parts.",
     "noModel": "{{service}} has no model that speaks; look at its models, or choose another voice.",
     "maybePaid": "{{service}} may have charged the same request before, and its answer was lost; ask for it anew only if it may be paid again.",
-    "nameModel": "No model of {{service}} for this is known; name one, or fetch its models."
+    "nameModel": "No model of {{service}} for this is known; name one, or fetch its models.",
+    "doesNotWrite": "{{service}} does not write texts; choose another service.",
+    "nobodyWrites": "No service that translates may be asked; agree to one, such as with upright providers allow ollama."
   },
   "queue": {
     "alignment": "Time the words of {{name}}",
@@ -1817,6 +1819,7 @@ export const catalogue = {
     "kind-proxy": "proxy",
     "kind-silence": "silence detection",
     "kind-transcription": "transcription",
+    "kind-translation": "translation",
     "lookAt": "Look at {{name}}",
     "lookThrough": "Look through {{name}}",
     "model": "Install {{name}}",
@@ -1837,7 +1840,8 @@ export const catalogue = {
     "state-running": "running",
     "state-waiting": "waiting",
     "tooManyWait": "{{limit}} jobs of the kind {{kind}} wait already, and no more may; let some end, cancel some, or raise the setting jobsWaiting.",
-    "transcription": "Transcribe {{name}}"
+    "transcription": "Transcribe {{name}}",
+    "translation": "Translate {{name}}"
   },
   "recipe": {
     "firstTransition": "The first segment has nothing before it to fade from; its transition is left out.",
@@ -2258,7 +2262,8 @@ export const catalogue = {
     "withoutWords": "From {{from}} to {{to}} there is sound without words; if somebody speaks there, add what is said.",
     "tooShort": "{{service}} gave {{seconds}} s of sound for a text of about {{expected}} s; ask for another take, or choose another voice.",
     "silent": "{{service}} gave silence; ask for another take, or choose another voice.",
-    "clipped": "The sound from {{service}} is distorted; ask for another take, or choose another voice."
+    "clipped": "The sound from {{service}} is distorted; ask for another take, or choose another voice.",
+    "captionsChanged": "The captions were changed while they were translated; translate them again."
   },
   "stage": {
     "stage": "Stage",
@@ -2355,6 +2360,7 @@ export const catalogue = {
     "extendCaption": "Show caption longer",
     "fadeClips": "Fade clips",
     "importCaptions": "Import captions",
+    "translateCaptions": "Translate captions",
     "item.add": "Add clip",
     "item.duplicate": "Duplicate clip",
     "item.fitToVideo": "Fit to video",

@@ -120,7 +120,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const library = composeLibrary(context, { jobs });
   const backups = composeBackups(context);
   const batch = composeBatch(context, { jobs, sources, projects, render });
-  const captions = composeCaptions(context, { jobs, projects, styles, brands });
+  const captions = composeCaptions(context, { jobs, projects, styles, brands, providers: services.providers });
   const transcripts = composeTranscripts(context, { jobs, projects, providers: services.providers });
   const modelFeature = composeModels({ models, jobs, connect: services.connect });
 

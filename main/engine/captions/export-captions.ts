@@ -43,7 +43,8 @@ export async function exportCaptions(
   return { file, format: as, cues: content.cues.length, bytes: (await stat(file)).size };
 }
 
-function findCaptions(project: Project, item: string | undefined): CaptionsItem {
+/** The captions of an id, or the only ones. @throws UprightError `input.invalid` */
+export function findCaptions(project: Project, item: string | undefined): CaptionsItem {
   const all = project.tracks.flatMap(({ items }) => items.filter(isCaptions));
   const found = item === undefined ? (all.length === 1 ? all[0] : undefined) : all.find((each) => each.id === item);
   if (found) return found;

@@ -11,6 +11,7 @@ import { importCaptions } from './import-captions.js';
 import type { CaptionPorts } from './ports.js';
 import { readScript } from './read-script.js';
 import { restyleCaptions } from './restyle-captions.js';
+import { translateText } from './translate-captions.js';
 
 export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'captions'>> => ({
   'captions.align': async ({ media, text, ...others }) => {
@@ -30,5 +31,11 @@ export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'ca
   'captions.find': (request) => findInCaptions(request, ports),
   'captions.replace': (request) => replaceInCaptions(request, ports),
   'captions.restyle': (request) => restyleCaptions(request, ports),
+  'captions.translate': (request) => {
+    const { name, id } = ports.projects.open(request.id).project;
+    const title = message('queue:translation', { name: name ?? id });
+    return { jobId: ports.enqueueTranslation(request, title) };
+  },
+  'captions.translateText': (request, { signal }) => translateText(request, ports, signal),
   'captions.export': (request) => exportCaptions(request, ports),
 });

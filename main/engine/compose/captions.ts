@@ -2,11 +2,15 @@
 import type { Brands } from '../brands/brands.js';
 import { createCaptionHandlers } from '../captions/handlers.js';
 import type { CaptionPorts } from '../captions/ports.js';
+import { runTranslation } from '../captions/translate-captions.js';
 import { runAlignment } from '../captions/run-alignment.js';
 import { readCaptions } from '../documents/read-captions.js';
 import type { Jobs } from '../jobs/ports.js';
 import { readFingerprint } from '../media/fingerprint.js';
 import { probeMedia } from '../media/probe.js';
+import type { Providers } from '../providers/providers.js';
+import { services } from '../providers/services.js';
+import { chooseTextModel } from '../providers/text-models.js';
 import type { Styles } from '../styles/styles.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
@@ -19,6 +23,7 @@ export interface CaptionDependencies {
   readonly projects: ProjectFeature;
   readonly styles: Pick<Styles, 'get'>;
   readonly brands: Pick<Brands, 'find'>;
+  readonly providers: Providers;
 }
 
 // What a person waits for goes before what was queued by the dozen.
@@ -28,7 +33,7 @@ const ASKED_PRIORITY = 10;
 export function composeCaptions(
   context: EngineContext,
   dependencies: CaptionDependencies,
-): JobFeature<'captions', 'alignment'> {
+): JobFeature<'captions', 'alignment' | 'translation'> {
   const ports = createCaptionPorts(context, dependencies);
   return {
     handlers: createCaptionHandlers(ports),
@@ -40,13 +45,18 @@ export function composeCaptions(
         limited: false,
         uses: 'light',
       },
+      translation: {
+        run: (params, control) => runTranslation(params, ports, control),
+        // A service may be gone for a while; what it answered is kept.
+        ...{ concurrency: () => 1, retries: () => 'transient', limited: false, uses: 'light' },
+      },
     },
   };
 }
 
 const createCaptionPorts = (
-  { cache, tools, mediaPorts, home }: EngineContext,
-  { jobs, projects, styles, brands }: CaptionDependencies,
+  { cache, tools, mediaPorts, home, settings }: EngineContext,
+  { jobs, projects, styles, brands, providers }: CaptionDependencies,
 ): CaptionPorts => ({
   projects: projects.projects,
   readCaptions,
@@ -57,6 +67,18 @@ const createCaptionPorts = (
   findMedia: (media) => findMedia(media, home.data, projects),
   probe: async (path, signal) => probeMedia(path, await mediaPorts(signal)),
   hashOf: async (path, signal) => (await readFingerprint(path, await mediaPorts(signal))).hash,
+  chooseTranslator: (choice) =>
+    chooseTextModel(
+      { ...choice, capability: 'translate' },
+      { services, providers, preferred: () => settings.get().providerOrder },
+    ),
+  enqueueTranslation: (request, title) =>
+    jobs.enqueue('translation', {
+      params: JSON.parse(JSON.stringify(request)),
+      title,
+      key: null,
+      priority: ASKED_PRIORITY,
+    }).id,
   enqueue: (request, title) =>
     jobs.enqueue('alignment', {
       params: JSON.parse(JSON.stringify(request)),

@@ -4,7 +4,14 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { LanguageTag, toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import { toBadAnswer, type Connection } from './connection.js';
-import { type FetchedCatalog, type HeardFacts, type HeardWord, type Service, toUntimed } from './service.js';
+import {
+  type FetchedCatalog,
+  type HeardFacts,
+  type HeardWord,
+  type Service,
+  toUntimed,
+  type WrittenFacts,
+} from './service.js';
 
 const VERSION = 'v1';
 const NAME = 'Google Gemini';
@@ -27,6 +34,7 @@ export const gemini: Service = {
       const id = name.replace(/^models\//, '');
       const capability = toCapability(id);
       if (capability !== null) models.push({ id, capability });
+      if (capability === 'script') models.push({ id, capability: 'translate' });
       if (models.length >= 2000) break;
     }
     return { models, voices: [] };
@@ -48,6 +56,24 @@ export const gemini: Service = {
     const sound = answer.candidates?.[0]?.content?.parts?.find(({ inlineData }) => inlineData?.data)?.inlineData?.data;
     if (sound === undefined) throw toRefusal(answer);
     return { facts: { words: [] }, bytes: Buffer.from(sound, 'base64'), cost: null };
+  },
+  async write(connection, { model, instructions, text }, schema) {
+    const { client } = await open(connection);
+    const answer = await client.models.generateContent({
+      model,
+      contents: [{ role: 'user', parts: [{ text }] }],
+      config: {
+        abortSignal: connection.signal,
+        systemInstruction: instructions,
+        responseMimeType: 'application/json',
+        responseJsonSchema: schema,
+      },
+    });
+    const [candidate] = answer.candidates ?? [];
+    const written = (candidate?.content?.parts ?? []).flatMap((part) => (part.thought ? [] : (part.text ?? '')));
+    if (written.length === 0) throw toRefusal(answer);
+    const facts: WrittenFacts = { text: written.join(''), whole: String(candidate?.finishReason) === 'STOP' };
+    return { facts, bytes: new Uint8Array(), cost: null };
   },
   // A request of at most 20 MB.
   longestSound: 420,

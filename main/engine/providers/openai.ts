@@ -2,7 +2,14 @@
 import type { Connection } from './connection.js';
 import type { TranscriptionVerbose } from 'openai/resources/audio/transcriptions';
 import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
-import { type FetchedCatalog, type HeardFacts, type HeardWord, type Service, toUntimed } from './service.js';
+import {
+  type FetchedCatalog,
+  type HeardFacts,
+  type HeardWord,
+  type Service,
+  toUntimed,
+  type WrittenFacts,
+} from './service.js';
 
 const SPEED = { min: 0.25, max: 4 };
 
@@ -22,8 +29,13 @@ const createService = (id: string): Service => ({
     const client = await open(connection);
     const models: FetchedCatalog['models'][number][] = [];
     for await (const model of client.models.list({ signal: connection.signal })) {
-      const retires = /^\d{4}-\d\d-\d\d/.exec(model.shutdown_date ?? '')?.[0];
-      models.push({ id: model.id, capability: toCapability(model.id), ...(retires === undefined ? {} : { retires }) });
+      const day = /^\d{4}-\d\d-\d\d/.exec(model.shutdown_date ?? '')?.[0];
+      const capability = toCapability(model.id);
+      const known = { id: model.id, ...(day === undefined ? {} : { retires: day }) };
+      models.push({ ...known, capability });
+      // Which of OpenAI's many write well is for the user to say; what runs on a machine of one's own was put there to be used.
+      if (capability === 'script' && id !== 'openai' && !/embed|rerank/i.test(model.id))
+        models.push({ ...known, capability: 'translate' });
       if (models.length >= 2000) break;
     }
     return { models, voices: [] };
@@ -40,6 +52,26 @@ const createService = (id: string): Service => ({
     const type = answer.headers.get('content-type') ?? '';
     if (/^(?:application\/json|text\/)/i.test(type)) throw new Error(`no sound, but ${type.slice(0, 40)}`);
     return { facts: { words: [] }, bytes: new Uint8Array(await answer.arrayBuffer()), cost: null };
+  },
+  async write(connection, { model, instructions, text }, schema) {
+    const client = await open(connection);
+    const answer = await client.chat.completions.create(
+      {
+        model,
+        messages: [
+          { role: 'system', content: instructions },
+          { role: 'user', content: text },
+        ],
+        response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: { ...schema } } },
+        // Other servers keep nothing, and some refuse what they do not know.
+        ...(id === 'openai' ? { store: false } : {}),
+      },
+      { signal: connection.signal },
+    );
+    const [choice] = answer.choices;
+    if (!choice) throw new Error('no choice');
+    const facts: WrittenFacts = { text: choice.message.content ?? '', whole: choice.finish_reason === 'stop' };
+    return { facts, bytes: new Uint8Array(), cost: null };
   },
   // A file of at most 25 MB.
   longestSound: 600,
@@ -64,6 +96,8 @@ const createService = (id: string): Service => ({
 
 export const openai = createService('openai');
 export const compatible = createService('compatible');
+export const ollama = createService('ollama');
+export const lmStudio = createService('lm-studio');
 
 function toFacts({ text, languages = [] }: { text: string; languages?: { code: string }[] }): HeardFacts {
   const code = languages.length === 1 ? languages[0]?.code : undefined;

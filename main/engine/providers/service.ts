@@ -5,6 +5,9 @@ import type { ProviderModel, ProviderVoice } from '../../../core/providers/model
 import type { Answer } from './answers.js';
 import type { Connection } from './connection.js';
 
+/** A JSON schema, as models are given it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
 /** A service. Each function loads the service's kit when it is first called, and asks for one answer without trying again. */
 export interface Service {
   /** Of `core/providers/provider.ts`. */
@@ -15,6 +18,8 @@ export interface Service {
   readonly speak?: (connection: Connection, request: VoiceRequest) => Promise<Answer>;
   /** A speech that was asked for at a time, milliseconds since 1970, and may have been charged; null where it keeps none. */
   readonly findSpeech?: (connection: Connection, request: VoiceRequest, sentAt: number) => Promise<Answer | null>;
+  /** Has a model write JSON of a schema. The facts of the answer are {@link WrittenFacts}. */
+  readonly write?: (connection: Connection, request: WritingRequest, schema: JsonSchema) => Promise<Answer>;
   /** Writes down what is said in a FLAC file of one channel. The facts of the answer are {@link HeardFacts}. */
   readonly transcribe?: (connection: Connection, request: SoundRequest, sound: Uint8Array) => Promise<Answer>;
   /** The longest sound that it takes at once, seconds. */
@@ -50,6 +55,23 @@ export type HeardWord = HeardFacts['words'][number];
 /** Words of a text of which the service tells no times. */
 export const toUntimed = (text: string, speaker: string | null = null): HeardWord[] =>
   splitWords(text).map((word) => ({ text: word, start: null, end: null, confidence: null, speaker }));
+
+/** A text that a model is to write, as JSON of a schema. */
+export type WritingRequest = {
+  readonly model: string;
+  /** What it is to do. */
+  readonly instructions: string;
+  /** What it is to do that with. */
+  readonly text: string;
+};
+
+/** What was written. */
+export const WrittenFacts = z.object({
+  text: z.string().max(1_000_000),
+  /** Whether it came to its end. */
+  whole: z.boolean(),
+});
+export type WrittenFacts = z.infer<typeof WrittenFacts>;
 
 /** What a service says of itself. Fields that it does not tell are left out, and taken from what comes with Upright. */
 export interface FetchedCatalog {

@@ -1,7 +1,7 @@
 /** The services that can be asked: a file and a line each. */
 import { elevenlabs } from './elevenlabs.js';
 import { gemini } from './gemini.js';
-import { compatible, openai } from './openai.js';
+import { compatible, lmStudio, ollama, openai } from './openai.js';
 import type { Service } from './service.js';
 
-export const services: readonly Service[] = [elevenlabs, gemini, openai, compatible];
+export const services: readonly Service[] = [elevenlabs, gemini, openai, compatible, ollama, lmStudio];

@@ -6,14 +6,20 @@ import { alignCommand } from './align.js';
 import { checkCommand } from './check.js';
 import { exportCommand, importCommand } from './files.js';
 import { restyleCommand } from './restyle.js';
+import { translateCommand } from './translate.js';
 
 export function captionsCommand(context: Context): Command {
-  const command = createCommand('captions', 'Import, export, align, check and restyle the captions of projects.', [
-    'captions import "Leg day" talk.srt --lang en',
-    'captions export "Leg day" -o talk.vtt',
-    'captions align talk.mp4 --text script.txt -o words.json',
-  ]);
-  for (const make of [importCommand, exportCommand, alignCommand, checkCommand, restyleCommand])
-    command.addCommand(make(context));
+  const command = createCommand(
+    'captions',
+    'Import, export, align, check, restyle and translate the captions of projects.',
+    [
+      'captions import "Leg day" talk.srt --lang en',
+      'captions export "Leg day" -o talk.vtt',
+      'captions align talk.mp4 --text script.txt -o words.json',
+      'captions translate "Leg day" --to fr --provider ollama',
+    ],
+  );
+  const commands = [importCommand, exportCommand, alignCommand, checkCommand, restyleCommand, translateCommand];
+  for (const make of commands) command.addCommand(make(context));
   return command;
 }

@@ -19,6 +19,7 @@ const KINDS: readonly JobKind[] = [
   'transcription',
   'silence',
   'model',
+  'translation',
   'prerender',
 ];
 const STATES: readonly JobState[] = ['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'canceled'];
