@@ -22,8 +22,12 @@ export interface EngineProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts `upright serve` on a home and connects to its socket. */
-export async function startEngine(home: string, env: Record<string, string> = {}): Promise<EngineProcess> {
+/** Starts `upright serve` on a home and connects to its socket; `privileged` as the command line does for keys. */
+export async function startEngine(
+  home: string,
+  env: Record<string, string> = {},
+  { privileged = false } = {},
+): Promise<EngineProcess> {
   if (!existsSync(CLI)) throw new Error('The command line is not built; run `npm run build`.');
   const child = spawn(process.execPath, [CLI, 'serve', '--json'], {
     env: { ...process.env, UPRIGHT_HOME: home, ...env },
@@ -38,7 +42,8 @@ export async function startEngine(home: string, env: Record<string, string> = {}
       throw new Error(`The engine ended at its start: ${said.join('')}`);
     }),
   ]);
-  const port = await socketPort(findSocketPaths(join(home, 'data')));
+  const { socket, tokenFile, adminTokenFile } = findSocketPaths(join(home, 'data'));
+  const port = await socketPort({ socket, tokenFile: privileged ? adminTokenFile : tokenFile });
   const end = async (signal: 'SIGKILL' | 'SIGINT') => {
     await port.close();
     await endProcess(child, signal, exited);
