@@ -18,7 +18,7 @@ const methods = Object.keys(api) as (keyof Api)[];
 // Each is named by its own tool or in the description: a list of all in the schema would say it again.
 const Method = z.string().refine((name) => Object.hasOwn(api, name), 'validation:knownKinds');
 
-const MOST_CHARACTERS = 27;
+const MOST_CHARACTERS = 25;
 
 /** Verbs that say enough by themselves. */
 const PLAIN = new Set([
