@@ -24,6 +24,14 @@ export function fromIso639(code: string): string | null {
   return /^[a-z]{2,3}$/.test(lower) && lower !== 'und' ? (TWO_LETTERS.get(lower) ?? lower) : null;
 }
 
+/** The tag of a language by its code of two letters or its English name, such as "French"; null where there is none. */
+export function fromEnglishName(name: string): string | null {
+  const wanted = name.toLowerCase();
+  if (THREE_LETTERS.has(wanted)) return wanted;
+  const names = new Intl.DisplayNames(['en'], { type: 'language' });
+  return [...THREE_LETTERS.keys()].find((tag) => names.of(tag)?.toLowerCase() === wanted) ?? null;
+}
+
 /** The code of a language that BCP 47 names; `und` where there is none. */
 export function toIso639(tag: string | null): string {
   if (tag === null) return 'und';

@@ -52,8 +52,7 @@ export async function translateLines(
     await ask(part, '');
     const missing = part.filter(({ id }) => !texts.has(id));
     if (missing.length > 0) await ask(missing, ' again');
-    const lost = part.filter(({ id }) => !texts.has(id)).length;
-    if (lost > 0) throw model.toBadAnswer(`${lost} of ${part.length} lines are missing`);
+    if (part.some(({ id }) => !texts.has(id))) throw model.toBadAnswer('lines');
     await mend(part);
   }
   return {

@@ -1,6 +1,7 @@
 /** OpenAI, and every server that answers as it does, by its own kit: https://platform.openai.com/docs/api-reference. */
 import type { Connection } from './connection.js';
 import type { TranscriptionVerbose } from 'openai/resources/audio/transcriptions';
+import { fromEnglishName } from '../../../core/captions/iso-639-2.js';
 import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import {
   type FetchedCatalog,
@@ -111,7 +112,8 @@ function toTimedFacts({ text, language, words, segments = [] }: TranscriptionVer
   const timed = (words ?? []).flatMap(({ word, start, end }): HeardWord[] =>
     word.trim() === '' ? [] : [{ text: word.trim(), start, end, confidence: null, speaker: null }],
   );
-  const tag = toTag(language);
+  // Whisper names languages in English: "french".
+  const tag = fromEnglishName(language ?? '');
   if (timed.length > 0) return { language: tag, words: timed };
   // The first word of a part begins with it; the others share its time.
   const parts = segments.flatMap((segment) =>
@@ -123,20 +125,6 @@ function toTimedFacts({ text, language, words, segments = [] }: TranscriptionVer
   );
   return parts.length > 0 ? { language: tag, words: parts } : { ...toFacts({ text }), language: tag };
 }
-
-// Whisper names languages in English: "french".
-function toTag(language: string | undefined): string | null {
-  if (language === undefined) return null;
-  const lower = language.toLowerCase();
-  if (/^[a-z]{2}$/.test(lower)) return lower;
-  const names = new Intl.DisplayNames(['en'], { type: 'language' });
-  return WHISPER_LANGUAGES.find((tag) => names.of(tag)?.toLowerCase() === lower) ?? null;
-}
-
-const WHISPER_LANGUAGES =
-  'af ar az be bg bs ca cs cy da de el en es et fa fi fr gl he hi hr hu hy id is it ja kk kn ko lt lv mi mk mr ms ne nl no pl pt ro ru sk sl sr sv sw ta th tl tr uk ur vi zh'.split(
-    ' ',
-  );
 
 // The service does not say what a model is for; its name does.
 function toCapability(id: string): FetchedCatalog['models'][number]['capability'] {
