@@ -110,6 +110,7 @@ export default {
     gatekeeperAssess: false,
     entitlements: 'build/entitlements.mac.plist',
     entitlementsInherit: 'build/entitlements.mac.plist',
+    extendInfo: { NSMicrophoneUsageDescription: 'Upright records your voice when you ask it to.' },
   },
   win: { target: ['nsis'], icon: 'build/icons/icon.ico' },
   nsis: {

@@ -35,6 +35,9 @@ const script = {
   pronunciations: narrationVoice.pronunciations,
 };
 
+/** The longest recording, characters of Base64: about three minutes. */
+const MOST_RECORDING = 24_000_000;
+
 /** How long each scene is, where it is not as long as what is said; the voice is made to fit. Microseconds. */
 const sceneLength = z.int().min(500_000).max(LONGEST_SCENE).optional();
 
@@ -74,8 +77,8 @@ export const narrationMethods = {
     z.strictObject({
       ...script,
       sceneLength,
-      /** A project whose clips from frame `at` on are the scenes. */
-      project: z.strictObject({ id: ProjectId, at: Us.optional(), narration }).optional(),
+      /** The project that it is for; with `fit` its clips from frame `at` on are the scenes. */
+      project: z.strictObject({ id: ProjectId, at: Us.optional(), narration, fit: NarrationFit.default('none') }).optional(),
     }),
     z.strictObject({
       language: z.string(),
@@ -150,8 +153,9 @@ export const narrationMethods = {
       narration,
       /** The id of the sentence. */
       sentence: z.string().min(1).max(24),
-      /** A recording of it. */
+      /** A recording of it: the file, or a WAV file in Base64. */
       file: FilePath.optional(),
+      recording: z.base64().min(60).max(MOST_RECORDING).optional(),
     }),
     Made,
     { openWorld: true },

@@ -1,17 +1,28 @@
 /** The panels that the rail opens. */
-import { BadgeCheck, Blend, Captions, Clapperboard, type LucideIcon, Music2, Timer, Type } from 'lucide-react';
+import {
+  AudioLines,
+  BadgeCheck,
+  Blend,
+  Captions,
+  Clapperboard,
+  type LucideIcon,
+  Music2,
+  Timer,
+  Type,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import { AudioPanel } from '../audio/AudioPanel.js';
 import { BrandPanel } from '../brand/BrandPanel.js';
 import { CaptionsPanel } from '../captions/CaptionsPanel.js';
 import { EffectsPanel } from '../effects/EffectsPanel.js';
 import { LibraryPanel } from '../library/LibraryPanel.js';
+import { VoicePanel } from '../narration/VoicePanel.js';
 import { SessionsPanel } from '../session/SessionsPanel.js';
 import { TitlesPanel } from '../titles/TitlesPanel.js';
 
 /** A panel of the left side. */
 export interface SidePanel {
-  readonly id: 'library' | 'titles' | 'captions' | 'sessions' | 'effects' | 'audio' | 'brand';
+  readonly id: 'library' | 'titles' | 'captions' | 'voice' | 'sessions' | 'effects' | 'audio' | 'brand';
   readonly icon: LucideIcon;
   readonly Content: ComponentType;
   /** What it needs at least, beyond what every panel has. */
@@ -23,6 +34,7 @@ export const SIDE_PANELS: readonly SidePanel[] = [
   { id: 'library', icon: Clapperboard, Content: LibraryPanel },
   { id: 'titles', icon: Type, Content: TitlesPanel },
   { id: 'captions', icon: Captions, Content: CaptionsPanel },
+  { id: 'voice', icon: AudioLines, Content: VoicePanel },
   { id: 'sessions', icon: Timer, Content: SessionsPanel, minSize: '22rem' },
   { id: 'effects', icon: Blend, Content: EffectsPanel },
   { id: 'audio', icon: Music2, Content: AudioPanel },

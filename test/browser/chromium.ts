@@ -40,6 +40,9 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
   // Playback is tested without a hand on the page.
   '--autoplay-policy=no-user-gesture-required',
+  // A microphone that beeps, and that a page is allowed to hear.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
 ];
 
 const launchOptions = (args: readonly string[]): LaunchOptions => {

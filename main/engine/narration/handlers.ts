@@ -14,7 +14,7 @@ import { SECOND_US } from '../../../core/project/time.js';
 import { makeProject, planNarration, planRemoval, toSentences } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
 import { type ReadScript, readScript, type ScriptRequest, type ScriptVoice, toSentenceRequest } from './read-script.js';
-import { takeRecording } from './recordings.js';
+import { keepRecording, takeRecording } from './recordings.js';
 import { findScenes, type ProjectScenes } from './scene-rooms.js';
 import { planFit, type SceneRoom, type SpeakingOptions, speakScript } from './speak-script.js';
 
@@ -64,15 +64,16 @@ export const createNarrationHandlers = (ports: NarrationPorts): HandlersOf<ApiOf
     const script = await readScript(toScriptRequest(written), ports);
     return speakInto({ id, base, script, look, kept: keptOf(before), signal }, ports);
   },
-  'narration.redo': async ({ id, base, narration, sentence, file }, { signal }) => {
+  'narration.redo': async ({ id, base, narration, sentence, file, recording }, { signal }) => {
     const source = openNarration(ports.projects.open(id).project, narration);
     const said = source.scenes.flatMap(({ sentences }) => sentences).find((each) => each.id === sentence);
     if (!said) throw new UprightError('input.invalid', message('narration:unknownSentence', { id: sentence }));
     const script = await readScript({ ...source, text: source.script }, ports);
     const kept = keptOf(source);
     kept.recordings.delete(sentence);
-    if (file === undefined) kept.takes.set(sentence, said.recorded ? said.take : said.take + 1);
-    const asset = file === undefined ? null : await takeRecording(resolve(file), said, source.language, ports, signal);
+    const own = recording === undefined ? file && resolve(file) : await keepRecording(recording, ports.folder);
+    if (own === undefined) kept.takes.set(sentence, said.recorded ? said.take : said.take + 1);
+    const asset = own === undefined ? null : await takeRecording(own, said, source.language, ports, signal);
     if (asset) kept.recordings.set(sentence, asset.sentence);
     const look = { ...source, id: narration };
     return speakInto({ id, base, script, look, kept, signal, assets: asset ? [asset.asset] : [] }, ports);
@@ -118,7 +119,7 @@ async function plan(
   const project = place ? ports.projects.open(place.id).project : null;
   const before = project && place ? findNarration(project, place.narration) : null;
   const scenes =
-    project && place
+    project && place?.fit === 'scenes'
       ? await findScenes(project, { id: place.narration, at: place.at ?? before?.at ?? 0 }, ports, signal)
       : null;
   const rooms = scenes?.rooms ?? toRooms(script, sceneLength);

@@ -1,9 +1,12 @@
 /** A sentence that the user recorded, in the place of a voice. */
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { NarrationSentence } from '../../../core/project/narration-source.js';
+import { writeFileAtomic } from '../../files/write-atomic.js';
 import type { NarrationPorts } from './ports.js';
 import { alignWords, toAssetId } from './speak-script.js';
 
@@ -11,6 +14,21 @@ import { alignWords, toAssetId } from './speak-script.js';
 export interface SentenceRecording {
   readonly asset: Asset;
   readonly sentence: NarrationSentence;
+}
+
+/**
+ * Keeps a WAV file that came in Base64 with what belongs to the projects; the same recording is one file.
+ * @throws UprightError `media.unsuitable` for anything else
+ */
+export async function keepRecording(base64: string, folder: string): Promise<string> {
+  const bytes = Buffer.from(base64, 'base64');
+  const isWav = bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WAVE';
+  if (!isWav) throw new UprightError('media.unsuitable', message('narration:noRecording'));
+  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  const file = join(folder, 'recordings', `${name}.wav`);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFileAtomic(file, bytes, { durable: true });
+  return file;
 }
 
 /**

@@ -190,7 +190,7 @@ describe('a script', () => {
       project: { schemaVersion: 1, id: 'z', assets, tracks: [{ id: 'main', kind: 'picture', items }] },
     });
     const text = 'Hi.\n\nThis is far too long for a scene of a single second.\n\nHo.';
-    const planned = await client['narration.plan']({ text, project: { id } });
+    const planned = await client['narration.plan']({ text, project: { id, fit: 'scenes' } });
     expect(planned.scenes[1]?.extendedBy).toBeGreaterThan(1_000_000);
     const made = await client['narration.apply']({ id, base: revision, text, fit: 'scenes' });
     const { project } = await client['project.get']({ id });

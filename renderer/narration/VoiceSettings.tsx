@@ -1,0 +1,217 @@
+/** Who speaks the script, and how. */
+import { Plus, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../ui/Button.js';
+import { Choice, Switch, TextField } from '../ui/fields.js';
+import type { ScriptDraft } from './script-draft.js';
+import { SettingRow } from './SettingRow.js';
+import { useVoices } from './use-voices.js';
+
+// No language and no voice has this name.
+const AUTOMATIC = ' ';
+const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'tr', 'ja', 'zh', 'ko', 'ar', 'hi'];
+const RATES = [120, 140, 150, 165, 180, 200, 220];
+
+export const VoiceSettings = ({
+  draft,
+  onChange,
+}: {
+  readonly draft: ScriptDraft;
+  readonly onChange: (fields: Partial<ScriptDraft>) => void;
+}) => {
+  const { t, i18n } = useTranslation('voice');
+  const names = new Intl.DisplayNames(i18n.language, { type: 'language' });
+  const languages = LANGUAGES.includes(draft.language ?? 'en') ? LANGUAGES : [draft.language ?? 'en', ...LANGUAGES];
+  return (
+    <fieldset aria-label={t('settings')} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-4 py-2">
+      <SettingRow label={t('language')}>
+        <Choice
+          label={t('language')}
+          value={draft.language ?? AUTOMATIC}
+          options={[
+            { value: AUTOMATIC, label: t('automatic') },
+            ...languages.map((tag) => ({ value: tag, label: names.of(tag) ?? tag })),
+          ]}
+          onChange={(tag) => onChange({ language: tag === AUTOMATIC ? null : tag })}
+          className="w-36"
+        />
+      </SettingRow>
+      <SettingRow label={t('voice')}>
+        <VoiceName
+          label={t('voice')}
+          language={draft.language}
+          value={draft.voice}
+          onChange={(voice) => onChange({ voice })}
+        />
+      </SettingRow>
+      <SettingRow label={t('rate')}>
+        <Choice
+          label={t('rate')}
+          value={String(draft.rate ?? AUTOMATIC)}
+          options={[
+            { value: AUTOMATIC, label: t('automatic') },
+            ...[...new Set([...RATES, ...(draft.rate === null ? [] : [draft.rate])])]
+              .toSorted((a, b) => a - b)
+              .map((rate) => ({ value: String(rate), label: String(rate) })),
+          ]}
+          onChange={(rate) => onChange({ rate: rate === AUTOMATIC ? null : Number(rate) })}
+          className="w-36"
+        />
+      </SettingRow>
+      <SettingRow label={t('fit')} hint={t('fitHint')}>
+        <Switch label={t('fit')} checked={draft.fit} onChange={(fit) => onChange({ fit })} />
+      </SettingRow>
+      <SettingRow label={t('captions')}>
+        <Switch label={t('captions')} checked={draft.captions} onChange={(captions) => onChange({ captions })} />
+      </SettingRow>
+      <Speakers draft={draft} onChange={onChange} />
+      <Pronunciations draft={draft} onChange={onChange} />
+    </fieldset>
+  );
+};
+
+const VoiceName = ({
+  label,
+  language,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly language: string | null;
+  readonly value: string | null;
+  readonly onChange: (voice: string | null) => void;
+}) => {
+  const { t } = useTranslation('voice');
+  const voices = useVoices(language);
+  const known = value === null || voices.some(({ name }) => name === value) ? voices : [{ name: value }, ...voices];
+  return (
+    <Choice
+      label={label}
+      value={value ?? AUTOMATIC}
+      options={[
+        { value: AUTOMATIC, label: t('automatic') },
+        ...known.map(({ name, title }) => ({ value: name, label: title ?? name })),
+      ]}
+      onChange={(name) => onChange(name === AUTOMATIC ? null : name)}
+      className="w-36"
+    />
+  );
+};
+
+const Speakers = ({
+  draft: { speakers, language },
+  onChange,
+}: {
+  readonly draft: ScriptDraft;
+  readonly onChange: (fields: Partial<ScriptDraft>) => void;
+}) => {
+  const { t } = useTranslation('voice');
+  const entries = Object.entries(speakers);
+  const set = (list: readonly (readonly [string, ScriptDraft['speakers'][string]])[]): void =>
+    onChange({ speakers: Object.fromEntries(list) });
+  const rename = (at: number, name: string): void => {
+    const isFree = entries.every(([other], i) => i === at || other !== name);
+    if (name !== '' && isFree) set(entries.map((entry, i) => (i === at ? [name, entry[1]] : entry)));
+  };
+  return (
+    <section aria-label={t('speakers')} className="flex flex-col gap-1 pt-2">
+      <ListHeader
+        title={t('speakers')}
+        action={t('addSpeaker')}
+        onAdd={() => {
+          const count = entries.length + 1;
+          set([...entries, [`${t('speakerName')} ${count}`, { voice: null, rate: null }]]);
+        }}
+      />
+      {entries.length > 0 ? <p className="text-quiet text-xs">{t('speakersHint')}</p> : null}
+      {entries.map(([name, speaker], i) => (
+        <div key={name} className="flex items-center gap-1">
+          <TextField
+            aria-label={t('speakerName')}
+            defaultValue={name}
+            maxLength={60}
+            onBlur={(event) => rename(i, event.currentTarget.value.trim())}
+            className="flex-1"
+          />
+          <VoiceName
+            label={t('voiceOf', { name })}
+            language={language}
+            value={speaker.voice}
+            onChange={(voice) => set(entries.map((entry, at) => (at === i ? [name, { ...speaker, voice }] : entry)))}
+          />
+          <RemoveButton name={name} onClick={() => set(entries.filter((_, at) => at !== i))} />
+        </div>
+      ))}
+    </section>
+  );
+};
+
+const Pronunciations = ({
+  draft: { pronunciations },
+  onChange,
+}: {
+  readonly draft: ScriptDraft;
+  readonly onChange: (fields: Partial<ScriptDraft>) => void;
+}) => {
+  const { t } = useTranslation('voice');
+  const set = (at: number, fields: Partial<ScriptDraft['pronunciations'][number]>): void =>
+    onChange({ pronunciations: pronunciations.map((each, i) => (i === at ? { ...each, ...fields } : each)) });
+  return (
+    <section aria-label={t('pronunciations')} className="flex flex-col gap-1 pt-2 pb-1">
+      <ListHeader
+        title={t('pronunciations')}
+        action={t('addWord')}
+        onAdd={() => onChange({ pronunciations: [...pronunciations, { word: t('word'), say: t('word') }] })}
+      />
+      {pronunciations.map(({ word, say }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two words may be alike while they are typed.
+        <div key={`${i} ${word}`} className="flex items-center gap-1">
+          <TextField
+            aria-label={t('word')}
+            defaultValue={word}
+            maxLength={100}
+            onBlur={(event) => event.currentTarget.value.trim() && set(i, { word: event.currentTarget.value.trim() })}
+            className="flex-1"
+          />
+          <TextField
+            aria-label={t('say')}
+            defaultValue={say}
+            maxLength={200}
+            onBlur={(event) => event.currentTarget.value.trim() && set(i, { say: event.currentTarget.value.trim() })}
+            className="flex-1"
+          />
+          <RemoveButton
+            name={word}
+            onClick={() => onChange({ pronunciations: pronunciations.filter((_, at) => at !== i) })}
+          />
+        </div>
+      ))}
+    </section>
+  );
+};
+
+const ListHeader = ({
+  title,
+  action,
+  onAdd,
+}: {
+  readonly title: string;
+  readonly action: string;
+  readonly onAdd: () => void;
+}) => (
+  <div className="flex items-center justify-between">
+    <h3 className="text-quiet text-sm">{title}</h3>
+    <Button kind="ghost" className="h-7 px-2" icon={<Plus className="size-4" aria-hidden />} onClick={onAdd}>
+      {action}
+    </Button>
+  </div>
+);
+
+const RemoveButton = ({ name, onClick }: { readonly name: string; readonly onClick: () => void }) => {
+  const { t } = useTranslation('voice');
+  return (
+    <IconButton small label={t('remove', { name })} onClick={onClick}>
+      <X className="size-4" />
+    </IconButton>
+  );
+};

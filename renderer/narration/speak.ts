@@ -1,0 +1,55 @@
+/** Speaking the script of the panel into the project, and single sentences of it. */
+import type { Client } from '../../core/api/client.js';
+import { UprightError } from '../../core/errors.js';
+import type { ProjectSession } from '../project/session.js';
+import { labelText } from '../locales/message-text.js';
+import { notify } from '../ui/notify.js';
+import type { ScriptDraft } from './script-draft.js';
+import { NARRATION } from './use-script.js';
+import { toRequest } from './use-script-plan.js';
+
+/** What it is done with. */
+export interface SpeakingTools {
+  readonly client: Client;
+  readonly session: ProjectSession;
+}
+
+/** Speaks what is not spoken yet, as one step. Tells where it does not fit. Fails as `narration.apply`. */
+export const speakDraft = (tools: SpeakingTools, draft: ScriptDraft): Promise<void> =>
+  change(tools, (base) =>
+    tools.client['narration.apply']({
+      ...toRequest(draft),
+      ...{ id: idOf(tools), base, narration: NARRATION },
+      ...{ fit: draft.fit ? 'scenes' : 'none', captions: draft.captions },
+    }),
+  );
+
+/** What takes the place of a sentence: another take of its voice, a file, or a WAV file in Base64. */
+export type SentenceSound = { readonly file?: string; readonly recording?: string };
+
+/** Speaks one sentence anew, or puts a recording in its place. Fails as `narration.redo`. */
+export const redoSentence = (tools: SpeakingTools, sentence: string, sound: SentenceSound): Promise<void> =>
+  change(tools, (base) =>
+    tools.client['narration.redo']({ id: idOf(tools), base, narration: NARRATION, sentence, ...sound }),
+  );
+
+/** Takes the narration out of the project. */
+export const removeNarration = ({ client, session }: SpeakingTools): Promise<void> =>
+  session.change((base) => client['narration.remove']({ id: session.store.getState().id, base, narration: NARRATION }));
+
+const idOf = ({ session }: SpeakingTools): string => session.store.getState().id;
+
+type Made = Awaited<ReturnType<Client['narration.apply']>>;
+
+async function change({ session }: SpeakingTools, call: (base: number) => Promise<Made>): Promise<void> {
+  let isDone = false;
+  await session.settled();
+  await session.change(async (base) => {
+    const made = await call(base);
+    for (const { text, message } of made.problems) notify(labelText(text ?? message));
+    isDone = true;
+    return made.state;
+  });
+  // The session has told why.
+  if (!isDone) throw new UprightError('job.canceled');
+}

@@ -1,0 +1,83 @@
+/** The voice panel: a script is written, spoken, changed, and one sentence recorded, in a browser with a real engine. */
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Project } from '../../core/project/project.js';
+import { findSeriousIssues } from '../browser/accessibility.js';
+import { useEditor } from './editor.js';
+
+const editor = useEditor();
+
+const panel = (): Locator => editor().page.getByRole('region', { name: 'Voice', exact: true });
+const script = (): Locator => panel().getByRole('textbox', { name: 'Script' });
+const sentence = (text: string): Locator => panel().getByRole('listitem').filter({ hasText: text });
+const states = async (): Promise<string[]> =>
+  panel()
+    .getByRole('listitem')
+    .getByRole('img')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+
+async function project(): Promise<Project> {
+  const { client } = editor();
+  const [newest] = (await client['project.list']({ order: 'opened', limit: 1 })).projects;
+  return (await client['project.get']({ id: newest?.id ?? '' })).project;
+}
+const spoken = async () =>
+  (await project()).tracks.flatMap(({ items }) => items).filter(({ kind }) => kind === 'narration');
+
+beforeAll(async () => {
+  const { page } = editor();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Voice' }).click();
+});
+afterAll(async () => expect(editor().errors).toEqual([]));
+
+it('shows the sentences of a script while it is written, and speaks them', async () => {
+  await script().fill('The coast is 20 km long.\n\nNobody walks it in a day.');
+  await expect.poll(states).toEqual(['Not spoken yet', 'Not spoken yet']);
+  await panel().getByRole('button', { name: 'Speak', exact: true }).click();
+  await expect.poll(states).toEqual(['Spoken', 'Spoken']);
+  expect(await spoken()).toHaveLength(2);
+  expect(await panel().getByRole('button', { name: 'Speak the changes' }).isDisabled()).toBe(true);
+  expect(await findSeriousIssues(editor().page)).toEqual([]);
+});
+
+it('goes to a sentence that is clicked, and lights it', async () => {
+  await sentence('Nobody walks').getByRole('button').first().click();
+  const second = (await spoken())[1];
+  await expect.poll(() => sentence('Nobody walks').getAttribute('data-current')).toBe('');
+  expect(second?.start).toBeGreaterThan(0);
+});
+
+it('speaks only what changed, and keeps what was written over a reload until then', async () => {
+  const before = (await spoken()).map(({ id }) => id);
+  await script().fill('The coast is 20 km long.\n\nA train goes along it.\n\nNobody walks it in a day.');
+  await expect.poll(states).toEqual(['Spoken', 'Not spoken yet', 'Spoken']);
+  await editor().page.reload();
+  await editor().ready();
+  await expect.poll(states).toEqual(['Spoken', 'Not spoken yet', 'Spoken']);
+  await panel().getByRole('button', { name: 'Speak the changes' }).click();
+  await expect.poll(states).toEqual(['Spoken', 'Spoken', 'Spoken']);
+  expect((await spoken()).map(({ id }) => id)).toEqual(expect.arrayContaining(before));
+});
+
+it('records a sentence, and undo brings the voice back', async () => {
+  const { page } = editor();
+  const [, train] = await spoken();
+  await sentence('A train').getByRole('button', { name: 'More for this sentence' }).click();
+  await page.getByRole('menuitem', { name: 'Record it yourself…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Record a sentence' });
+  // The browser's microphone of tests beeps, which the noise filter takes for noise.
+  await dialog.getByRole('switch', { name: 'Remove noise' }).click();
+  await dialog.getByRole('button', { name: 'Record', exact: true }).click();
+  // It beeps once a second.
+  const level = dialog.locator('[aria-hidden=true] > [style*=width]');
+  const width = async () => Number.parseFloat((await level.getAttribute('style'))?.replace(/^width: /, '') ?? '0');
+  await expect.poll(width, { interval: 20 }).toBeGreaterThan(5);
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await dialog.getByRole('button', { name: 'Use this take' }).click();
+  await expect.poll(states).toEqual(['Spoken', 'Recorded', 'Spoken']);
+  const recorded = (await spoken())[1];
+  expect(recorded?.kind === 'narration' && train?.kind === 'narration' && recorded.asset !== train.asset).toBe(true);
+  await page.keyboard.press('Control+z');
+  await expect.poll(states).toEqual(['Spoken', 'Spoken', 'Spoken']);
+});
