@@ -25,8 +25,10 @@ export function colorFilters(
 ): Filter[] {
   const resize = { w: size.width, h: size.height, flags: 'bicubic' };
   const grey = isLimitedGrey(stream);
-  const scale = grey ? LIMITED : { ...resize, ...sourceCoding(stream) };
-  const start = grey ? toYuv(stream, resize) : [];
+  const isResizedFirst = alpha && !grey && (size.width !== stream.width || size.height !== stream.height);
+  const coding = sourceCoding(stream);
+  const scale = grey ? LIMITED : isResizedFirst ? coding : { ...resize, ...coding };
+  const start = grey ? toYuv(stream, resize) : isResizedFirst ? resizeWithAlpha(stream, resize) : [];
   const finish = [
     filter('format', { pix_fmts: alpha ? 'yuva420p' : 'yuv420p' }),
     TAG_BT709,
@@ -44,9 +46,20 @@ export function colorFilters(
   ];
 }
 
+// The scaler would mix the colours of transparent pixels, which are mostly black, into the edges of what is seen.
+const resizeWithAlpha = (stream: VideoStream, resize: Record<string, string | number>): Filter[] => [
+  filter('format', { pix_fmts: `${isRgb(stream) ? 'gbrap' : 'yuva444p'}${stream.bitDepth > 8 ? '16le' : ''}` }),
+  filter('premultiply', { inplace: 1 }),
+  filter('scale', resize),
+  filter('unpremultiply', { inplace: 1 }),
+];
+
+const isRgb = ({ pixelFormat }: VideoStream): boolean =>
+  /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8|gray|mono|ya)/.test(pixelFormat);
+
 // RGB sources have no matrix. For others the tags are set explicitly, guessed by size where they are missing.
 function sourceCoding(stream: VideoStream): Record<string, string> {
-  if (/^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8|gray|mono|ya)/.test(stream.pixelFormat)) return {};
+  if (isRgb(stream)) return {};
   const range = stream.color.range ?? (stream.pixelFormat.startsWith('yuvj') ? 'full' : 'limited');
   return { in_color_matrix: matrixOf(stream), in_range: range === 'full' ? 'pc' : 'tv' };
 }
