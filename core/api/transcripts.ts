@@ -4,7 +4,8 @@ import { ItemId, ProjectId } from '../project/ids.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { Project } from '../project/project.js';
 import { FINDING_KINDS, TranscriptFinding } from '../transcript/finding.js';
-import { Transcript } from '../transcript/transcript.js';
+import { MAX_WORDS } from '../project/captions/word.js';
+import { RecognizedWord, Transcript } from '../transcript/transcript.js';
 import { CaptionMedia } from './captions.js';
 import { FailureSchema, FilePath, Revision } from './fields.js';
 import { JobId } from './job-id.js';
@@ -90,6 +91,34 @@ export const transcriptMethods = {
     'The transcript of a file; null before it is transcribed.',
     z.strictObject({ media: CaptionMedia }),
     z.strictObject({ transcript: KeptTranscript.nullable() }),
+  ),
+  'transcripts.keep': changes(
+    'Keeps words as the transcript of a file, in place of the one before.',
+    z.strictObject({
+      media: CaptionMedia,
+      transcript: Transcript,
+      /** Where they come from: the name of a file or a program. */
+      source: z.string().min(1).max(300),
+    }),
+    z.strictObject({ words: z.int() }),
+    { longList: { path: ['transcript', 'words'], entry: RecognizedWord, most: MAX_WORDS } },
+  ),
+  'transcripts.recognizers': reads(
+    'What transcribes, in the order in which it is asked.',
+    z.strictObject({}),
+    z.strictObject({
+      recognizers: z.array(
+        z.strictObject({
+          name: z.string(),
+          /** A program of this machine, or a service that is sent the sound. */
+          kind: z.enum(['local', 'cloud']),
+          /** Whether it is installed; of a service whether it has its key and the user agreed. */
+          ready: z.boolean(),
+          /** Primary tags such as `en`; empty for any language. */
+          languages: z.array(z.string()),
+        }),
+      ),
+    }),
   ),
   'transcripts.read': reads(
     'Reads a transcript, from a file of captions or words.',

@@ -1,25 +1,15 @@
 /** Cutting parts of a recording out of the timeline, or silencing them: words, fillers, silences. */
 import { message } from '../locales/message.js';
 import type { SingleEditInput } from '../project/edit.js';
-import { withoutTransition } from '../project/edits/timeline.js';
-import { type Item, itemEnd, transitionOf } from '../project/item.js';
-import { hasAsset, hasSound, hasSource } from '../project/kinds/guards.js';
-import { playbackOf } from '../project/playback.js';
+import { hasSound } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import type { NewId } from './arrange.js';
-import { carryItem } from './carry-item.js';
-import { cutItem, type PartGroup } from './cut-item.js';
 import { type Draft, tryEdits } from './draft.js';
 import { withGroups } from './find-items.js';
 import { muteItem } from './mute-item.js';
-import {
-  type FrameSpan,
-  framesWithin,
-  mergeFrames,
-  type RemovedTime,
-  removeTime,
-  withoutFrames,
-} from './removed-time.js';
+import { findPlayedParts, framesPlaying } from './played-parts.js';
+import { type FrameSpan, mergeFrames, withoutFrames } from './removed-time.js';
+import { takeOutFrames, transitionsOf } from './take-out-frames.js';
 
 /** Parts of a recording, and what becomes of them. */
 export interface SourceCut {
@@ -42,101 +32,31 @@ export interface SourceCut {
  *     T1     [ title ]                T1     [tit]
  */
 export function planCutSource(project: Project, cut: SourceCut, newId: NewId): Draft | null {
-  const open = project.tracks.filter(({ locked }) => !locked);
-  const playing = open.flatMap(({ items }) => items.filter((item) => isPlayed(item, cut)));
-  const targets = new Set(
-    withGroups(
-      project,
-      playing.map(({ id }) => id),
-    ),
-  );
-  const found = mergeFrames(playing.flatMap((item) => spansOf(item, cut, project)));
-  const spans = withoutFrames(found, transitionsOf(project, targets));
+  const { targets, spans } = findSource(project, cut);
   if (spans.length === 0) return null;
-  return cut.how === 'mute' ? planMute(project, targets, spans, newId) : planCut(project, targets, spans, newId);
+  if (cut.how === 'mute') return planMute(project, targets, spans, newId);
+  const steps = takeOutFrames(project, targets, spans, newId);
+  return tryEdits(project, steps, message('steps:cutParts'));
 }
 
-const isPlayed = (item: Item, { asset, items }: SourceCut): boolean => {
-  if (!hasAsset(item) || item.asset !== asset || !hasSource(item)) return false;
-  const { reverse, freeze, loop } = playbackOf(item);
-  return !reverse && !freeze && !loop && (items?.includes(item.id) ?? true);
-};
+/** The frames of the timeline that a cut takes out or silences, in order and apart. */
+export const framesOfCut = (project: Project, cut: Omit<SourceCut, 'how'>): readonly FrameSpan[] =>
+  findSource(project, cut).spans;
 
-/** The frames of the timeline that show nothing but what goes. */
-function spansOf(item: Item, { spans }: SourceCut, { fps }: Project): FrameSpan[] {
-  const { in: originUs, speed } = playbackOf(item);
-  return spans.flatMap((span) => {
-    const { from, to } = framesWithin(span, { start: item.start, originUs, speed }, fps);
-    const clipped = { from: Math.max(from, item.start), to: Math.min(to, itemEnd(item)) };
-    return clipped.to > clipped.from ? [clipped] : [];
-  });
-}
-
-/** The frames in which items take over from each other: they stay, for a transition needs them. */
-const transitionsOf = (project: Project, targets: ReadonlySet<string>): FrameSpan[] =>
-  mergeFrames(
-    project.tracks.flatMap(({ items }) =>
-      items.flatMap((item, i) => {
-        const length = transitionOf(item)?.length ?? 0;
-        const isOurs = targets.has(item.id) || targets.has(items[i - 1]?.id ?? '');
-        return length > 0 && isOurs ? [{ from: item.start - 1, to: item.start + length + 1 }] : [];
-      }),
-    ),
+/** The frames that show nothing but what goes, and the items that play it or are grouped with such. */
+function findSource(project: Project, { asset, spans, items }: Omit<SourceCut, 'how'>) {
+  const open = { ...project, tracks: project.tracks.filter(({ locked }) => !locked) };
+  const played = findPlayedParts(open, asset);
+  const isAsked = (id: string): boolean => items?.includes(id) ?? true;
+  const asked = played.parts.flatMap(({ item }) => (isAsked(item.id) ? [item.id] : []));
+  const targets = new Set(withGroups(project, asked));
+  const found = spans.flatMap((span) =>
+    played
+      .playing(span.start, span.end)
+      .flatMap((part) => (isAsked(part.item.id) ? (framesPlaying(part, span, project.fps) ?? []) : [])),
   );
-
-function planCut(
-  project: Project,
-  targets: ReadonlySet<string>,
-  spans: readonly FrameSpan[],
-  newId: NewId,
-): Draft | null {
-  const removed = removeTime(spans, project.fps);
-  const groupOf = groupsOfParts(newId);
-  const steps = project.tracks.flatMap((track): SingleEditInput[] => {
-    if (track.locked) return [];
-    const items = track.items.flatMap((item) =>
-      targets.has(item.id)
-        ? cutItem(item, removed, project.fps, newId, groupOf)
-        : (carryItem(item, removed, project.fps) ?? []),
-    );
-    const isSame = items.length === track.items.length && items.every((item, i) => item === track.items[i]);
-    return isSame ? [] : [{ type: 'track.setItems', track: track.id, items: refitTransitions(items) }];
-  });
-  return tryEdits(project, [...steps, ...markerSteps(project, removed)], message('steps:cutParts'));
+  return { targets, spans: withoutFrames(mergeFrames(found), transitionsOf(project, targets)) };
 }
-
-/** Transitions as long as the overlaps that are left of them. */
-const refitTransitions = (items: readonly Item[]): Item[] =>
-  items.map((item, i) => {
-    const left = items[i - 1];
-    const overlap = left ? itemEnd(left) - item.start : 0;
-    const transition = transitionOf(item);
-    if (!transition || overlap === transition.length) return item;
-    return overlap > 0
-      ? ({ ...item, transition: { ...transition, length: overlap } } as Item)
-      : withoutTransition(item);
-  });
-
-function groupsOfParts(newId: NewId): PartGroup {
-  const groups = new Map<string, string>();
-  const known = new Set<string>();
-  return (group, part) => {
-    const key = `${part} ${group}`;
-    const found = groups.get(key);
-    if (found !== undefined) return found;
-    // The first part of a group stays that group.
-    const name = known.has(group) ? newId('group') : group;
-    known.add(group);
-    groups.set(key, name);
-    return name;
-  };
-}
-
-const markerSteps = (project: Project, { frame }: RemovedTime): SingleEditInput[] =>
-  project.markers.flatMap((marker) => {
-    const moved = frame(marker.frame);
-    return moved === marker.frame ? [] : [{ type: 'marker.set', marker: marker.id, set: { frame: moved } }];
-  });
 
 function planMute(
   project: Project,

@@ -1,9 +1,10 @@
 /** The editor: top bar, rail and panel, stage, inspector, timeline. Dividers drag and remember; a double click restores. */
-import { Suspense, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useCaptionCommands } from '../captions/use-caption-commands.js';
 import { EditorProvider } from '../editor/editor.js';
+import { OpenProjectProvider } from '../editor/open-project.js';
 import { ExportSheet } from '../export/ExportSheet.js';
 import { usePreference } from '../host/preferences.js';
 import { useAppContext } from '../app-context.js';
@@ -13,7 +14,9 @@ import { Welcome } from '../onboarding/Welcome.js';
 import { Stage } from '../stage/Stage.js';
 import { SettingsSheet } from '../settings/SettingsSheet.js';
 import { Timeline } from '../timeline/Timeline.js';
+import { useTranscriptCommands } from '../transcript/use-transcript-commands.js';
 import { classNames } from '../ui/class-names.js';
+import { notifyFailure } from '../ui/notify.js';
 import type { OpenEditor } from './open-editor.js';
 import { CommandPalette } from './CommandPalette.js';
 import { SIDE_PANELS } from './panels.js';
@@ -33,13 +36,18 @@ export const EditorView = ({
   readonly editor: OpenEditor;
   readonly state: WindowState;
   readonly hidden: boolean;
-}) => (
-  <EditorProvider value={editor}>
-    <div className={classNames('min-h-0 flex-1 flex-col', hidden ? 'hidden' : 'flex')} inert={hidden}>
-      <Frame editor={editor} state={state} />
-    </div>
-  </EditorProvider>
-);
+}) => {
+  const open = useCallback((id: string) => void state.open(id).catch(notifyFailure), [state]);
+  return (
+    <EditorProvider value={editor}>
+      <OpenProjectProvider value={open}>
+        <div className={classNames('min-h-0 flex-1 flex-col', hidden ? 'hidden' : 'flex')} inert={hidden}>
+          <Frame editor={editor} state={state} />
+        </div>
+      </OpenProjectProvider>
+    </EditorProvider>
+  );
+};
 
 const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state: WindowState }) => {
   const { preferences } = useAppContext();
@@ -49,6 +57,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   useRemoteChanges(editor);
   useBrokenFileToasts();
   useCaptionCommands();
+  useTranscriptCommands();
   const over = (name: Overlay) => ({
     open: overlay === name,
     onOpenChange: (open: boolean) => setOverlay(open ? name : null),

@@ -15,7 +15,7 @@ export const Rail = () => {
       ref={useRovingFocus()}
       data-region
       aria-label={t('panels')}
-      className="flex w-18 shrink-0 flex-col gap-1 border-line border-r bg-panel py-2"
+      className="flex w-18 shrink-0 flex-col gap-1 overflow-y-auto border-line border-r bg-panel py-2"
     >
       {SIDE_PANELS.map(({ id, icon: Icon }) => (
         <button
@@ -24,7 +24,7 @@ export const Rail = () => {
           aria-pressed={open === id}
           onClick={() => preferences.set({ panel: open === id ? null : id })}
           className={classNames(
-            'mx-1 flex h-12 flex-col items-center justify-center gap-1 rounded-control text-xs leading-none transition-colors',
+            'mx-1 flex h-12 min-h-10 flex-col items-center justify-center gap-1 rounded-control text-xs leading-none transition-colors',
             open === id ? 'bg-raised text-text' : 'text-quiet hover:text-text',
           )}
         >

@@ -7,6 +7,7 @@ import {
   Clapperboard,
   type LucideIcon,
   Music2,
+  TextSelect,
   Timer,
   Type,
 } from 'lucide-react';
@@ -19,10 +20,11 @@ import { LibraryPanel } from '../library/LibraryPanel.js';
 import { VoicePanel } from '../narration/VoicePanel.js';
 import { SessionsPanel } from '../session/SessionsPanel.js';
 import { TitlesPanel } from '../titles/TitlesPanel.js';
+import { TranscriptPanel } from '../transcript/TranscriptPanel.js';
 
 /** A panel of the left side. */
 export interface SidePanel {
-  readonly id: 'library' | 'titles' | 'captions' | 'voice' | 'sessions' | 'effects' | 'audio' | 'brand';
+  readonly id: 'library' | 'titles' | 'captions' | 'transcript' | 'voice' | 'sessions' | 'effects' | 'audio' | 'brand';
   readonly icon: LucideIcon;
   readonly Content: ComponentType;
   /** What it needs at least, beyond what every panel has. */
@@ -34,6 +36,7 @@ export const SIDE_PANELS: readonly SidePanel[] = [
   { id: 'library', icon: Clapperboard, Content: LibraryPanel },
   { id: 'titles', icon: Type, Content: TitlesPanel },
   { id: 'captions', icon: Captions, Content: CaptionsPanel },
+  { id: 'transcript', icon: TextSelect, Content: TranscriptPanel },
   { id: 'voice', icon: AudioLines, Content: VoicePanel },
   { id: 'sessions', icon: Timer, Content: SessionsPanel, minSize: '22rem' },
   { id: 'effects', icon: Blend, Content: EffectsPanel },

@@ -41,7 +41,7 @@ export const CueRow = memo(function CueRow({
       id={cueRowId(cue.id)}
       aria-rowindex={at + 1}
       aria-selected={isMarked}
-      data-cue={cue.id}
+      data-row={cue.id}
       data-at={at}
       className={classNames(
         'relative flex gap-3 px-3 py-1.5 text-sm before:absolute before:inset-y-1 before:left-0 before:w-0.5 before:rounded-full data-[current]:before:bg-accent',

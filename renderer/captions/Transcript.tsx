@@ -5,13 +5,13 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect } from '
 import { useTranslation } from 'react-i18next';
 import type { Cue } from '../../core/project/captions/cues.js';
 import { useEditor, useProject } from '../editor/editor.js';
+import { useSpokenWord } from '../editor/use-spoken-word.js';
 import { caretUnder } from './caret-under.js';
 import { CueRow, cueRowId } from './CueRow.js';
-import { spokenWordAt, useCues } from './use-captions.js';
+import { spokenPlaceAt, spokenWordAt, useCues } from './use-captions.js';
 import { WordTimes } from './WordTimes.js';
 import { useCueList, useTranscript } from './transcript-context.js';
 import { useFoundHighlights } from './use-found-highlights.js';
-import { useSpokenWord } from './use-spoken-word.js';
 
 const ROW_HEIGHT = 30;
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1 };
@@ -34,7 +34,7 @@ export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivE
     paddingEnd: 4,
   });
   const show = (to: number): void => rows.scrollToIndex(to, { align: 'center' });
-  const { following, follow } = useSpokenWord(scroller, cues, show);
+  const { following, follow } = useSpokenWord(scroller, (frame) => spokenPlaceAt(cues, frame), show);
   useFoundHighlights(scroller, item.words, found);
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });

@@ -9,6 +9,7 @@ import { isCaptions } from '../../core/project/kinds/guards.js';
 import type { Project } from '../../core/project/project.js';
 import { useProject, useSelection } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
+import type { SpokenPlace } from '../editor/use-spoken-word.js';
 
 /** Captions of a project, from the lowest track to the highest. */
 export const captionsOf = ({ tracks }: Project): readonly CaptionsItem[] =>
@@ -57,4 +58,10 @@ export function spokenWordAt(cues: readonly Cue[], frame: number): string | null
   if (!cue || frame >= cue.start + cue.length) return null;
   const word = cue.words.findLast(({ start }) => start <= frame + 0.5) ?? cue.words[0];
   return word?.word.id ?? null;
+}
+
+/** The row and the word of a frame. */
+export function spokenPlaceAt(cues: readonly Cue[], frame: number): SpokenPlace {
+  const at = cueIndexAt(cues, frame);
+  return { at, row: cues[at]?.id ?? null, word: spokenWordAt(cues, frame) };
 }

@@ -14,10 +14,12 @@ import { findInTranscript } from '../../../core/transcript/find-in-transcript.js
 import { findHighlights } from '../../../core/transcript/highlights.js';
 import { planRemovals } from '../../../core/transcript/plan-removals.js';
 import type { Transcript } from '../../../core/transcript/transcript.js';
+import { chooseTranscribers } from './choose-transcribers.js';
 import type { TranscriptPorts } from './ports.js';
+import type { Transcriber } from './transcriber.js';
 
 export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<ApiOf<'transcripts'>> {
-  const { findMedia, probe, files, projects } = ports;
+  const { findMedia, probe, files, projects, transcribers } = ports;
   const find = async (media: CaptionMedia, signal: AbortSignal) =>
     files.find((await probe(findMedia(media), signal)).hash);
   const findOrRequire = async (media: CaptionMedia, given: Transcript | undefined, signal: AbortSignal) => {
@@ -35,6 +37,28 @@ export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<Api
       return { jobId: ports.enqueueSilence(absolute(request), message('queue:silence', { name })) };
     },
     'transcripts.get': async ({ media }, { signal }) => ({ transcript: await find(media, signal) }),
+    'transcripts.keep': async ({ media, transcript, source }, { signal }) => {
+      const path = findMedia(media);
+      const { hash, durationUs } = await probe(path, signal);
+      const length = durationUs ?? 0;
+      const kept = {
+        ...keepWords(transcript, length, fileNameOf(path)),
+        recognizer: { name: source, version: '' },
+        length,
+      };
+      await files.keep(hash, kept);
+      return { words: kept.words.length };
+    },
+    'transcripts.recognizers': async () => {
+      // None is an answer here.
+      const asked = await chooseTranscribers(transcribers, {}, ports.readChoice()).catch((): Transcriber[] => []);
+      const all = [...new Set([...asked, ...transcribers])];
+      return {
+        recognizers: all.map((one) => ({
+          ...{ name: one.name, kind: one.kind, ready: asked.includes(one), languages: [...one.languages] },
+        })),
+      };
+    },
     'transcripts.read': async ({ file, language }) => {
       const captions = await ports.readCaptions(resolve(file));
       const words = toCaptionWords(captions, cueSourceOf(captions)).map(({ text, start, end, speaker }) => ({
@@ -74,6 +98,14 @@ export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<Api
       return { highlights: findHighlights(transcript, { length, count }).map((one) => ({ ...one })) };
     },
   };
+}
+
+/** The words in order; refused where most of them are said after the end of the recording, for they are those of another. */
+function keepWords({ language, words }: Transcript, length: number, name: string): Transcript {
+  const late = words.filter(({ start }) => start > length).length;
+  if (late * 2 >= words.length) throw new UprightError('input.invalid', message('speech:otherRecording', { name }));
+  const ordered = words.map((word) => ({ ...word, end: Math.max(word.start, word.end) }));
+  return { language, words: ordered.filter(({ start }) => start <= length).sort((p, q) => p.start - q.start) };
 }
 
 // A job may run when the caller's folder is another one.

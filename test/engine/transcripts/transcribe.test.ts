@@ -67,3 +67,34 @@ test.runIf(await createPocketsphinx(process.env).isThere())(
     expect(end).toBeLessThan(media.samples.length / media.sampleRate);
   },
 );
+
+test('words from elsewhere are kept with the recording, and those of another recording are not', async () => {
+  const { path, client } = fixture();
+  const file = await writeWav(path('kept.wav'), { samples: new Float32Array(32_000), sampleRate: 16_000 });
+  const media = { file };
+  const keep = (...starts: number[]) => {
+    const words = starts.map((start) => ({
+      text: `at${start}`,
+      start: start * 1e6,
+      end: start * 1e6 - 100 * (start % 2),
+    }));
+    return client['transcripts.keep']({ media, transcript: { language: 'en', words }, source: 'words.json' });
+  };
+  expect(await keep(1, 0, 9)).toEqual({ words: 2 });
+  const { transcript } = await client['transcripts.get']({ media });
+  expect(transcript).toMatchObject({ recognizer: { name: 'words.json' }, length: 2_000_000 });
+  expect(transcript?.words).toEqual([
+    { text: 'at0', start: 0, end: 0 },
+    { text: 'at1', start: 1_000_000, end: 1_000_000 },
+  ]);
+  await expect(keep(1, 8, 9)).rejects.toMatchObject({ code: 'input.invalid' });
+  expect((await client['transcripts.get']({ media })).transcript).toEqual(transcript);
+});
+
+test('what can transcribe is told, ready or not', async () => {
+  const { path, open } = fixture();
+  const { client } = await open({ UPRIGHT_HOME: path('listing-home'), PATH: path('nowhere') });
+  const { recognizers } = await client['transcripts.recognizers']({});
+  expect(recognizers).toContainEqual({ name: 'pocketsphinx', kind: 'local', ready: false, languages: ['en'] });
+  expect(recognizers).toContainEqual({ name: 'elevenlabs', kind: 'cloud', ready: false, languages: [] });
+});

@@ -1,45 +1,53 @@
-/** Lights the word that is said and the row of its cue, and keeps them in sight while nobody scrolls; outside React. */
+/** Lights the word that is said and its row, and keeps them in sight while nobody scrolls; outside React. */
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Cue } from '../../core/project/captions/cues.js';
-import { useEditor } from '../editor/editor.js';
-import { cueIndexAt, spokenWordAt } from './use-captions.js';
+import { useEditor } from './editor.js';
+
+/** What is said at a frame. */
+export interface SpokenPlace {
+  /** The number of the row, -1 for none. */
+  readonly at: number;
+  /** The `data-row` of its element. */
+  readonly row: string | null;
+  /** The `data-word` of the word; null where none is said. */
+  readonly word: string | null;
+}
 
 /** Rows in the lowest part of the list are moved up, for what is said next lies under them. */
 const LOWEST = 0.8;
+const NOWHERE: SpokenPlace = { at: -1, row: null, word: null };
 
 /**
- * Follows the playhead in a list whose rows have `data-cue` and whose words have `data-word`. `show` scrolls a row to the
+ * Follows the playhead in a list whose rows have `data-row` and whose words have `data-word`. `show` scrolls a row to the
  * middle. Whether it follows ends when a person scrolls, and begins again with `follow` and whenever playback starts.
  */
 export function useSpokenWord(
   scroller: RefObject<HTMLElement | null>,
-  cues: readonly Cue[],
+  locate: (frame: number) => SpokenPlace,
   show: (at: number) => void,
 ): { readonly following: boolean; readonly follow: () => void } {
   const { transport } = useEditor();
   const [following, setFollowing] = useState(true);
-  const state = useRef({ cues, show, following, word: null as string | null, at: -1 });
-  state.current = { ...state.current, cues, show, following };
+  const state = useRef({ locate, show, following, place: NOWHERE });
+  state.current = { ...state.current, locate, show, following };
 
   const latest = useRef<() => void>(() => undefined);
   const light = useRef(() => {
     const { current: list } = scroller;
     if (!list) return;
-    const { cues: all, word, at } = state.current;
+    const { word, row } = state.current.place;
     mark(list, 'word', word, 'lit');
-    mark(list, 'cue', all[at]?.id ?? null, 'current');
+    mark(list, 'row', row, 'current');
   });
   useEffect(() => {
     const update = (): void => {
       const now = state.current;
-      const frame = transport.frame();
-      const at = cueIndexAt(now.cues, frame);
-      const word = spokenWordAt(now.cues, frame);
-      if (at === now.at && word === now.word) return;
-      const isNewRow = at !== now.at;
-      state.current = { ...now, at, word };
+      const place = now.locate(transport.frame());
+      const { at, row, word } = place;
+      if (at === now.place.at && row === now.place.row && word === now.place.word) return;
+      const isNewRow = at !== now.place.at;
+      state.current = { ...now, place };
       light.current();
-      if (isNewRow && at >= 0 && now.following && !isInSight(scroller.current, now.cues[at]?.id)) now.show(at);
+      if (isNewRow && at >= 0 && now.following && !isInSight(scroller.current, row)) now.show(at);
     };
     latest.current = update;
     update();
@@ -53,7 +61,7 @@ export function useSpokenWord(
       for (const end of ends) end();
     };
   }, [transport, scroller]);
-  // Other cues, and rows that came into sight.
+  // Other rows, and those that came into sight.
   useLayoutEffect(() => {
     latest.current();
     light.current();
@@ -81,12 +89,12 @@ export function useSpokenWord(
     following,
     follow() {
       setFollowing(true);
-      if (state.current.at >= 0) show(state.current.at);
+      if (state.current.place.at >= 0) show(state.current.place.at);
     },
   };
 }
 
-function mark(list: HTMLElement, kind: 'word' | 'cue', id: string | null, name: string): void {
+function mark(list: HTMLElement, kind: 'word' | 'row', id: string | null, name: string): void {
   for (const old of list.querySelectorAll<HTMLElement>(`[data-${name}]`)) {
     if (old.dataset[kind] !== id) delete old.dataset[name];
   }
@@ -95,8 +103,8 @@ function mark(list: HTMLElement, kind: 'word' | 'cue', id: string | null, name: 
   if (element) element.dataset[name] = '';
 }
 
-function isInSight(list: HTMLElement | null, id: string | undefined): boolean {
-  const row = id === undefined ? null : list?.querySelector(`[data-cue="${CSS.escape(id)}"]`);
+function isInSight(list: HTMLElement | null, id: string | null): boolean {
+  const row = id === null ? null : list?.querySelector(`[data-row="${CSS.escape(id)}"]`);
   if (!list || !row) return false;
   const { top, bottom, height } = list.getBoundingClientRect();
   const box = row.getBoundingClientRect();

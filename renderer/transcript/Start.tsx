@@ -1,0 +1,114 @@
+/** A recording without a transcript: what would listen to it, or the file of its words. */
+import { AudioLines, FileUp } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Api } from '../../core/api/api.js';
+import type { ResultOf } from '../../core/api/method.js';
+import { message } from '../../core/locales/message.js';
+import { findCloudProvider } from '../../core/providers/provider.js';
+import { useClient } from '../app-context.js';
+import { useCommands } from '../commands/use-commands.js';
+import { useEditor } from '../editor/editor.js';
+import { jobStoreOf, percentOf } from '../jobs/job-store.js';
+import { formatList } from '../locales/format.js';
+import { language } from '../locales/language.js';
+import { messageText } from '../locales/message-text.js';
+import { Button } from '../ui/Button.js';
+import { EmptyState } from '../ui/EmptyState.js';
+import { Choice } from '../ui/fields.js';
+import { notifyFailure } from '../ui/notify.js';
+import { ProgressLine } from '../ui/ProgressLine.js';
+import { transcribeOrOffer } from './make-transcript.js';
+import type { Recording } from './recording.js';
+
+type Recognizers = ResultOf<Api['transcripts.recognizers']>['recognizers'];
+
+export const Start = ({ recording, jobId }: { readonly recording: Recording; readonly jobId: string | null }) => {
+  const { t } = useTranslation('transcript');
+  const editor = useEditor();
+  const commands = useCommands();
+  const ready = useRecognizers()?.filter((each) => each.ready);
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (jobId !== null) return <Listening jobId={jobId} name={recording.name} />;
+  if (!ready) return null;
+  const recognizer = ready.find(({ name }) => name === chosen) ?? ready[0];
+  return (
+    <EmptyState icon={<AudioLines />} sentence={t('intro')}>
+      {recognizer ? (
+        <>
+          {ready.length > 1 ? (
+            <Choice
+              label={t('recognizer')}
+              value={recognizer.name}
+              options={ready.map(({ name }) => ({ value: name, label: nameOf(name) }))}
+              onChange={setChosen}
+              className="max-w-64 text-text"
+            />
+          ) : null}
+          <Button onClick={() => void transcribeOrOffer(editor, recording.asset, recognizer.name)}>
+            {t('transcribe')}
+          </Button>
+          <p className="max-w-64 text-balance text-xs">{recognizerText(t, recognizer)}</p>
+        </>
+      ) : null}
+      <Button
+        kind={recognizer ? 'ghost' : 'plain'}
+        icon={<FileUp className="size-4" aria-hidden />}
+        onClick={() => void commands.run('transcript.read')}
+      >
+        {t('readWords')}
+      </Button>
+      {recognizer ? null : (
+        <p className="max-w-64 select-text text-balance text-xs">{messageText(message('speech:noRecognizer'))}</p>
+      )}
+    </EmptyState>
+  );
+};
+
+const nameOf = (name: string): string => findCloudProvider(name)?.name ?? name;
+
+function recognizerText(
+  t: ReturnType<typeof useTranslation<'transcript'>>['t'],
+  { name, kind, languages }: Recognizers[number],
+): string {
+  if (kind === 'cloud') return t('sentTo', { name: nameOf(name) });
+  if (languages.length === 0) return t('listensToAny', { name });
+  const names = new Intl.DisplayNames(language(), { type: 'language' });
+  return t('listensTo', { name, languages: formatList(languages.map((tag) => names.of(tag) ?? tag)) });
+}
+
+/** What can listen; asked again when the window has the focus again, for something may be installed meanwhile. */
+function useRecognizers(): Recognizers | null {
+  const client = useClient();
+  const [recognizers, setRecognizers] = useState<Recognizers | null>(null);
+  const read = useCallback(() => {
+    client['transcripts.recognizers']({}).then((answer) => setRecognizers(answer.recognizers), notifyFailure);
+  }, [client]);
+  useEffect(() => {
+    read();
+    window.addEventListener('focus', read);
+    return () => window.removeEventListener('focus', read);
+  }, [read]);
+  return recognizers;
+}
+
+const Listening = ({ jobId, name }: { readonly jobId: string; readonly name: string }) => {
+  const { t } = useTranslation('transcript');
+  const client = useClient();
+  const percent = useStore(jobStoreOf(client).store, ({ jobs }) => {
+    const job = jobs.find(({ id }) => id === jobId);
+    return job ? percentOf(job) : null;
+  });
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-3 p-6">
+      <span role="status" className="max-w-64 text-balance text-center text-quiet text-sm">
+        {t('listening', { name })}
+      </span>
+      <ProgressLine label={t('listening', { name })} percent={percent} className="w-full max-w-56" />
+      <Button kind="ghost" onClick={() => void client['jobs.cancel']({ jobId }).catch(notifyFailure)}>
+        {t('cancel')}
+      </Button>
+    </div>
+  );
+};
