@@ -40,7 +40,10 @@ function toCells(record: Readonly<Record<string, unknown>>): Cells {
   const cells = Object.entries(record).flatMap(([column, value]): [string, string][] => {
     const name = column.trim().toLowerCase().replace(/[_-]+/g, ' ');
     if (!COLUMNS.includes(name)) throw unknownColumn(column);
-    const text = String(value ?? '').trim();
+    // What a spreadsheet would take for a formula stands behind an apostrophe.
+    const text = String(value ?? '')
+      .trim()
+      .replace(/^'(?=[=+\-@])/, '');
     return text === '' ? [] : [[name, text]];
   });
   return Object.fromEntries(cells);

@@ -4,6 +4,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { dirname, join, parse as parsePath, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
+import { toCsvCell } from '../../files/csv-cell.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 
 export interface JournalLine {
@@ -58,13 +59,8 @@ export async function writeJournal(file: string, lines: Iterable<JournalLine>): 
 
 export const appendJournal = (file: string, line: JournalLine): Promise<void> => appendFile(file, toText(line));
 
-const toText = (line: JournalLine): string => `${COLUMNS.map((column) => toCell(String(line[column]))).join(',')}\r\n`;
-
-// A spreadsheet would run a text that starts like a formula (OWASP, CSV Injection).
-function toCell(text: string): string {
-  const plain = /^[=+\-@\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}
+const toText = (line: JournalLine): string =>
+  `${COLUMNS.map((column) => toCsvCell(String(line[column]))).join(',')}\r\n`;
 
 /** The path of a batch's report: beside its videos, named after their pattern. */
 export function reportFile(output: string): string {

@@ -4,6 +4,7 @@ import { UprightError } from '../../../core/errors.js';
 import { checkPlan } from '../../../core/session/check-plan.js';
 import type { WrittenPlan } from '../../../core/session/edited-plan.js';
 import { SessionPlan } from '../../../core/session/session-plan.js';
+import { toCsvCell } from '../../files/csv-cell.js';
 import { toTable } from '../../../core/session/to-table.js';
 
 /** The kinds of files, by their extensions. */
@@ -24,15 +25,13 @@ export function writePlan(plan: unknown, extension: string): string {
   return document.toString({ lineWidth: 110 });
 }
 
-// RFC 4180.
 function writeTable(plan: unknown, separator: string): string {
   if (!SessionPlan.safeParse(plan).success) {
     const [wrong] = checkPlan(plan).problems;
     throw new UprightError('input.invalid', wrong?.text ?? wrong?.message);
   }
-  const toCell = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return toTable(plan as WrittenPlan)
-    .map((line) => `${line.map(toCell).join(separator)}\r\n`)
+    .map((line) => `${line.map((text) => toCsvCell(text, separator)).join(separator)}\r\n`)
     .join('');
 }
 
