@@ -81,7 +81,7 @@ export const CutList = () => {
             <span
               role="status"
               title={t('saves', { seconds: formatFixed(saved, 1) })}
-              className="min-w-0 flex-1 truncate px-1 text-quiet text-sm tabular"
+              className="flex-1 whitespace-nowrap px-1 text-quiet text-sm tabular"
             >
               {t('shorter', { seconds: formatFixed(saved, 1) })}
             </span>

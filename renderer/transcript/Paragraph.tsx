@@ -74,7 +74,7 @@ export const Paragraph = memo(function Paragraph({
                   '-mx-0.5 cursor-default rounded-[3px] px-0.5 data-[lit]:bg-accent data-[lit]:text-on-accent',
                   LOOKS[state],
                   isSelected
-                    ? 'rounded-none bg-accent/30'
+                    ? 'rounded-none bg-[color-mix(in_oklab,var(--accent)_30%,var(--panel))]'
                     : found.has(at)
                       ? 'bg-kind-captions text-on-kind'
                       : isInOverlap(shown, at)
