@@ -41,7 +41,7 @@ export async function startFakeOpenAI(key: string | null, models: readonly strin
         return refuse(400, 'missing_required_parameter', 'No file.');
       charged++;
       const isVerbose = form.fields.response_format === 'verbose_json';
-      if (isVerbose && form.fields.model !== 'whisper-1')
+      if (isVerbose && !form.fields.model?.startsWith('whisper'))
         return refuse(400, 'unsupported_value', 'This model gives json only.');
       if (!isVerbose) return { json: { text: hears.text, languages: [{ code: 'en' }] } };
       return { json: { task: 'transcribe', language: 'english', duration: 1, text: hears.text, words: hears.words } };

@@ -80,7 +80,9 @@ async function useAll(): Promise<void> {
     const repeated = { error: { message: `Bearer ${key} is wrong: ${key}` }, detail: key };
     fake.next({ status: 400, body: repeated }, { status: 500, body: repeated }, { json: repeated });
     for (const text of ['One.', 'Two.', 'Three.', 'Four.'])
-      await tell(client['speech.speak']({ text, voice, language: 'en' }));
+      await tell(
+        client['speech.speak']({ text, voice, language: 'en', ...(id === 'openai' ? { model: 'tts-next' } : {}) }),
+      );
     await tell(client['providers.test']({ id }));
     await tell(client['providers.models']({ id, refresh: true }));
   }
@@ -88,7 +90,13 @@ async function useAll(): Promise<void> {
   const file = await writeWav(join(folder, 'fox.wav'), media);
   fakes.openai.hears.text = 'the quick brown fox';
   for (const recognizer of ['openai', 'gemini'])
-    await follow(await client['transcripts.start']({ media: { file }, recognizer }));
+    await follow(
+      await client['transcripts.start']({
+        media: { file },
+        recognizer,
+        ...(recognizer === 'openai' ? { model: 'gpt-transcribe' } : {}),
+      }),
+    );
   const { id, revision } = await client['project.create']({ name: 'Keys' });
   const srt = join(folder, 'one.srt');
   await writeFile(srt, '1\n00:00:00,000 --> 00:00:02,000\nThe quick brown fox.\n');

@@ -155,7 +155,7 @@ test('OpenAI gives words without times, which the aligner finds; another stands 
   for (const [i, word] of words.entries())
     expect(Math.abs(seconds(word) - seconds(media.words[i])), word.text).toBeLessThan(0.1);
   openai.hears.words = [{ word: ' the', start: 0.2, end: 0.3 }];
-  await transcribe({ recognizer: 'openai', model: 'whisper-1', language: 'en-GB' });
+  await transcribe({ recognizer: 'openai', model: 'whisper-next', language: 'en-GB' });
   expect(await texts()).toBe('the');
   expect(openai.asked.at(-1)?.body).toContain('verbose_json');
 

@@ -52,7 +52,8 @@ const SERVICES: readonly SpeakingService[] = [
     otherJson: { json: { candidates: [{ content: { parts: [{ text: 'I cannot speak.' }] }, finishReason: 'STOP' }] } },
   },
   {
-    ...{ id: 'openai', voice: 'openai:alloy', start: () => startFakeOpenAI(KEY) },
+    // Those that come with Upright close one day.
+    ...{ id: 'openai', voice: 'openai:alloy', model: 'tts-next', start: () => startFakeOpenAI(KEY) },
     crowded: { status: 429, headers: { 'retry-after-ms': '10' }, body: openaiError('rate_limit_exceeded') },
     usedUp: { status: 429, body: openaiError('insufficient_quota') },
     otherJson: { json: { text: 'I cannot speak.' } },
