@@ -36,6 +36,8 @@ export const AlignRequest = z.strictObject({
   text: z.union([z.string().max(MOST_TEXT), z.strictObject({ file: FilePath })]),
   /** Guessed from the text where absent. */
   language: LanguageTag.optional(),
+  /** A service that aligns, such as elevenlabs, of a file; this machine where absent. */
+  provider: ProviderId.optional(),
 });
 export type AlignRequest = z.infer<typeof AlignRequest>;
 

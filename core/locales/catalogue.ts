@@ -1797,7 +1797,8 @@ export const catalogue = {
     "maybePaid": "{{service}} may have charged the same request before, and its answer was lost; ask for it anew only if it may be paid again.",
     "nameModel": "No model of {{service}} for this is known; name one, or fetch its models.",
     "doesNotWrite": "{{service}} does not write texts; choose another service.",
-    "nobodyWrites": "No service that translates may be asked; agree to one, such as with upright providers allow ollama."
+    "nobodyWrites": "No service that translates may be asked; agree to one, such as with upright providers allow ollama.",
+    "doesNotAlign": "{{service}} does not time texts; choose another service."
   },
   "queue": {
     "alignment": "Time the words of {{name}}",
@@ -2267,7 +2268,8 @@ export const catalogue = {
     "tooShort": "{{service}} gave {{seconds}} s of sound for a text of about {{expected}} s; ask for another take, or choose another voice.",
     "silent": "{{service}} gave silence; ask for another take, or choose another voice.",
     "clipped": "The sound from {{service}} is distorted; ask for another take, or choose another voice.",
-    "captionsChanged": "The captions were changed while they were translated; translate them again."
+    "captionsChanged": "The captions were changed while they were translated; translate them again.",
+    "serviceTakesFiles": "A service times a text in one file; name the file, or let this machine do it."
   },
   "stage": {
     "stage": "Stage",

@@ -30,7 +30,7 @@ export const cloudProviders: readonly CloudProvider[] = [
     id: 'elevenlabs',
     name: 'ElevenLabs',
     address: 'https://api.elevenlabs.io',
-    capabilities: ['speak', 'transcribe'],
+    capabilities: ['speak', 'transcribe', 'align'],
     keyPage: 'https://elevenlabs.io/app/settings/api-keys',
     concurrency: 2,
   },

@@ -53,6 +53,13 @@ export async function startFakeElevenLabs(key: string): Promise<FakeElevenLabs> 
       charged += 1;
       return { json: toTranscript(hears.words) };
     }
+    if (method === 'POST' && pathname === '/v1/forced-alignment') {
+      const { fields, files } = readForm(request);
+      if (!fields.text || !files[0]) return undefined;
+      heard.push(files[0].bytes);
+      charged += 1;
+      return { json: toAlignment(fields.text, hears.words) };
+    }
     if (pathname === '/v1/models') return { json: MODELS };
     if (pathname === '/v2/voices') return { json: VOICES };
     if (pathname === '/v1/history') return { json: { history: history.map(toItem), has_more: false } };
@@ -60,6 +67,18 @@ export async function startFakeElevenLabs(key: string): Promise<FakeElevenLabs> 
     return item && { bytes: soundOfText(item.text).wav, type: 'audio/mpeg' };
   });
   return { ...service, charged: () => charged, sound, hears, heard };
+}
+
+// As long as the words that are heard, in their order.
+function toAlignment(text: string, heard: readonly HeardWord[]) {
+  const words = text
+    .split(' ')
+    .map((word, i) => ({ text: word, start: heard[i]?.start ?? 0, end: heard[i]?.end ?? 0, loss: 0.1 }));
+  const characters = words.flatMap((word, i) => [
+    ...(i === 0 ? [] : [{ text: ' ', start: word.start, end: word.start }]),
+    ...[...word.text].map((sign) => ({ text: sign, start: word.start, end: word.end })),
+  ]);
+  return { characters, words, loss: 0.1 };
 }
 
 function toTranscript(words: readonly HeardWord[]) {

@@ -24,7 +24,9 @@ export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'ca
     }
     const file = ports.findMedia(media);
     const title = message('queue:alignment', { name: fileNameOf(file) });
-    return { jobId: ports.enqueue({ ...others, media: { file }, text: script }, title) };
+    // What a service costs is told by project.
+    const from = others.provider !== undefined && 'asset' in media ? media : { file };
+    return { jobId: ports.enqueue({ ...others, media: from, text: script }, title) };
   },
   'captions.import': (request) => importCaptions(request, ports),
   'captions.check': (request) => findProblems(request, ports),

@@ -1,4 +1,6 @@
 /** What captions use of other features. */
+import type { TimedWord } from '../../../core/captions/timed-word.js';
+import type { AlignRequest as SpeechAlignRequest } from '../speech/align.js';
 import type { CaptionFile, CaptionFormat } from '../../../core/captions/caption-file.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { AlignRequest, CaptionMedia, TranslationRequest } from '../../../core/api/captions.js';
@@ -25,6 +27,12 @@ export interface CaptionPorts {
   /** The brand kit of a name; null where there is none. */
   readonly findBrand: (name: string) => Promise<BrandKit | null>;
   readonly cache: ContentCache;
+  /** The words of a text in a recording, by a service. Fails as `alignByService` does. */
+  readonly alignByService: (
+    provider: string,
+    request: SpeechAlignRequest,
+    options: { readonly project: string | null; readonly signal: AbortSignal },
+  ) => Promise<TimedWord[]>;
   readonly tools: () => Promise<FfmpegTools>;
   /**
    * The absolute path of a media file.

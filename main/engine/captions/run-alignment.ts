@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { AlignRequest, type AlignResult, type CaptionSpeech } from '../../../core/api/captions.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
 import { toProblems } from './to-problems.js';
 import { alignApart } from '../speech/align-apart.js';
@@ -41,11 +43,16 @@ export async function runAlignment(
     const recording = join(folder, 'recording.s16');
     onProgress(toProgress('listen', 0));
     await writeRecording({ path, stream }, recording, { tools: await ports.tools(), signal });
+    const languageGuessed = request.language === undefined;
+    if (request.provider !== undefined) {
+      const project = 'asset' in request.media ? request.media.projectId : null;
+      const words = await ports.alignByService(request.provider, { recording, text, language }, { project, signal });
+      return { language, languageGuessed, stream, words, problems: [] };
+    }
     const aligned = await alignApart(
       { recording, text, language },
       { signal, onProgress: (share) => onProgress(toProgress('align', share)) },
     );
-    const languageGuessed = request.language === undefined;
     return { language, languageGuessed, stream, words: [...aligned.words], problems: toProblems(aligned) };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -58,11 +65,12 @@ export const isTimeline = (
 ): media is Extract<CaptionSpeech, { projectId: string; asset?: never }> => 'projectId' in media && !('asset' in media);
 
 async function alignTimeline(
-  { text, language }: AlignRequest,
+  { text, language, provider }: AlignRequest,
   projectId: string,
   ports: CaptionPorts,
   { signal, onProgress }: AlignmentControl,
 ): Promise<AlignResult> {
+  if (provider !== undefined) throw new UprightError('input.invalid', message('speech:serviceTakesFiles'));
   onProgress(toProgress('listen', 0));
   const clips = await findProjectSpeech(projectId, ports, signal);
   const control = { signal, onProgress: (share: number) => onProgress(toProgress('align', share)) };

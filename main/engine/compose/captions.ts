@@ -11,6 +11,8 @@ import { probeMedia } from '../media/probe.js';
 import type { Providers } from '../providers/providers.js';
 import { services } from '../providers/services.js';
 import { chooseTextModel } from '../providers/text-models.js';
+import { alignByService } from '../speech/cloud-aligner.js';
+import { encodeSound } from '../speech/encode-sound.js';
 import type { Styles } from '../styles/styles.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
@@ -67,6 +69,10 @@ const createCaptionPorts = (
   findMedia: (media) => findMedia(media, home.data, projects),
   probe: async (path, signal) => probeMedia(path, await mediaPorts(signal)),
   hashOf: async (path, signal) => (await readFingerprint(path, await mediaPorts(signal))).hash,
+  alignByService: (provider, request, options) => {
+    const encode = async (file: string, signal: AbortSignal) => encodeSound(file, await tools.get(), signal);
+    return alignByService(provider, request, { services, providers, encode }, options);
+  },
   chooseTranslator: (choice) =>
     chooseTextModel(
       { ...choice, capability: 'translate' },

@@ -11,7 +11,7 @@ import type { Providers } from '../providers/providers.js';
 import { services } from '../providers/services.js';
 import { createTranscriptHandlers } from '../transcripts/handlers.js';
 import { createCloudTranscriber } from '../transcripts/cloud-transcriber.js';
-import { encodeSound } from '../transcripts/encode-sound.js';
+import { encodeSound } from '../speech/encode-sound.js';
 import { createPocketsphinx } from '../transcripts/pocketsphinx.js';
 import type { TranscriptPorts } from '../transcripts/ports.js';
 import { runSilence } from '../transcripts/run-silence.js';

@@ -4,7 +4,7 @@ import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import type { ProviderVoice } from '../../../core/providers/model.js';
 import type { Connection } from './connection.js';
 import { fromIso639 } from '../../../core/captions/iso-639-2.js';
-import type { HeardFacts, Service, SpokenFacts, VoiceRequest } from './service.js';
+import type { AlignedFacts, HeardFacts, Service, SpokenFacts, VoiceRequest } from './service.js';
 
 const OUTPUT = 'mp3_44100_128';
 /** What its voices can be slowed down and sped up to. */
@@ -79,6 +79,19 @@ export const elevenlabs: Service = {
           confidence: Number.isFinite(logprob) ? Math.min(1, Math.exp(logprob)) : null,
           speaker: speakerId ? speakerId.slice(0, 90) : null,
         })),
+    };
+    return { facts, bytes: new Uint8Array(), cost: null };
+  },
+  async align(connection, text, sound) {
+    const { client, options } = await open(connection);
+    const { characters } = await client.forcedAlignment.create(
+      { text, file: { data: sound, filename: 'sound.flac', contentType: 'audio/flac' } },
+      { ...options, timeoutInSeconds: 3600 },
+    );
+    const facts: AlignedFacts = {
+      characters: characters.map((character) => ({
+        ...{ text: character.text, start: character.start, end: character.end },
+      })),
     };
     return { facts, bytes: new Uint8Array(), cost: null };
   },

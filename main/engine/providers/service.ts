@@ -22,6 +22,8 @@ export interface Service {
   readonly write?: (connection: Connection, request: WritingRequest, schema: JsonSchema) => Promise<Answer>;
   /** Writes down what is said in a FLAC file of one channel. The facts of the answer are {@link HeardFacts}. */
   readonly transcribe?: (connection: Connection, request: SoundRequest, sound: Uint8Array) => Promise<Answer>;
+  /** Finds when a text is spoken in a FLAC file. The facts of the answer are {@link AlignedFacts}. */
+  readonly align?: (connection: Connection, text: string, sound: Uint8Array) => Promise<Answer>;
   /** The longest sound that it takes at once, seconds. */
   readonly longestSound?: number;
 }
@@ -55,6 +57,12 @@ export type HeardWord = HeardFacts['words'][number];
 /** Words of a text of which the service tells no times. */
 export const toUntimed = (text: string, speaker: string | null = null): HeardWord[] =>
   splitWords(text).map((word) => ({ text: word, start: null, end: null, confidence: null, speaker }));
+
+/** When each character of a text is spoken, seconds of the sound. */
+export const AlignedFacts = z.object({
+  characters: z.array(z.object({ text: z.string().max(100), start: z.number(), end: z.number() })).max(2_000_000),
+});
+export type AlignedFacts = z.infer<typeof AlignedFacts>;
 
 /** A text that a model is to write, as JSON of a schema. */
 export type WritingRequest = {

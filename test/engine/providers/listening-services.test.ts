@@ -103,6 +103,28 @@ describe('ElevenLabs', () => {
     expect((await wordsOf())[0]?.speaker).toBeUndefined();
   });
 
+  test('finds when a text is spoken, in the spelling of the author, paid once', async () => {
+    fake.hears.words = media.words.map(({ text, start }) => ({ text, start: start / 1e6, end: start / 1e6 + 0.15 }));
+    const text = 'The quick, brown fox jumps! – Every morning she walks.';
+    const align = async (more: object = {}) => {
+      const { jobId } = await client['captions.align']({ media: { file }, text, provider: 'elevenlabs', ...more });
+      const watch = watchJob(client, jobId, () => undefined);
+      const job = await watch.ended;
+      watch.stop();
+      return job;
+    };
+    const found = await align();
+    expect(found).toMatchObject({ state: 'done', result: { language: 'en', problems: [] } });
+    const words = (found.kind === 'alignment' && found.result?.words) || [];
+    expect(words.map((word) => word.text).join(' ')).toBe(text);
+    expect(words[0]?.start).toBe(media.words[0]?.start);
+    await align();
+    expect([fake.charged(), fake.heard[0]?.subarray(0, 4).toString()]).toEqual([1, 'fLaC']);
+    expect(await align({ provider: 'gemini' })).toMatchObject({ error: { code: 'input.invalid' } });
+    fake.next({ json: { characters: [{ text: 'x', start: 0, end: 1 }], words: [], loss: 1 } });
+    expect(await align({ text: 'Another text.' })).toMatchObject({ error: { code: 'provider.bad-answer' } });
+  });
+
   test.each([
     ['offline', { offline: true }, 'provider.switched-off'],
     ['past the budget', { budget: { month: 0, project: null, warnAt: 0.8 } }, 'provider.over-budget'],

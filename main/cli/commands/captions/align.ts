@@ -13,6 +13,7 @@ interface AlignOptions {
   readonly lang?: string;
   readonly stream?: number;
   readonly output?: string;
+  readonly provider?: string;
 }
 
 export const alignCommand = (context: Context): Command =>
@@ -24,16 +25,22 @@ export const alignCommand = (context: Context): Command =>
     .requiredOption('--text <file>', 'what is said, as it is to be shown')
     .option('--lang <tag>', 'language of the text, such as fr; guessed where it is not given')
     .option('--stream <number>', 'which sound of the file, as upright probe --json numbers them', parseCount(0, 1000))
+    .option('--provider <id>', 'a service that finds them instead, such as elevenlabs')
     .option('-o, --output <file>', 'JSON of words to write, with times in seconds')
     .action((media: string, options: AlignOptions) => align(context, media, options));
 
-async function align(context: Context, media: string, { text, lang, stream, output }: AlignOptions): Promise<void> {
+async function align(
+  context: Context,
+  media: string,
+  { text, lang, stream, output, provider }: AlignOptions,
+): Promise<void> {
   const { io, reporter } = context;
   const request = {
     media: { file: resolve(io.cwd, media) },
     text: { file: resolve(io.cwd, text) },
     ...(lang === undefined ? {} : { language: lang }),
     ...(stream === undefined ? {} : { stream }),
+    ...(provider === undefined ? {} : { provider }),
   };
   const found = await alignText(context, request, text);
   if (found === null) return;

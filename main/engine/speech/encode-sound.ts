@@ -2,7 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
-import { RECORDING_RATE } from '../speech/read-features.js';
+import { RECORDING_RATE } from './read-features.js';
 
 /** Of 16-bit samples without a header. @throws UprightError as `runFfmpeg` */
 export async function encodeSound(file: string, tools: FfmpegTools, signal: AbortSignal): Promise<Uint8Array> {
