@@ -45,7 +45,7 @@ export async function runAlignment(
     await writeRecording({ path, stream }, recording, { tools: await ports.tools(), signal });
     const languageGuessed = request.language === undefined;
     if (request.provider !== undefined) {
-      const project = 'asset' in request.media ? request.media.projectId : null;
+      const project = 'file' in request.media ? null : request.media.projectId;
       const words = await ports.alignByService(request.provider, { recording, text, language }, { project, signal });
       return { language, languageGuessed, stream, words, problems: [] };
     }
