@@ -78,7 +78,9 @@ export const narrationMethods = {
       ...script,
       sceneLength,
       /** The project that it is for; with `fit` its clips from frame `at` on are the scenes. */
-      project: z.strictObject({ id: ProjectId, at: Us.optional(), narration, fit: NarrationFit.default('none') }).optional(),
+      project: z
+        .strictObject({ id: ProjectId, at: Us.optional(), narration, fit: NarrationFit.default('none') })
+        .optional(),
     }),
     z.strictObject({
       language: z.string(),
