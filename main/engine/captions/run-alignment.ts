@@ -32,6 +32,7 @@ export async function runAlignment(
   { signal, onProgress }: AlignmentControl,
 ): Promise<AlignResult> {
   const request = AlignRequest.parse(params);
+  const project = 'projectId' in request.media ? request.media.projectId : null;
   if (isTimeline(request.media)) return alignTimeline(request, request.media.projectId, ports, { signal, onProgress });
   const path = ports.findMedia(request.media);
   const text = await readScript(request.text);
@@ -45,7 +46,6 @@ export async function runAlignment(
     await writeRecording({ path, stream }, recording, { tools: await ports.tools(), signal });
     const languageGuessed = request.language === undefined;
     if (request.provider !== undefined) {
-      const project = 'file' in request.media ? null : request.media.projectId;
       const words = await ports.alignByService(request.provider, { recording, text, language }, { project, signal });
       return { language, languageGuessed, stream, words, problems: [] };
     }
