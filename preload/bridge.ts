@@ -6,7 +6,7 @@ import type { Failure } from '../core/api/fields.js';
 
 export interface FileChoice {
   /** Decides the dialog's filters. */
-  readonly purpose: 'media' | 'project' | 'font' | 'lut' | 'relink';
+  readonly purpose: 'media' | 'project' | 'font' | 'lut' | 'model' | 'relink';
   readonly multiple: boolean;
 }
 

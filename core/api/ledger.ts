@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { ErrorCodeSchema } from '../errors.js';
 import { Cost, RequestSize } from '../providers/cost.js';
 import { Capability, ProviderId } from '../providers/provider.js';
-import { page, Timestamp } from './fields.js';
-import { type Methods, reads } from './method.js';
+import { FilePath, page, Timestamp } from './fields.js';
+import { changes, type Methods, reads } from './method.js';
 
 /** A paid call of a service. */
 export const PaidCall = z.strictObject({
@@ -65,7 +65,12 @@ export const ledgerMethods = {
           provider: z.string(),
           project: z.string().nullable(),
           calls: z.int(),
+          /** What was charged where the service told it, else what was expected. */
           cost: Cost,
+          /** What was expected of the calls that have a price. */
+          estimate: Cost,
+          /** What services told that they charged. */
+          told: Cost,
           /** Calls of which nobody knows the cost. */
           unpriced: z.int(),
         }),
@@ -73,5 +78,10 @@ export const ledgerMethods = {
       cost: Cost,
       budget: BudgetStateSchema.nullable(),
     }),
+  ),
+  'ledger.export': changes(
+    'Writes the calls as a table (CSV), the newest first.',
+    z.strictObject({ ...filter, output: FilePath, overwrite: z.boolean().default(false) }),
+    z.strictObject({ file: z.string(), calls: z.int() }),
   ),
 } as const satisfies Methods;

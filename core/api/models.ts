@@ -30,7 +30,11 @@ export const modelMethods = {
   'models.list': reads(
     'Models of speech, and which are installed.',
     z.strictObject({}),
-    z.strictObject({ models: z.array(ListedModel) }),
+    z.strictObject({
+      models: z.array(ListedModel),
+      /** Bytes that are free where they are kept; null where that cannot be told. */
+      freeBytes: z.number().nullable(),
+    }),
   ),
   'models.install': changes(
     'Fetches a model, or takes it from files, as a job that goes on where it was ended.',

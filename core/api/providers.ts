@@ -31,7 +31,7 @@ const Retirement = z.strictObject({
   successor: z.string().nullable(),
 });
 
-/** The providers changed: their keys, their order, whether they are allowed, or whether they answer. */
+/** The providers changed: their keys, or whether they are allowed or answer; without ids, what the settings say of them. */
 export const ProvidersChange = z.strictObject({ ids: z.array(z.string()) });
 
 /** The methods. */
@@ -39,7 +39,12 @@ export const providerMethods = {
   'providers.list': reads(
     'The services, in the order in which they are asked, and whether each may be.',
     z.strictObject({}),
-    z.strictObject({ offline: z.boolean(), providers: z.array(ProviderInfo) }),
+    z.strictObject({
+      offline: z.boolean(),
+      /** Whether who asks may change keys, agreements, the budget and Offline: the command line and the app may. */
+      mayChange: z.boolean(),
+      providers: z.array(ProviderInfo),
+    }),
   ),
   'providers.models': reads(
     'The models and voices of a service with limits, prices and the day each closes. With refresh they are fetched again.',
@@ -62,7 +67,12 @@ export const providerMethods = {
   ),
   'providers.allow': changes(
     'Agrees that what a request needs is sent to a service, or takes that back. Only from the command line or the app.',
-    z.strictObject({ id: ProviderId, allowed: z.boolean() }),
+    z.strictObject({
+      id: ProviderId,
+      allowed: z.boolean(),
+      /** Agrees to so much and no more, until it is sent or the engine ends; what is not allowed takes only that back. */
+      once: z.strictObject({ characters: z.int().min(0).max(1e9), seconds: z.number().min(0).max(1e9) }).optional(),
+    }),
     z.strictObject({}),
     { openWorld: true },
   ),

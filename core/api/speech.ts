@@ -24,6 +24,9 @@ const SpokenText = z.strictObject({
   project: z.string().min(1).max(64).optional(),
 });
 
+/** Names a spoken text among those that are kept. */
+const SpeechKey = z.string().regex(/^[0-9a-f]{64}$/, 'validation:ids');
+
 /** The methods. */
 export const speechMethods = {
   'speech.voices': reads(
@@ -55,6 +58,8 @@ export const speechMethods = {
     }),
     z.strictObject({
       file: z.string(),
+      /** Names it among the texts that are kept; see `speech.file`. */
+      key: SpeechKey,
       /** Microseconds. */
       length: z.int(),
       /** When each word is said, microseconds; empty where the voice does not tell. */
@@ -65,6 +70,11 @@ export const speechMethods = {
       refusals: z.array(z.strictObject({ speaker: z.string(), failure: FailureSchema })),
     }),
     { openWorld: true },
+  ),
+  'speech.file': reads(
+    'The file of a text that was spoken.',
+    z.strictObject({ key: SpeechKey }),
+    z.strictObject({ file: z.string() }),
   ),
   'speech.estimate': reads(
     'How long a text takes to be said, and what that would cost now. Nothing is sent.',

@@ -79,6 +79,12 @@ export const cloudProviders: readonly CloudProvider[] = [
   },
 ];
 
+/** Programs that answer as OpenAI does, and where they listen unless they were told otherwise. */
+export const compatibleServers: readonly { readonly name: string; readonly address: string }[] = [
+  { name: 'Ollama', address: 'http://127.0.0.1:11434/v1' },
+  { name: 'LM Studio', address: 'http://127.0.0.1:1234/v1' },
+];
+
 /** A service by its id. */
 export const findCloudProvider = (id: string): CloudProvider | undefined =>
   cloudProviders.find((provider) => provider.id === id);

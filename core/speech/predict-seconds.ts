@@ -1,7 +1,7 @@
 /** How long a text takes to be said, before anybody has said it. */
 
 /** Words a minute of a voice that nobody has heard yet: two and a half a second. */
-const WORDS_A_MINUTE = 150;
+export const WORDS_A_MINUTE = 150;
 /** What a voice's own rate is counted as, words a minute: eSpeak NG's ordinary one, which human speech is nearest to. */
 export const DEFAULT_RATE = 165;
 /** Letters of a word in the languages that this is measured by. */

@@ -38,7 +38,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const typeOf = (path: string): string => TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 
-/** Finds the file of an asset, of a derived file, of an export or of an exercise; null where there is none. */
+/** Finds the file of an asset, of a derived file, of an export, of an exercise or of a spoken text; null where there is none. */
 export const resolveMedia =
   (client: Client) =>
   async (kind: MediaKind, id: string): Promise<ServedFile | null> => {
@@ -57,6 +57,10 @@ export const resolveMedia =
         const { media, thumbnail, changedAt } = await client['exercise.get']({ name: id });
         const path = kind === 'exercise' ? media?.file : thumbnail;
         return path ? { path, type: typeOf(path), etag: `${id}-${path}-${changedAt ?? ''}` } : null;
+      }
+      if (kind === 'speech') {
+        const { file } = await client['speech.file']({ key: id });
+        return { path: file, type: typeOf(file), etag: id };
       }
       const { path, hash, bytes, modifiedAt, state } = await client['library.get']({ id });
       if (state === 'missing') return null;

@@ -11,6 +11,7 @@ import { useAppContext } from '../app-context.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { useBrokenFileToasts } from '../library/use-broken-file-toasts.js';
 import { Welcome } from '../onboarding/Welcome.js';
+import { useProviderNotices } from '../providers/use-provider-notices.js';
 import { Stage } from '../stage/Stage.js';
 import { SettingsSheet } from '../settings/SettingsSheet.js';
 import { Timeline } from '../timeline/Timeline.js';
@@ -56,6 +57,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   useWindowCommands(editor, state, setOverlay);
   useRemoteChanges(editor);
   useBrokenFileToasts();
+  useProviderNotices(editor.session.store.getState().id);
   useCaptionCommands();
   useTranscriptCommands();
   const over = (name: Overlay) => ({

@@ -6,6 +6,7 @@ import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { useSession } from '../editor/editor.js';
 import { JobsButton } from '../jobs/JobsButton.js';
 import { labelText } from '../locales/message-text.js';
+import { OfflineMark } from '../providers/OfflineMark.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { AppMenu } from './AppMenu.js';
 import { ProjectName } from './ProjectName.js';
@@ -23,6 +24,7 @@ export const TopBar = () => {
       </IconButton>
       <ProjectName />
       <SavedMark />
+      <OfflineMark />
       <div className="ml-auto flex items-center gap-1">
         <IconButton label={t('palette')} keys={useKeyOf('view.palette')} onClick={() => commands.run('view.palette')}>
           <Search className="size-4" />

@@ -6,6 +6,7 @@ import { keymaps } from '../commands/keymaps/presets.js';
 import { CommandProvider } from '../commands/use-commands.js';
 import { AppContextProvider, type AppContext } from '../app-context.js';
 import { usePreference } from '../host/preferences.js';
+import { ConsentDialog } from '../providers/ConsentDialog.js';
 import { ProjectsScreen } from '../projects/ProjectsScreen.js';
 import { notifyFailure } from '../ui/notify.js';
 import { TooltipProvider } from '../ui/Tooltip.js';
@@ -49,6 +50,7 @@ export const Window = ({ surroundings }: { readonly surroundings: AppContext }) 
             ) : null}
           </div>
           <OutputPrompt />
+          <ConsentDialog />
           <Toasts />
         </TooltipProvider>
       </CommandProvider>

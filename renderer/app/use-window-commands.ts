@@ -7,6 +7,7 @@ import { importMedia } from '../library/choose-media.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { formatDateTime } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
+import { SETTING_PAGES, showSettingPage } from '../settings/setting-page.js';
 import type { OpenEditor } from './open-editor.js';
 import { SIDE_PANELS } from './panels.js';
 import { focusRegion } from './regions.js';
@@ -53,6 +54,18 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
       { id: 'view.projects', group: 'file', title: () => t('projects'), run: () => state.show('projects') },
       overlay('export.open', 'export', 'export', () => t('export')),
       overlay('view.settings', 'file', 'settings', () => t('settings')),
+      ...SETTING_PAGES.map(
+        (page): Command => ({
+          id: `view.${page}`,
+          group: 'view',
+          title: () => `${t('settings')}: ${translate('settings')(page)}`,
+          run: () => {
+            showSettingPage(page);
+            show('settings');
+          },
+          isEnabled: isInFront,
+        }),
+      ),
       overlay('view.shortcuts', 'help', 'shortcuts', () => t('shortcuts')),
       overlay('view.palette', 'help', 'palette', () => t('palette')),
       ...SIDE_PANELS.map(

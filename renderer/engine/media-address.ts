@@ -18,3 +18,6 @@ export const exerciseAddress = (id: string): string => `${origin()}/exercise/${e
 /** Address of the thumbnail of an exercise. */
 export const exerciseThumbnailAddress = (id: string): string =>
   `${origin()}/exercise-thumbnail/${encodeURIComponent(id)}`;
+
+/** Address of a text that was spoken, by its key. */
+export const speechAddress = (key: string): string => `${origin()}/speech/${encodeURIComponent(key)}`;

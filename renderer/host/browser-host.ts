@@ -12,6 +12,7 @@ const ACCEPTED: Readonly<Record<FileChoice['purpose'], string>> = {
   project: '.upright,.json,.otio',
   font: '.ttf,.otf',
   lut: '.cube',
+  model: '.bz2,.onnx,.txt,.bin,.json',
   relink: '',
 };
 const PREFERENCES = 'upright.preferences';

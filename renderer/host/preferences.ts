@@ -46,6 +46,8 @@ export const PreferencesShape = z.object({
   libraryOrder: z.enum(['imported', 'modified', 'name', 'length', 'size']).catch('imported'),
   libraryDetails: z.boolean().catch(false),
   projectOrder: z.enum(['changed', 'opened', 'created', 'name']).catch('changed'),
+  /** What was told once of services and will not be told again, the latest first. */
+  toldNotices: z.array(z.string().max(400)).max(100).catch([]),
   lastProject: z.string().max(64).nullable().catch(null),
 });
 export type PreferenceValues = z.infer<typeof PreferencesShape>;

@@ -22,7 +22,9 @@ export const isFinished = ({ state }: Job): boolean => ENDED.includes(state);
 export const isAwaitingRetry = ({ state, retryAt }: Job): boolean => state === 'waiting' && retryAt !== null;
 
 /** Whether a person asked for a job; the rest is the engine's own housekeeping. */
-export const isRequestedByUser = ({ kind }: Job): boolean => kind === 'export' || kind === 'batch' || kind === 'import';
+export const isRequestedByUser = ({ kind }: Job): boolean => REQUESTED.has(kind);
+
+const REQUESTED: ReadonlySet<Job['kind']> = new Set(['export', 'batch', 'import', 'model']);
 
 /** The store of an engine; one for the whole window. */
 export function jobStoreOf(client: Client): JobStore {

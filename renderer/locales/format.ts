@@ -32,3 +32,24 @@ export const formatDateTime = (moment: number): string => new Date(moment).toLoc
 /** "a, b, c". */
 export const formatList = (parts: readonly string[]): string =>
   new Intl.ListFormat(language(), { type: 'unit' }).format(parts);
+
+/** "$1.20", or "$0.0042" where cents would hide what it is. `cost` is in millionths of a US dollar. */
+export function formatCost(cost: number): string {
+  const digits = cost >= 100_000 || cost === 0 ? 2 : cost >= 1000 ? 4 : 6;
+  return new Intl.NumberFormat(language(), {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  }).format(cost / 1_000_000);
+}
+
+/** "6 January 2027". `day` is a calendar day such as 2027-01-06. */
+export const formatDay = (day: string): string =>
+  new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+
+/** "November 2026". `month` is such as 2026-11. */
+export const formatMonth = (month: string): string =>
+  new Intl.DateTimeFormat(language(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );

@@ -1,9 +1,6 @@
 /** Who speaks the cues of a workout: a voice of its language, the best one, or nobody. */
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from '../app-context.js';
-import { Choice } from '../ui/fields.js';
-import { notifyFailure } from '../ui/notify.js';
+import { VoicePicker } from '../voices/VoicePicker.js';
 import { SettingRow } from './setting-fields.js';
 
 /** A voice's name, false for none; absent where it is left to what is at hand. */
@@ -23,17 +20,15 @@ export const VoiceChoice = ({
   readonly onChange: (value: Voice) => void;
 }) => {
   const { t } = useTranslation('sessions');
-  const names = useVoiceNames(language);
-  const known = typeof value === 'string' && !names.includes(value) ? [value, ...names] : names;
   return (
     <SettingRow label={t('sounds.voice')}>
-      <Choice
+      <VoicePicker
         label={t('sounds.voice')}
+        language={language}
         value={value === false ? NOBODY : (value ?? AUTOMATIC)}
-        options={[
-          { value: AUTOMATIC, label: t('automaticVoice') },
-          ...known.map((name) => ({ value: name, label: name })),
-          { value: NOBODY, label: t('noVoice') },
+        others={[
+          { id: AUTOMATIC, label: t('automaticVoice') },
+          { id: NOBODY, label: t('noVoice') },
         ]}
         onChange={(chosen) => onChange(chosen === NOBODY ? false : chosen === AUTOMATIC ? undefined : chosen)}
         className="w-40"
@@ -41,22 +36,3 @@ export const VoiceChoice = ({
     </SettingRow>
   );
 };
-
-/** The names of the voices that speak a language, the best first. */
-function useVoiceNames(language: string): readonly string[] {
-  const client = useClient();
-  const [voices, setVoices] = useState<readonly { readonly name: string; readonly language: string }[]>([]);
-  useEffect(() => {
-    let isCurrent = true;
-    client['speech.voices']({})
-      .then(({ voices: found }) => isCurrent && setVoices(found))
-      .catch(notifyFailure);
-    return () => {
-      isCurrent = false;
-    };
-  }, [client]);
-  const wanted = baseOf(language);
-  return [...new Set(voices.filter((voice) => baseOf(voice.language) === wanted).map(({ name }) => name))];
-}
-
-const baseOf = (language: string): string => language.toLowerCase().split('-')[0] ?? '';

@@ -42,7 +42,7 @@ const EXCEPTIONS: readonly Exception[] = [
     why: 'Words of languages, as they are said or looked for.',
     files: /^core\/(?:speech\/spoken-form\/|project\/captions\/function-words\.ts$)/,
   },
-  { why: 'A voice says them to be tried.', files: /^main\/engine\/models\/test-model\.ts$/ },
+  { why: 'A voice says them to be tried.', files: /^core\/speech\/sample-sentence\.ts$/ },
   { why: 'Lines of a script for libass.', files: /^core\/text\/ass-document\.ts$/ },
 ];
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { connectChromium, sampleHome, type SharedBrowser } from '../browser/shared.js';
-import { EDITOR, type Served, serve } from '../browser/serve.js';
+import { EDITOR, type Served, type ServeOptions, serve } from '../browser/serve.js';
 
 /** What a test works with. */
 export interface EditorUnderTest extends Served {
@@ -18,7 +18,7 @@ export interface EditorUnderTest extends Served {
 }
 
 /** How the editor is opened. */
-export interface EditorOptions {
+export interface EditorOptions extends ServeOptions {
   /** `en-GB` where it is absent. */
   readonly locale?: string;
   /** Whether it is opened for the first time on this machine, so that the sample's files are looked into yet. */
@@ -32,10 +32,11 @@ export function useEditor({
   locale = 'en-GB',
   isNew = false,
   firstPage = async ({ server }) => server.address,
+  ...serving
 }: EditorOptions = {}): () => EditorUnderTest {
   let editor: EditorUnderTest | undefined;
   beforeAll(async () => {
-    const served = await serve(EDITOR, isNew ? undefined : await sampleHome());
+    const served = await serve(EDITOR, isNew ? undefined : await sampleHome(), serving);
     const browser = await connectChromium();
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale });
     const page = await context.newPage();

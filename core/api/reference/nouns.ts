@@ -37,6 +37,7 @@ export const EVENTS: Readonly<Record<string, string>> = {
   'style.changed': 'Own styles were saved, renamed or removed.',
   'brand.changed': 'Brand kits were saved, renamed, chosen for new projects or removed.',
   'exercise.changed': 'Own exercises were added, changed or removed.',
-  'providers.changed': 'Services got or lost a key, were allowed or not, failed or answer again.',
+  'providers.changed':
+    'Services got or lost a key, were allowed or not, failed or answer again; without ids, the settings changed.',
   'ledger.changed': 'A paid call was sent or ended.',
 };

@@ -22,6 +22,8 @@ export function toOpenFilters(purpose: FileChoice['purpose'], texts: DesktopText
       return [{ name: texts.font, extensions: ['ttf', 'otf', 'ttc', 'otc'] }];
     case 'lut':
       return [{ name: texts.lut, extensions: ['cube'] }];
+    case 'model':
+      return [{ name: texts.model, extensions: ['bz2', 'onnx', 'txt', 'bin', 'json'] }, all];
   }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { FileChoice, MenuState, OutputChoice } from '../../../preload/bridge.js';
 
 export const FileChoiceSchema = z.strictObject({
-  purpose: z.enum(['media', 'project', 'font', 'lut', 'relink']),
+  purpose: z.enum(['media', 'project', 'font', 'lut', 'model', 'relink']),
   multiple: z.boolean(),
 }) satisfies z.ZodType<FileChoice>;
 

@@ -1,4 +1,5 @@
 /** `upright ledger`: what was sent to services, what it cost, and what may be spent. */
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '../../../core/api/client.js';
 import type { Context } from '../context.js';
@@ -10,6 +11,14 @@ interface LedgerOptions {
   readonly provider?: string;
   readonly project?: string;
   readonly calls?: boolean;
+}
+
+interface ExportOptions {
+  readonly output: string;
+  readonly month?: string;
+  readonly provider?: string;
+  readonly project?: string;
+  readonly overwrite?: boolean;
 }
 
 interface BudgetOptions {
@@ -39,8 +48,19 @@ export function ledgerCommand(context: Context): Command {
     .option('--project <dollars>', 'for one project in all')
     .option('--warn <percent>', 'the share of a limit from which on you are warned')
     .action((options: BudgetOptions) => setBudget(context, options));
+  const write = createCommand('export', 'Write the calls as a table for other programs.', [
+    'ledger export -o ledger.csv',
+    'ledger export -o november.csv --month 2026-11',
+  ])
+    .requiredOption('-o, --output <file>', 'table to write (.csv)')
+    .option('--month <month>', 'a calendar month, such as 2026-11')
+    .option('--provider <service>', 'one service only')
+    .option('--project <id>', 'one project only')
+    .option('--overwrite', 'replace an existing file')
+    .action((options: ExportOptions) => exportLedger(context, options));
   return createCommand('ledger', 'What was sent to services, and what it cost.', ['ledger', 'ledger budget --month 20'])
     .addCommand(list, { isDefault: true })
+    .addCommand(write)
     .addCommand(budget);
 }
 
@@ -59,6 +79,12 @@ async function showLedger({ connect, reporter }: Context, { calls = false, ...fi
     ...toTable(lines ?? rows),
     `Total ${toDollars(summed.cost)}`,
   ]);
+}
+
+async function exportLedger({ io, connect, reporter }: Context, { output, ...rest }: ExportOptions): Promise<void> {
+  const { client } = await connect();
+  const written = await client['ledger.export']({ ...rest, output: resolve(io.cwd, output) });
+  reporter.result(written, [`${written.file}: ${written.calls} calls`]);
 }
 
 async function setBudget({ connect, reporter }: Context, { month, project, warn }: BudgetOptions): Promise<void> {

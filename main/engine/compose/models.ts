@@ -1,6 +1,7 @@
 /** Composes the models that the user installs. */
 import { join } from 'node:path';
 import type { Jobs } from '../jobs/ports.js';
+import { readFreeBytes } from '../doctor/doctor.js';
 import { lazy } from '../lazy.js';
 import { readCatalog } from '../models/catalog.js';
 import { createModelHandlers } from '../models/handlers.js';
@@ -16,17 +17,20 @@ import type { JobFeature } from './feature.js';
 export interface Models {
   readonly catalog: () => Promise<readonly Model[]>;
   readonly installed: InstalledModels;
+  readonly freeBytes: () => Promise<number | null>;
   /** Those that are installed and speak. */
   readonly speaking: () => Promise<readonly SpeakingModel[]>;
 }
 
 /** Opens the models of a home. They can be fetched again, but take long to. */
 export function openModels({ home }: EngineContext): Models {
-  const list = lazy(() => readCatalog(findResources()));
+  const list = lazy(() => readCatalog(join(findResources(), 'models'), join(home.config, 'models')));
   const installed = openInstalledModels(join(home.data, 'models'));
   return {
     catalog: list.get,
     installed,
+    // Their folder is made with the first of them.
+    freeBytes: () => readFreeBytes(home.data).catch(() => null),
     async speaking() {
       const models = (await list.get()).filter(({ capability }) => capability === 'speak');
       const there = await Promise.all(models.map((model) => installed.isInstalled(model)));

@@ -1,6 +1,7 @@
 /** Composes services with settings, secrets, the ledger and what is kept of their answers. */
 import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
+import { createAgreements } from '../providers/agreements.js';
 import { openAnswers } from '../providers/answers.js';
 import { createProviderHandlers } from '../providers/handlers.js';
 import { openModelCatalogs } from '../providers/model-catalogs.js';
@@ -23,7 +24,9 @@ export function composeProviders({ env, home, store, settings, secrets, log, eve
   const records = openPaidCallRecords(store);
   records.forgetSent(Date.now());
   const onChange = (ids: readonly string[]): void => events.emit('providers.changed', { ids: [...ids] });
+  const agreements = createAgreements();
   const providers = createProviders({
+    agreements,
     credentials: { env, secrets, onKey: log.hide },
     settings: settings.get,
     services,
@@ -36,7 +39,7 @@ export function composeProviders({ env, home, store, settings, secrets, log, eve
     now: Date.now,
   });
   const handlers = createProviderHandlers(providers, {
-    ...{ records, onChange, now: Date.now },
+    ...{ records, agreements, onChange, now: Date.now },
     budget: () => settings.get().budget,
     setSecret(name, value) {
       if (value !== null) log.hide(value);

@@ -24,7 +24,7 @@ export function composeSystem(
   context: EngineContext,
   { jobs }: SystemDependencies,
 ): Feature<'system' | 'settings' | 'doctor'> {
-  const { env, home, version, endpoint, store, storeFailure, settings, secrets, log, tools } = context;
+  const { env, home, version, endpoint, store, storeFailure, settings, secrets, log, tools, events } = context;
   const describeStore = async (): Promise<StoreFacts> => {
     if (storeFailure) throw storeFailure;
     return {
@@ -42,6 +42,8 @@ export function composeSystem(
         onChange: (changes, changed) => {
           if (changes.ffmpeg !== undefined) tools.reset();
           if (changes.logLevel !== undefined) log.setLevel(chooseLevel(env, changed.logLevel));
+          if (PROVIDER_SETTINGS.some((name) => changes[name] !== undefined))
+            events.emit('providers.changed', { ids: [] });
           jobs.schedule();
         },
         onSecret: log.hide,
@@ -62,6 +64,11 @@ export function composeSystem(
     },
   };
 }
+
+// What decides whether a service may be asked, and which first.
+const PROVIDER_SETTINGS = [
+  ...(['offline', 'providerOrder', 'providersAllowed', 'providerAddresses', 'budget'] as const),
+];
 
 const runDoctor = (
   { home, tools, fonts, probeCache }: EngineContext,

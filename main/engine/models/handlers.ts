@@ -14,10 +14,17 @@ export interface ModelPorts {
   /** Those that may be installed. */
   readonly catalog: () => Promise<readonly Model[]>;
   readonly installed: InstalledModels;
+  /** Bytes that are free where they are kept; null where that cannot be told. */
+  readonly freeBytes: () => Promise<number | null>;
   readonly enqueue: (request: ModelInstall, title: Label) => string;
 }
 
-export const createModelHandlers = ({ catalog, installed, enqueue }: ModelPorts): HandlersOf<ApiOf<'models'>> => ({
+export const createModelHandlers = ({
+  catalog,
+  installed,
+  freeBytes,
+  enqueue,
+}: ModelPorts): HandlersOf<ApiOf<'models'>> => ({
   'models.list': async () => ({
     models: await Promise.all(
       (await catalog()).map(async (model) => {
@@ -26,6 +33,7 @@ export const createModelHandlers = ({ catalog, installed, enqueue }: ModelPorts)
         return ListedModel.parse({ ...facts, installed: await installed.isInstalled(model) });
       }),
     ),
+    freeBytes: await freeBytes(),
   }),
   'models.install': async (request) => {
     const { name } = findModel(await catalog(), request.model);

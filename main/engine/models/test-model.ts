@@ -1,6 +1,7 @@
 /** Tries an installed model: it is loaded, and speaks a sentence where it can. */
 import type { Model } from '../../../core/models/model.js';
 import { toSherpaSection } from '../../../core/models/sherpa-config.js';
+import { sampleSentence } from '../../../core/speech/sample-sentence.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { join } from 'node:path';
@@ -13,17 +14,6 @@ export interface ModelTest {
   readonly speed: number | null;
   readonly voices: number;
 }
-
-// Numbers and letters of every alphabet that a model may know.
-const SENTENCES: Readonly<Record<string, string>> = {
-  en: 'The old house stood at the end of a narrow street.',
-  fr: 'La vieille maison se trouvait au bout d’une rue étroite.',
-  de: 'Das alte Haus stand am Ende einer schmalen Straße.',
-  es: 'La casa vieja estaba al final de una calle estrecha.',
-  it: 'La vecchia casa era in fondo a una strada stretta.',
-  pt: 'A casa velha ficava no fim de uma rua estreita.',
-  zh: '老房子在一条窄街的尽头。',
-};
 
 /**
  * @param folder Where its files lie.
@@ -53,6 +43,5 @@ function toTask(model: Model, folder: string): SherpaTask | null {
   if (model.capability === 'vad') return { task: 'vad', section };
   if (model.capability !== 'speak') return null;
   const [language = 'en'] = model.languages;
-  const text = SENTENCES[language.split('-')[0] ?? 'en'] ?? SENTENCES.en ?? '';
-  return { task: 'speak', section, texts: [{ text, speakerId: 0, speed: 1 }] };
+  return { task: 'speak', section, texts: [{ text: sampleSentence(language), speakerId: 0, speed: 1 }] };
 }

@@ -6,6 +6,11 @@ import { message } from '../../../core/locales/message.js';
 import { type Budget, checkBudget } from '../../../core/providers/budget.js';
 import { toRetirement } from '../../../core/providers/model.js';
 import type { PaidCallFilter, PaidCallRecords } from '../store/paid-call-records.js';
+import { writeFile } from 'node:fs/promises';
+import { toLedgerTable } from '../../../core/providers/ledger-table.js';
+import { checkOutput } from '../../files/check-output.js';
+import { writeOutput } from '../../files/write-output.js';
+import type { Agreements } from './agreements.js';
 import { secretName } from './credentials.js';
 import { toDay, toMonth } from './paid-calls.js';
 import { type Providers, requireProvider } from './providers.js';
@@ -15,6 +20,7 @@ export interface ProviderHandlerPorts {
   readonly records: PaidCallRecords;
   readonly setSecret: (name: string, value: string | null) => void;
   readonly allow: (id: string, allowed: boolean) => void;
+  readonly agreements: Agreements;
   readonly budget: () => Budget;
   readonly onChange: (ids: readonly string[]) => void;
   readonly now: () => number;
@@ -26,9 +32,12 @@ const requirePrivilege = (privileged: boolean | undefined): void => {
 
 export const createProviderHandlers = (
   providers: Providers,
-  { records, setSecret, allow, budget, onChange, now }: ProviderHandlerPorts,
+  { records, setSecret, allow, agreements, budget, onChange, now }: ProviderHandlerPorts,
 ): HandlersOf<ApiOf<'providers' | 'ledger'>> => ({
-  'providers.list': () => ({ offline: providers.offline(), providers: [...providers.list()] }),
+  'providers.list': (_, { privileged }) => ({
+    ...{ offline: providers.offline(), mayChange: privileged ?? false },
+    providers: [...providers.list()],
+  }),
   'providers.models': async ({ id, refresh }, { signal }) => {
     const { models, voices, fetchedAt } = await (refresh ? providers.fetchCatalog(id, signal) : providers.catalog(id));
     const retirements = models.flatMap((model) => {
@@ -43,9 +52,11 @@ export const createProviderHandlers = (
     onChange([id]);
     return {};
   },
-  'providers.allow': ({ id, allowed }, { privileged }) => {
+  'providers.allow': ({ id, allowed, once }, { privileged }) => {
     requirePrivilege(privileged);
-    allow(requireProvider(id).id, allowed);
+    requireProvider(id);
+    if (once === undefined) allow(id, allowed);
+    agreements.set(id, allowed ? once : undefined);
     onChange([id]);
     return {};
   },
@@ -76,7 +87,16 @@ export const createProviderHandlers = (
       budget: checkBudget(budget(), { month: spent, project }, 0),
     };
   },
+  'ledger.export': async ({ output, overwrite, ...filter }) => {
+    const file = await checkOutput(output, { inputs: [], overwrite, extensions: ['csv'] });
+    const { calls, total } = records.list(toFilter(filter), 0, MOST_EXPORTED);
+    await writeOutput(file, overwrite, (draft) => writeFile(draft, toLedgerTable(calls), { flag: 'wx', flush: true }));
+    return { file, calls: total };
+  },
 });
+
+// More calls than anybody pays for.
+const MOST_EXPORTED = 1_000_000;
 
 const toFilter = ({
   month,

@@ -5,6 +5,7 @@ import type { ProviderInfo } from '../../../core/api/providers.js';
 import { cloudProviders, type CloudProvider, findCloudProvider } from '../../../core/providers/provider.js';
 import type { Budget } from '../../../core/providers/budget.js';
 import type { PaidCallRecords } from '../store/paid-call-records.js';
+import type { Agreements } from './agreements.js';
 import type { Answers } from './answers.js';
 import { callService, type Connection, createConnection } from './connection.js';
 import { type Credential, findCredential, type CredentialPorts } from './credentials.js';
@@ -26,6 +27,8 @@ export interface ProviderSettings {
 export interface ProviderPorts {
   readonly credentials: CredentialPorts;
   readonly settings: () => ProviderSettings;
+  /** What the user agreed to send this once. */
+  readonly agreements: Agreements;
   readonly services: readonly Service[];
   readonly catalogs: ModelCatalogs;
   readonly answers: Answers;
@@ -75,11 +78,12 @@ export function createProviders(ports: ProviderPorts): Providers {
   const calls = new Map<string, PaidCalls>();
   const openCalls = (provider: CloudProvider): PaidCalls => {
     const queue = createRequestQueue({ concurrency: provider.concurrency });
+    const taken = new WeakSet<object>();
     const paid = createPaidCalls({
       ...{ provider, answers: ports.answers, records: ports.records, now, onChange: ports.onPaid, queue },
       budget: () => settings().budget,
       connect: (signal, request) => {
-        checkReady(provider, request, ports);
+        if (checkReady(provider, request, ports) === 'once') taken.add(request);
         return connect(provider, signal, request.idleMs);
       },
     });
@@ -91,6 +95,8 @@ export function createProviders(ports: ProviderPorts): Providers {
           note(provider.id, null);
           return answer;
         } catch (error) {
+          // A further attempt is the same request.
+          if (taken.has(request)) ports.agreements.giveBack(provider.id, request.size);
           note(provider.id, error);
           throw error;
         }
@@ -166,13 +172,19 @@ function checkKey(provider: CloudProvider, ports: ProviderPorts): void {
   throw new UprightError('provider.no-key', message('providers:noKey', { service: provider.name, id: provider.id }));
 }
 
-function checkReady(provider: CloudProvider, request: Pick<PaidRequest, 'size'>, ports: ProviderPorts): void {
+// Whether it is agreed to for ever, or this once.
+function checkReady(
+  provider: CloudProvider,
+  request: Pick<PaidRequest, 'size'>,
+  ports: ProviderPorts,
+): 'always' | 'once' {
   const { name, id } = provider;
   const settings = ports.settings();
   if (settings.offline)
     throw new UprightError('provider.switched-off', message('providers:switchedOff', { service: name }));
   checkKey(provider, ports);
-  if (settings.providersAllowed.includes(id)) return;
+  if (settings.providersAllowed.includes(id)) return 'always';
+  if (ports.agreements.take(id, request.size)) return 'once';
   const { characters, secondsIn } = request.size;
   const host = new URL(addressOf(provider, settings)).host;
   throw new UprightError(

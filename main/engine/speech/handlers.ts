@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Api, ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
 import { SECOND_US } from '../../../core/project/time.js';
 import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
@@ -13,6 +14,7 @@ import type { SpokenFiles } from './spoken-files.js';
 export const createSpeechHandlers = ({
   voices,
   speak,
+  find,
   estimate,
   predict,
 }: SpokenFiles): HandlersOf<ApiOf<'speech'>> => ({
@@ -22,15 +24,20 @@ export const createSpeechHandlers = ({
       output === undefined ? null : await checkOutput(output, { inputs: [], overwrite, extensions: ['wav'] });
     const [spoken] = await speak([toRequest(text)], { signal });
     if (!spoken) throw new UprightError('bug');
-    const { file, length, words, speaker, refusals } = spoken;
+    const { file, key, length, words, speaker, refusals } = spoken;
     if (target !== null) await writeOutput(target, overwrite, (draft) => copyFile(file, draft));
     return {
-      ...{ file: target ?? file, length, words: words.map((word) => ({ ...word })), speaker },
+      ...{ file: target ?? file, key, length, words: words.map((word) => ({ ...word })), speaker },
       refusals: refusals.map(({ speaker: name, failure: { code, message, text: sentence } }) => ({
         speaker: name,
         failure: { code, message, ...(sentence && { text: sentence }) },
       })),
     };
+  },
+  'speech.file': async ({ key }) => {
+    const file = await find(key);
+    if (file === null) throw new UprightError('input.invalid', message('speech:notKept'));
+    return { file };
   },
   'speech.estimate': async (text) => ({
     length: Math.round((await predict(toRequest(text))) * SECOND_US),

@@ -23,6 +23,8 @@ export interface SpeakerRefusal {
 /** A text as a WAV file, 48 kHz mono. */
 export interface SpokenFile {
   readonly file: string;
+  /** Names it in {@link SpokenFiles.find}. */
+  readonly key: string;
   /** Microseconds. */
   readonly length: number;
   /** Empty where the voice does not tell when each is said. */
@@ -43,6 +45,8 @@ export interface SpokenFiles {
    * @throws UprightError `input.invalid` for a text without words, and as {@link Speaker.speak}
    */
   readonly speak: (requests: readonly SpeechRequest[], options: SpeakOptions) => Promise<readonly SpokenFile[]>;
+  /** The file of a text that was spoken; null where it is not kept. */
+  readonly find: (key: string) => Promise<string | null>;
   /** What all of it would cost now, millionths of a US dollar; null where no price is known. */
   readonly estimate: (requests: readonly SpeechRequest[]) => Promise<number | null>;
   /** How long a text will take by what its voice has spoken so far, seconds. */
@@ -70,6 +74,7 @@ export function openSpokenFiles(
   return {
     predict: paces.predict,
     voices: async () => (await Promise.all(speakers.map((speaker) => speaker.voices()))).flat(),
+    find: async (key) => (await findSpoken(folder, key))?.file ?? null,
     async estimate(requests) {
       const choice = readChoice();
       const costs = await Promise.all(
@@ -211,7 +216,7 @@ async function findSpoken(folder: string, key: string): Promise<KeptFile | null>
   const { file, facts } = places(folder, key);
   try {
     const { bytes, length, words } = Facts.parse(JSON.parse(await readFile(facts, 'utf8')));
-    return (await stat(file)).size === bytes ? { file, length, words } : null;
+    return (await stat(file)).size === bytes ? { file, key, length, words } : null;
   } catch {
     // What cannot be read is spoken again.
     return null;
@@ -228,7 +233,7 @@ async function keepSpoken(folder: string, key: string, text: string, speech: Spe
   await writeFileAtomic(file, wav, { durable: true });
   // Written last: it says that the other one is whole.
   await writeFileAtomic(facts, JSON.stringify({ bytes: wav.length, length, words }), { durable: true });
-  return { file, length, words };
+  return { file, key, length, words };
 }
 
 function toTimedWords(text: string, { words }: Speech): TimedWord[] {

@@ -19,6 +19,10 @@ export interface PaidCallSum {
   readonly calls: number;
   /** Millionths of a US dollar: what was charged where that was told, else what was expected. */
   readonly cost: number;
+  /** What was expected, where a price is known. */
+  readonly estimate: number;
+  /** What services told that they charged. */
+  readonly told: number;
   /** Calls of which nobody knows the cost. */
   readonly unpriced: number;
 }
@@ -76,6 +80,8 @@ export function openPaidCallRecords(store: Store): PaidCallRecords {
                 ),
               )
               .as('cost'),
+            fn.sum<number>(fn.coalesce('estimate', val(0))).as('estimate'),
+            fn.sum<number>(fn.coalesce('cost', val(0))).as('told'),
             fn
               .sum<number>(
                 eb

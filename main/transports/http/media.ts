@@ -5,9 +5,9 @@ import { sendFile } from './send-file.js';
 
 /**
  * What an id may name: an asset, a file derived from one (a poster, a proxy), the video of an export's job, the clip of an
- * exercise or its thumbnail.
+ * exercise or its thumbnail, a text that was spoken.
  */
-export type MediaKind = 'asset' | 'derived' | 'result' | 'exercise' | 'exercise-thumbnail';
+export type MediaKind = 'asset' | 'derived' | 'result' | 'exercise' | 'exercise-thumbnail' | 'speech';
 
 /** The file that an id names; null where there is none. */
 export type ResolveMedia = (
@@ -28,6 +28,7 @@ const CACHING: Readonly<Record<MediaKind, string>> = {
   result: FRESH,
   exercise: FRESH,
   'exercise-thumbnail': FRESH,
+  speech: FRESH,
 };
 
 /** Answers with the file of `/media/<kind>/<id>`; false where there is none. */
@@ -53,9 +54,10 @@ export async function findServed(media: ResolveMedia, urlPath: string): Promise<
 
 /** The kind and id in a path; null where it cannot be one. */
 export function parseMediaName(urlPath: string): { readonly kind: MediaKind; readonly id: string } | null {
-  const match = /^\/media\/(asset|derived|result|exercise|exercise-thumbnail)\/((?:[\w.~=:-]|%3[aAdD]){1,200})$/.exec(
-    urlPath,
-  );
+  const match =
+    /^\/media\/(asset|derived|result|exercise|exercise-thumbnail|speech)\/((?:[\w.~=:-]|%3[aAdD]){1,200})$/.exec(
+      urlPath,
+    );
   if (!match?.[2]) return null;
   const id = decodeURIComponent(match[2]);
   return /^\.+$/.test(id) ? null : { kind: match[1] as MediaKind, id };

@@ -69,6 +69,11 @@ describe('a service', () => {
     expect(calls).toMatchObject([
       { provider: 'elevenlabs', state: 'answered', size: { characters: TEXT.length }, estimate: TEXT.length * 100 },
     ]);
+    const { sums } = await client['ledger.sums']({});
+    expect(sums).toMatchObject([{ calls: 1, estimate: TEXT.length * 100, cost: sums[0]?.told || TEXT.length * 100 }]);
+    const output = join(folder, 'home', 'ledger.csv');
+    expect(await client['ledger.export']({ output })).toMatchObject({ calls: 1 });
+    expect(await readFile(output, 'utf8')).toContain(`,elevenlabs,speak,`);
   });
 
   test('is asked once by many at the same time', async () => {
@@ -142,6 +147,41 @@ describe('nothing is sent', () => {
     const { message } = await failureOf(speak());
     expect(message).toContain(`${TEXT.length} characters`);
     expect(message).toContain(new URL(fake.address).host);
+  });
+});
+
+describe('what is agreed to this once', () => {
+  const agree = (characters: number) =>
+    client['providers.allow']({ id: 'elevenlabs', allowed: true, once: { characters, seconds: 0 } });
+  beforeEach(() => client['providers.allow']({ id: 'elevenlabs', allowed: false }));
+
+  test('is sent once, and no more than that', async () => {
+    await agree(TEXT.length);
+    expect(await failureOf(speak(`${TEXT} And more.`))).toMatchObject({ code: 'provider.not-allowed' });
+    await speak();
+    expect(await failureOf(speak('Another text.'))).toMatchObject({ code: 'provider.not-allowed' });
+    expect(fake.charged()).toBe(TEXT.length);
+    const { providers, mayChange } = await client['providers.list']({});
+    expect([providers.find(({ id }) => id === 'elevenlabs')?.allowed, mayChange]).toEqual([false, true]);
+  });
+
+  test('is still agreed to after a failure, until it is taken back', async () => {
+    await agree(TEXT.length);
+    fake.next({ status: 400 });
+    await failureOf(speak());
+    await speak();
+    await agree(100);
+    await client['providers.allow']({ id: 'elevenlabs', allowed: false, once: { characters: 100, seconds: 0 } });
+    expect(await failureOf(speak('Another text.'))).toMatchObject({ code: 'provider.not-allowed' });
+  });
+
+  test('cannot be said by who may not agree', async () => {
+    const other = createClient(directPort(engine));
+    const once = { characters: 9, seconds: 0 };
+    expect(await failureOf(other['providers.allow']({ id: 'elevenlabs', allowed: true, once }))).toMatchObject({
+      code: 'engine.denied',
+    });
+    expect((await other['providers.list']({})).mayChange).toBe(false);
   });
 });
 

@@ -32,6 +32,7 @@ function createPorts(): SoundPorts & { readonly asked: SpeechRequest[] } {
     asked,
     speech: {
       voices: async () => [],
+      find: async () => null,
       estimate: async () => 0,
       predict: async () => 1,
       async speak(requests) {
@@ -40,6 +41,7 @@ function createPorts(): SoundPorts & { readonly asked: SpeechRequest[] } {
         asked.push(...requests);
         return requests.map(({ text }) => ({
           file: `/${text}.wav`,
+          key: text,
           length: 1_000_000,
           words: [],
           speaker: 'slt',
