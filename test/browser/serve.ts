@@ -41,8 +41,9 @@ export async function serve(
   const client = createClient(directPort(engine));
   // Every pause of a test would start to render the open project.
   await client['settings.set']({ prerender: false });
+  const { signal } = new AbortController();
   const host: RpcHost = privileged
-    ? { ...engine, dispatch: (calls, context) => engine.dispatch(calls, { ...context, privileged: true }) }
+    ? { ...engine, dispatch: (calls, context = { signal }) => engine.dispatch(calls, { ...context, privileged: true }) }
     : engine;
   const server = await openHttpServer(host, {
     app,
