@@ -1608,6 +1608,7 @@ export const catalogue = {
     "languages_one": "{{count}} language",
     "languages_other": "{{count}} languages",
     "licence": "Licence: {{licence}}",
+    "licenceIn": "Licence in its {{file}}",
     "from": "From {{page}}",
     "install": "Install",
     "installNamed": "Install {{name}}",

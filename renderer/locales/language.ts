@@ -21,6 +21,15 @@ export async function setLanguage(chosen: string | null): Promise<void> {
   document.documentElement.lang = i18next.language;
 }
 
+/** What a language is called in the language of the window: "French (France)". The tag where there is no such language. */
+export function translatedLanguage(tag: string): string {
+  try {
+    return new Intl.DisplayNames(language(), { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** What a language calls itself: `Deutsch`, `Français`. The tag where there is no such language, as a file may name one. */
 export function nameOfLanguage(tag: string): string {
   try {

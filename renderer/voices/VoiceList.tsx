@@ -2,15 +2,14 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProviders } from '../providers/provider-store.js';
-import { nameOfLanguage } from '../locales/language.js';
+import { translatedLanguage } from '../locales/language.js';
 import { Chip } from '../ui/Chip.js';
 import { classNames } from '../ui/class-names.js';
 import { SearchField } from '../ui/SearchField.js';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { useVoicePrices } from './use-voices.js';
 import { groupVoices, type VoiceGroup } from './voice-list.js';
-import { serviceOf, type Voice } from './voice.js';
-import type { OtherChoice } from './VoicePicker.js';
+import { type OtherChoice, serviceOf, type Voice } from './voice.js';
 import { VoiceRow } from './VoiceRow.js';
 
 const HEADINGS = { 'built-in': 'builtIn', system: 'system', model: 'model' } as const;
@@ -34,7 +33,7 @@ export const VoiceList = ({
   const [search, setSearch] = useState('');
   const [isEveryLanguage, setEveryLanguage] = useState(false);
   const { groups, more } = useMemo(
-    () => groupVoices(voices ?? [], { language: isEveryLanguage ? null : language, search }, nameOfLanguage),
+    () => groupVoices(voices ?? [], { language: isEveryLanguage ? null : language, search }, translatedLanguage),
     [voices, isEveryLanguage, language, search],
   );
   const services = useMemo(() => [...new Set((voices ?? []).flatMap((voice) => serviceOf(voice) ?? []))], [voices]);

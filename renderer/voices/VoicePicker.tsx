@@ -7,14 +7,8 @@ import { consentQuestion } from '../providers/consent.js';
 import { classNames } from '../ui/class-names.js';
 import { stopSample } from './play-sample.js';
 import { useVoices } from './use-voices.js';
-import { titleOf } from './voice.js';
+import { type OtherChoice, titleOf } from './voice.js';
 import { VoiceList } from './VoiceList.js';
-
-/** A choice above the voices, such as that nobody speaks. */
-export interface OtherChoice {
-  readonly id: string;
-  readonly label: string;
-}
 
 /** What is chosen, and what can be. */
 export interface VoicePickerProps {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '../app-context.js';
 import { useCommands } from '../commands/use-commands.js';
 import { formatCost } from '../locales/format.js';
-import { nameOfLanguage } from '../locales/language.js';
+import { translatedLanguage } from '../locales/language.js';
 import { translate } from '../locales/translate.js';
 import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
@@ -74,7 +74,7 @@ export const VoiceRow = ({
         ? t('hearFor', { voice: name, cost: formatCost(cost) })
         : t('hear', { voice: name });
   const facts = [
-    voice.language === 'mul' ? t('many') : nameOfLanguage(voice.language),
+    voice.language === 'mul' ? t('many') : translatedLanguage(voice.language),
     ...(price === undefined
       ? []
       : [price === null ? t('priceUnknown') : t('perThousand', { cost: formatCost(price) })]),

@@ -10,3 +10,9 @@ export const titleOf = ({ title, name }: Voice): string => title ?? name;
 
 /** The service that a voice belongs to; null where it speaks on this machine. */
 export const serviceOf = ({ kind, speaker }: Voice): string | null => (kind === 'cloud' ? speaker : null);
+
+/** A choice above the voices, such as that nobody speaks. */
+export interface OtherChoice {
+  readonly id: string;
+  readonly label: string;
+}

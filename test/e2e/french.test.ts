@@ -210,6 +210,8 @@ it('has no English anywhere', async () => {
   const { client } = editor();
   // Names that people gave are in any language.
   const names = (await client['library.list']({})).assets.map(({ name }) => name);
+  // Licences are named as their makers do.
+  names.push(...(await client['models.list']({})).models.flatMap(({ name, licence }) => [name, licence]));
   for (const { id } of (await client['project.list']({})).projects) {
     const { project } = await client['project.get']({ id });
     for (const item of project.tracks.flatMap(({ items }) => items)) if ('text' in item) names.push(item.text);

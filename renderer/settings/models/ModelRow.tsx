@@ -10,7 +10,8 @@ import { useClient, useHost } from '../../app-context.js';
 import { isFinished, percentOf } from '../../jobs/job-store.js';
 import { errorText } from '../../locales/error-text.js';
 import { formatBytes, formatList } from '../../locales/format.js';
-import { nameOfLanguage } from '../../locales/language.js';
+import { translatedLanguage } from '../../locales/language.js';
+import { translate } from '../../locales/translate.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import { Menu } from '../../ui/Menu.js';
 import { notify, notifyFailure } from '../../ui/notify.js';
@@ -120,16 +121,24 @@ export const ModelRow = ({
   );
 };
 
+// Of some models the list names no licence but the file that has it, and perhaps a word of warning.
+function licenceText(licence: string): string {
+  const t = translate('modelList');
+  const [, file, note] = /^see its (\S+)(?: (\(.*\)))?$/.exec(licence) ?? [];
+  if (file === undefined) return t('licence', { licence });
+  return [t('licenceIn', { file }), ...(note === undefined ? [] : [note])].join(' ');
+}
+
 const Facts = ({ model }: { readonly model: ListedModel }) => {
   const { t } = useTranslation('modelList');
   const { languages, size, licence, voices, homepage } = model;
   const facts = [
     languages.length > NAMED_LANGUAGES
       ? t('languages', { count: languages.length })
-      : formatList(languages.map(nameOfLanguage)),
+      : formatList(languages.map(translatedLanguage)),
     ...(voices > 1 ? [t('voices', { count: voices })] : []),
     formatBytes(size),
-    t('licence', { licence }),
+    licenceText(licence),
     t('from', { page: homepage.replace(/^https:\/\/|\/$/g, '') }),
   ];
   return <span className="select-text">{facts.filter(Boolean).join(' · ')}</span>;

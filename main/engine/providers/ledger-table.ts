@@ -1,5 +1,5 @@
 /** The ledger as a table for other programs: comma-separated values (RFC 4180), a line a call. */
-import type { PaidCall } from '../api/ledger.js';
+import type { PaidCall } from '../../../core/api/ledger.js';
 
 const COLUMNS = [
   ...['sent', 'service', 'capability', 'model', 'project', 'characters', 'seconds', 'bytes'],

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import type { PaidCall } from '../../../core/api/ledger.js';
-import { toLedgerTable } from '../../../core/providers/ledger-table.js';
+import { toLedgerTable } from '../../../main/engine/providers/ledger-table.js';
 
 const call = (more: Partial<PaidCall>): PaidCall => ({
   ...{ id: 'c1', provider: 'elevenlabs', capability: 'speak', model: 'm', project: null, key: 'k' },
