@@ -79,11 +79,10 @@ export const cloudProviders: readonly CloudProvider[] = [
   },
 ];
 
-/** Programs that answer as OpenAI does, and where they listen unless they were told otherwise. */
-export const compatibleServers: readonly { readonly name: string; readonly address: string }[] = [
-  { name: 'Ollama', address: 'http://127.0.0.1:11434/v1' },
-  { name: 'LM Studio', address: 'http://127.0.0.1:1234/v1' },
-];
+/** Programs of the user's own machine that answer as OpenAI does, each at the address where it listens unless it was told otherwise. */
+export const compatibleServers: readonly CloudProvider[] = cloudProviders.filter(({ id }) =>
+  ['ollama', 'lm-studio'].includes(id),
+);
 
 /** A service by its id. */
 export const findCloudProvider = (id: string): CloudProvider | undefined =>

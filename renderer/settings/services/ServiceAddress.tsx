@@ -9,7 +9,6 @@ import { Button } from '../../ui/Button.js';
 import { Choice, TextField } from '../../ui/fields.js';
 import { notify, notifyFailure } from '../../ui/notify.js';
 
-const PRESETS = compatibleServers.map(({ name, address }) => ({ value: address, label: name }));
 const OTHER = 'other';
 
 export const ServiceAddress = ({ provider }: { readonly provider: ProviderInfo }) => {
@@ -19,6 +18,9 @@ export const ServiceAddress = ({ provider }: { readonly provider: ProviderInfo }
   const { id, name, address, keyPage } = provider;
   const [typed, setTyped] = useState(address);
   useEffect(() => setTyped(address), [address]);
+  const presets = compatibleServers.some((each) => each.id === id)
+    ? []
+    : compatibleServers.map((each) => ({ value: each.address, label: each.name }));
   // An account's service is where its maker has it.
   if (keyPage !== '' || !mayChange) return <p className="select-text break-words text-quiet">{address}</p>;
   const use = async (next: string): Promise<void> => {
@@ -32,20 +34,22 @@ export const ServiceAddress = ({ provider }: { readonly provider: ProviderInfo }
   };
   return (
     <form onSubmit={submit} className="flex flex-wrap gap-2">
-      <Choice
-        label={t('preset')}
-        className="w-40"
-        value={PRESETS.find(({ value }) => value === typed)?.value ?? OTHER}
-        options={[...PRESETS, { value: OTHER, label: t('otherServer') }]}
-        onChange={(value) => {
-          setTyped(value === OTHER ? '' : value);
-          if (value !== OTHER) use(value).catch(notifyFailure);
-        }}
-      />
+      {presets.length > 0 ? (
+        <Choice
+          label={t('preset')}
+          className="w-40"
+          value={presets.find(({ value }) => value === typed)?.value ?? OTHER}
+          options={[...presets, { value: OTHER, label: t('otherServer') }]}
+          onChange={(value) => {
+            setTyped(value === OTHER ? '' : value);
+            if (value !== OTHER) use(value).catch(notifyFailure);
+          }}
+        />
+      ) : null}
       <TextField
         type="url"
         aria-label={t('address')}
-        placeholder={PRESETS[0]?.value}
+        placeholder={compatibleServers[0]?.address}
         required
         maxLength={2000}
         value={typed}

@@ -1,5 +1,5 @@
 /** Services behind a whole engine: what is sent, what is paid, what is kept, and what nobody ever sees. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
