@@ -3190,6 +3190,23 @@ export const catalogue = {
     "recordTake": "Your take",
     "recordNoMicrophone": "No microphone can be used here. Allow it in the system or the browser, or choose “Use a file…”.",
     "recordSilent": "Nothing was heard; check the microphone and record again."
+  },
+  "voices": {
+    "choose": "Choose a voice",
+    "builtIn": "With Upright",
+    "system": "Of the system",
+    "model": "Installed models",
+    "search": "Search voices",
+    "allLanguages": "All languages",
+    "many": "many languages",
+    "hear": "Hear {{voice}}",
+    "hearFor": "Hear {{voice}} for {{cost}}",
+    "stop": "Stop {{voice}}",
+    "perThousand": "{{cost}} for 1,000 characters",
+    "priceUnknown": "price unknown",
+    "none": "No voice fits.",
+    "more_one": "{{count}} more; type to find it",
+    "more_other": "{{count}} more; type to find them"
   }
 } as const;
 
