@@ -96,6 +96,8 @@ describe.sequential('the whole job', () => {
   it('lays music under it', async () => {
     const { page } = editor();
     await page.keyboard.press('Escape');
+    // Keys of commands are letters while a text is being typed.
+    await expect.poll(() => page.getByRole('region', { name: 'Stage' }).getByRole('textbox').count()).toBe(0);
     const imports = async () =>
       (await editor().client['jobs.list']({ kinds: ['import'], states: ['done'], limit: 1 })).total;
     const before = await imports();
