@@ -6,9 +6,10 @@ import type { Failure } from '../../core/errors.js';
 import { formatDuration } from '../../core/session/duration.js';
 import { useEditor } from '../editor/editor.js';
 import { errorText } from '../locales/error-text.js';
-import { language } from '../locales/language.js';
+import { formatCost } from '../locales/format.js';
 import { Button } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
+import { withScriptConsent } from './script-consent.js';
 import { speakDraft } from './speak.js';
 import type { EditedScript } from './use-script.js';
 import type { ScriptPlan } from './use-script-plan.js';
@@ -28,7 +29,7 @@ export const NarrationTotals = ({
   const speak = async (): Promise<void> => {
     setSpeaking(true);
     try {
-      await speakDraft(editor, draft);
+      await withScriptConsent(editor.client, draft, () => speakDraft(editor, draft));
     } catch (error) {
       notifyFailure(error);
     } finally {
@@ -44,7 +45,7 @@ export const NarrationTotals = ({
         ) : plan ? (
           [
             t('total', { length: formatDuration(plan.length) }),
-            ...(plan.cost === null || plan.cost === 0 ? [] : [t('cost', { cost: formatDollars(plan.cost) })]),
+            ...(plan.cost === null || plan.cost === 0 ? [] : [t('cost', { cost: formatCost(plan.cost) })]),
           ].join(' · ')
         ) : null}
       </p>
@@ -59,8 +60,3 @@ export const NarrationTotals = ({
     </footer>
   );
 };
-
-const formatDollars = (millionths: number): string =>
-  new Intl.NumberFormat(language(), { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }).format(
-    millionths / 1e6,
-  );

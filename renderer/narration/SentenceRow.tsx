@@ -10,11 +10,14 @@ import { notifyFailure } from '../ui/notify.js';
 import { hearSentence } from './hear-sentence.js';
 import { RecordDialog } from './record/RecordDialog.js';
 import type { ScriptDraft } from './script-draft.js';
+import { withScriptConsent } from './script-consent.js';
 import { StateDot } from './StateDot.js';
 import { redoSentence, type SentenceSound } from './speak.js';
 import type { ScriptPlan } from './use-script-plan.js';
 
 type Sentence = ScriptPlan['scenes'][number]['sentences'][number];
+
+const isEmpty = ({ file, recording }: SentenceSound): boolean => file === undefined && recording === undefined;
 
 export const SentenceRow = ({
   sentence,
@@ -47,7 +50,12 @@ export const SentenceRow = ({
       setBusy(false);
     }
   };
-  const redo = (sound: SentenceSound): Promise<void> => during(() => redoSentence(editor, id, sound));
+  const redo = (sound: SentenceSound): Promise<void> =>
+    during(async () => {
+      // A recording is sent to nobody.
+      const run = () => redoSentence(editor, id, sound);
+      await (isEmpty(sound) ? withScriptConsent(editor.client, draft, run) : run());
+    });
   const chooseFile = async (): Promise<void> => {
     const [file] = await host.chooseFiles({ purpose: 'media', multiple: false });
     if (file !== undefined) await redo({ file });

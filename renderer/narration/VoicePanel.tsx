@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_SCRIPT } from '../../core/project/narration-source.js';
 import { useEditor } from '../editor/editor.js';
+import { language } from '../locales/language.js';
 import { IconButton } from '../ui/Button.js';
 import { DropTarget } from '../ui/DropTarget.js';
 import { Menu } from '../ui/Menu.js';
@@ -90,7 +91,7 @@ export const VoicePanel = () => {
         </Menu>
       </header>
       {areSettingsOpen ? (
-        <VoiceSettings draft={draft} onChange={change} />
+        <VoiceSettings draft={draft} language={draft.language ?? plan?.language ?? language()} onChange={change} />
       ) : (
         <>
           <textarea

@@ -5,7 +5,7 @@ import { Button, IconButton } from '../ui/Button.js';
 import { Choice, Switch, TextField } from '../ui/fields.js';
 import type { ScriptDraft } from './script-draft.js';
 import { SettingRow } from './SettingRow.js';
-import { useVoices } from './use-voices.js';
+import { VoicePicker } from '../voices/VoicePicker.js';
 
 // No language and no voice has this name.
 const AUTOMATIC = ' ';
@@ -14,9 +14,12 @@ const RATES = [120, 140, 150, 165, 180, 200, 220];
 
 export const VoiceSettings = ({
   draft,
+  language,
   onChange,
 }: {
   readonly draft: ScriptDraft;
+  /** Of the script, as it is set or was guessed. */
+  readonly language: string;
   readonly onChange: (fields: Partial<ScriptDraft>) => void;
 }) => {
   const { t, i18n } = useTranslation('voice');
@@ -39,7 +42,7 @@ export const VoiceSettings = ({
       <SettingRow label={t('voice')}>
         <VoiceName
           label={t('voice')}
-          language={draft.language}
+          language={language}
           value={draft.voice}
           onChange={(voice) => onChange({ voice })}
         />
@@ -64,7 +67,7 @@ export const VoiceSettings = ({
       <SettingRow label={t('captions')}>
         <Switch label={t('captions')} checked={draft.captions} onChange={(captions) => onChange({ captions })} />
       </SettingRow>
-      <Speakers draft={draft} onChange={onChange} />
+      <Speakers draft={draft} language={language} onChange={onChange} />
       <Pronunciations draft={draft} onChange={onChange} />
     </fieldset>
   );
@@ -77,21 +80,17 @@ const VoiceName = ({
   onChange,
 }: {
   readonly label: string;
-  readonly language: string | null;
+  readonly language: string;
   readonly value: string | null;
   readonly onChange: (voice: string | null) => void;
 }) => {
   const { t } = useTranslation('voice');
-  const voices = useVoices(language);
-  const known = value === null || voices.some(({ name }) => name === value) ? voices : [{ name: value }, ...voices];
   return (
-    <Choice
+    <VoicePicker
       label={label}
+      language={language}
       value={value ?? AUTOMATIC}
-      options={[
-        { value: AUTOMATIC, label: t('automatic') },
-        ...known.map(({ name, title }) => ({ value: name, label: title ?? name })),
-      ]}
+      others={[{ id: AUTOMATIC, label: t('automatic') }]}
       onChange={(name) => onChange(name === AUTOMATIC ? null : name)}
       className="w-36"
     />
@@ -99,10 +98,12 @@ const VoiceName = ({
 };
 
 const Speakers = ({
-  draft: { speakers, language },
+  draft: { speakers },
+  language,
   onChange,
 }: {
   readonly draft: ScriptDraft;
+  readonly language: string;
   readonly onChange: (fields: Partial<ScriptDraft>) => void;
 }) => {
   const { t } = useTranslation('voice');

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { consentQuestion } from '../providers/consent.js';
 import { classNames } from '../ui/class-names.js';
-import { stopSample } from './play-sample.js';
+import { stopSpoken } from './play-spoken.js';
 import { useVoices } from './use-voices.js';
 import { type OtherChoice, titleOf } from './voice.js';
 import { VoiceList } from './VoiceList.js';
@@ -31,7 +31,7 @@ export const VoicePicker = ({ label, language, value, others = [], onChange, cla
   const voice = voices?.find(({ name }) => name === value);
   const shown = others.find(({ id }) => id === value)?.label ?? (voice ? titleOf(voice) : value);
   const change = (next: boolean): void => {
-    if (!next) stopSample();
+    if (!next) stopSpoken();
     setOpen(next);
   };
   const keep = (event: Event): void => {

@@ -10,7 +10,8 @@ import { translate } from '../locales/translate.js';
 import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
 import { notifyFailure } from '../ui/notify.js';
-import { estimateSample, playSample, stopSample } from './play-sample.js';
+import { estimateSample, playSample } from './play-sample.js';
+import { stopSpoken } from './play-spoken.js';
 import { serviceOf, titleOf, type Voice } from './voice.js';
 
 export const VoiceRow = ({
@@ -45,7 +46,7 @@ export const VoiceRow = ({
     if (isThere.current) setState(next);
   };
   const hear = async (): Promise<void> => {
-    if (state === 'heard') return stopSample();
+    if (state === 'heard') return stopSpoken();
     show('coming');
     try {
       await playSample(client, voice, language, () => show('heard'));

@@ -2,8 +2,8 @@
 import type { Client } from '../../core/api/client.js';
 import { toPrimaryLanguage } from '../../core/project/language-tag.js';
 import { sampleSentence } from '../../core/speech/sample-sentence.js';
-import { speechAddress } from '../engine/media-address.js';
 import { runWithConsent } from '../providers/consent.js';
+import { playSpoken, stopSpoken } from './play-spoken.js';
 import { serviceOf, type Voice } from './voice.js';
 
 /** The language that a voice is tried in: its own, or the one that is wanted where it speaks many. */
@@ -17,22 +17,12 @@ export async function estimateSample(client: Client, voice: Voice, wanted: strin
   return (await client['speech.estimate']({ text, language, voice: voice.name })).cost;
 }
 
-// One sample is heard at a time.
-let sounding: HTMLAudioElement | null = null;
-
-/** Ends the sample that is heard. */
-export function stopSample(): void {
-  sounding?.pause();
-  sounding?.dispatchEvent(new Event('ended'));
-  sounding = null;
-}
-
 /**
  * Plays a sentence in a voice and is done when it has been heard; at once where a person did not agree that a service is
  * asked. `onStart` is called when it is heard.
  */
 export async function playSample(client: Client, voice: Voice, wanted: string, onStart?: () => void): Promise<void> {
-  stopSample();
+  stopSpoken();
   const language = sampleLanguage(voice, wanted);
   const text = sampleSentence(language);
   const speak = () => client['speech.speak']({ text, language, voice: voice.name });
@@ -41,13 +31,5 @@ export async function playSample(client: Client, voice: Voice, wanted: string, o
   const spoken =
     service === null ? await speak() : await runWithConsent(client, { service, text, seconds: 0, estimate }, speak);
   if (!spoken) return;
-  stopSample();
-  const audio = new Audio(speechAddress(spoken.key));
-  sounding = audio;
-  onStart?.();
-  await new Promise<void>((resolve, reject) => {
-    audio.addEventListener('ended', () => resolve(), { once: true });
-    audio.addEventListener('error', () => reject(audio.error), { once: true });
-    audio.play().catch(() => resolve());
-  });
+  await playSpoken(spoken.key, onStart);
 }

@@ -34,6 +34,13 @@ afterAll(async () => expect(editor().errors).toEqual([]));
 it('shows the sentences of a script while it is written, and speaks them', async () => {
   await script().fill('The coast is 20 km long.\n\nNobody walks it in a day.');
   await expect.poll(states).toEqual(['Not spoken yet', 'Not spoken yet']);
+  // One is heard before the whole is spoken.
+  const [heard] = await Promise.all([
+    editor().page.waitForResponse(/\/media\/speech\//),
+    sentence('Nobody walks').getByRole('button', { name: 'Hear this sentence' }).click(),
+  ]);
+  expect(heard.ok()).toBe(true);
+  expect(await spoken()).toEqual([]);
   await panel().getByRole('button', { name: 'Speak', exact: true }).click();
   await expect.poll(states).toEqual(['Spoken', 'Spoken']);
   expect(await spoken()).toHaveLength(2);
