@@ -35,6 +35,9 @@ const script = {
   pronunciations: narrationVoice.pronunciations,
 };
 
+/** Asks a service even where it may have been paid for the same, and the answer was lost. */
+const again = z.boolean().default(false);
+
 /** The longest recording, characters of Base64: about three minutes. */
 const MOST_RECORDING = 24_000_000;
 
@@ -117,6 +120,7 @@ export const narrationMethods = {
       ...script,
       ...look,
       sceneLength,
+      again,
       /** Pictures and videos, one a scene; the last is shown in all that follow. */
       pictures: z.array(FilePath).max(500).default([]),
       name: z.string().min(1).max(200).optional(),
@@ -143,6 +147,7 @@ export const narrationMethods = {
       fit: NarrationFit.optional(),
       captions: look.captions.unwrap().optional(),
       karaoke: KaraokeChoice.nullable().optional(),
+      again,
     }),
     Made,
     { openWorld: true },
@@ -158,6 +163,7 @@ export const narrationMethods = {
       /** A recording of it: the file, or a WAV file in Base64. */
       file: FilePath.optional(),
       recording: z.base64().min(60).max(MOST_RECORDING).optional(),
+      again,
     }),
     Made,
     { openWorld: true },

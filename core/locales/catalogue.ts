@@ -3219,7 +3219,8 @@ export const catalogue = {
     "recordNow": "Speak now",
     "recordTake": "Your take",
     "recordNoMicrophone": "No microphone can be used here. Allow it in the system or the browser, or choose “Use a file…”.",
-    "recordSilent": "Nothing was heard; check the microphone and record again."
+    "recordSilent": "Nothing was heard; check the microphone and record again.",
+    "askAgain": "Ask again"
   },
   "voices": {
     "choose": "Choose a voice",

@@ -2,7 +2,7 @@
 import { AudioLines } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../core/errors.js';
+import { type Failure, toFailure } from '../../core/errors.js';
 import { formatDuration } from '../../core/session/duration.js';
 import { useEditor } from '../editor/editor.js';
 import { errorText } from '../locales/error-text.js';
@@ -26,12 +26,13 @@ export const NarrationTotals = ({
   const { t } = useTranslation('voice');
   const editor = useEditor();
   const [isSpeaking, setSpeaking] = useState(false);
-  const speak = async (): Promise<void> => {
+  const speak = async (again = false): Promise<void> => {
     setSpeaking(true);
     try {
-      await withScriptConsent(editor.client, draft, () => speakDraft(editor, draft));
+      await withScriptConsent(editor.client, draft, () => speakDraft(editor, draft, again));
     } catch (error) {
-      notifyFailure(error);
+      const offer = { label: t('askAgain'), onClick: () => void speak(true) };
+      notifyFailure(error, toFailure(error).code === 'provider.maybe-paid' ? offer : undefined);
     } finally {
       setSpeaking(false);
     }

@@ -14,13 +14,16 @@ export interface SpeakingTools {
   readonly session: ProjectSession;
 }
 
-/** Speaks what is not spoken yet, as one step. Tells where it does not fit. Fails as `narration.apply`. */
-export const speakDraft = (tools: SpeakingTools, draft: ScriptDraft): Promise<void> =>
+/**
+ * Speaks what is not spoken yet, as one step. Tells where it does not fit. `again` asks a service even where it may have been paid
+ * for the same before. Fails as `narration.apply`.
+ */
+export const speakDraft = (tools: SpeakingTools, draft: ScriptDraft, again = false): Promise<void> =>
   change(tools, (base) =>
     tools.client['narration.apply']({
       ...toRequest(draft),
       ...{ id: idOf(tools), base, narration: NARRATION },
-      ...{ fit: draft.fit ? 'scenes' : 'none', captions: draft.captions },
+      ...{ fit: draft.fit ? 'scenes' : 'none', captions: draft.captions, again },
     }),
   );
 

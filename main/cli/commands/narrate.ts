@@ -31,6 +31,7 @@ interface NarrateOptions extends RenderOptions, RetryOptions {
   readonly at?: number;
   readonly karaoke: KaraokePreset | 'none';
   readonly words: boolean;
+  readonly again?: boolean;
 }
 
 export function narrateCommand(context: Context): Command {
@@ -65,7 +66,8 @@ export function narrateCommand(context: Context): Command {
         .choices([...KaraokePreset.options, 'none'])
         .default('current'),
     )
-    .option('--no-words', 'show nothing of what is said');
+    .option('--no-words', 'show nothing of what is said')
+    .option('--again', 'ask a service even where it may have been paid for the same and its answer was lost');
   return addRetryOptions(addRenderOptions(command)).action((source: string, options: NarrateOptions) =>
     options.text === undefined
       ? narrateScript(context, source, options)
@@ -73,7 +75,8 @@ export function narrateCommand(context: Context): Command {
   );
 }
 
-const toVoice = ({ lang, voice, rate, speaker, say }: NarrateOptions) => ({
+const toVoice = ({ lang, voice, rate, speaker, say, again }: NarrateOptions) => ({
+  ...(again ? { again } : {}),
   ...(lang === undefined ? {} : { language: lang }),
   ...(voice === undefined ? {} : { voice }),
   ...(rate === undefined ? {} : { rate }),

@@ -30,11 +30,14 @@ function openNarration(project: Project, id: string): NarrationSource {
 
 export const createNarrationHandlers = (ports: NarrationPorts): HandlersOf<ApiOf<'narration'>> => ({
   'narration.plan': (request, { signal }) => plan(request, ports, signal),
-  'narration.compile': async ({ pictures, fps, captions, karaoke, name, sceneLength, ...request }, { signal }) => {
+  'narration.compile': async (
+    { pictures, fps, captions, karaoke, name, sceneLength, again, ...request },
+    { signal },
+  ) => {
     const script = await readScript(toScriptRequest(request), ports);
     const rooms = toRooms(script, sceneLength);
     const nothing = { takes: new Map(), recordings: new Map(), project: null };
-    const spoken = await speakScript(script, { ...nothing, rooms, signal }, ports);
+    const spoken = await speakScript(script, { ...nothing, rooms, again, signal }, ports);
     const { text } = request;
     const first = script.scenes.find(({ sentences }) => sentences.length > 0)?.sentences[0]?.text ?? '';
     const title = name ?? (typeof text === 'string' ? first.slice(0, 60) : parse(text.file).name);
@@ -51,7 +54,7 @@ export const createNarrationHandlers = (ports: NarrationPorts): HandlersOf<ApiOf
     };
   },
   'narration.apply': async (request, { signal }) => {
-    const { id, base, narration, at, fit, captions, karaoke, ...written } = request;
+    const { id, base, narration, at, fit, captions, karaoke, again, ...written } = request;
     const old = ports.projects.open(id).project;
     const before = findNarration(old, narration);
     const look = {
@@ -62,9 +65,9 @@ export const createNarrationHandlers = (ports: NarrationPorts): HandlersOf<ApiOf
       karaoke: karaoke === undefined ? (before ? before.karaoke : toKaraoke('current')) : karaoke && toKaraoke(karaoke),
     };
     const script = await readScript(toScriptRequest(written), ports);
-    return speakInto({ id, base, script, look, kept: keptOf(before), signal }, ports);
+    return speakInto({ id, base, script, look, kept: keptOf(before), again, signal }, ports);
   },
-  'narration.redo': async ({ id, base, narration, sentence, file, recording }, { signal }) => {
+  'narration.redo': async ({ id, base, narration, sentence, file, recording, again }, { signal }) => {
     const source = openNarration(ports.projects.open(id).project, narration);
     const said = source.scenes.flatMap(({ sentences }) => sentences).find((each) => each.id === sentence);
     if (!said) throw new UprightError('input.invalid', message('narration:unknownSentence', { id: sentence }));
@@ -76,7 +79,7 @@ export const createNarrationHandlers = (ports: NarrationPorts): HandlersOf<ApiOf
     const asset = own === undefined ? null : await takeRecording(own, said, source.language, ports, signal);
     if (asset) kept.recordings.set(sentence, asset.sentence);
     const look = { ...source, id: narration };
-    return speakInto({ id, base, script, look, kept, signal, assets: asset ? [asset.asset] : [] }, ports);
+    return speakInto({ id, base, script, look, kept, again, signal, assets: asset ? [asset.asset] : [] }, ports);
   },
   'narration.remove': async ({ id, base, narration }) => {
     const { project } = ports.projects.open(id);
@@ -163,6 +166,7 @@ async function speakInto(
     script,
     look,
     kept,
+    again,
     signal,
     assets = [],
   }: {
@@ -171,6 +175,7 @@ async function speakInto(
     readonly script: ReadScript;
     readonly look: Pick<NarrationSource, 'id' | 'at' | 'fit' | 'captions' | 'karaoke'>;
     readonly kept: KeptSentences;
+    readonly again: boolean;
     readonly signal: AbortSignal;
     readonly assets?: Parameters<typeof planNarration>[0]['assets'];
   },
@@ -179,7 +184,7 @@ async function speakInto(
   const scenesOf = async (project: Project): Promise<ProjectScenes | null> =>
     look.fit === 'scenes' ? findScenes(project, look, ports, signal) : null;
   const rooms = (await scenesOf(ports.projects.open(id).project))?.rooms ?? [];
-  const options: SpeakingOptions = { ...kept, rooms, project: id, signal };
+  const options: SpeakingOptions = { ...kept, rooms, project: id, again, signal };
   const spoken = await speakScript(script, options, ports);
   // It may have been edited while somebody spoke.
   const { project } = ports.projects.open(id);

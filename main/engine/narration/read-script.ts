@@ -69,7 +69,17 @@ export interface SentenceRequest {
 export function toSentenceRequest(
   { text, speaker }: Pick<ScriptSentence, 'text' | 'speaker'>,
   { language, voice, rate, speakers, pronunciations }: ScriptVoice,
-  { speed, take, project }: { readonly speed: number; readonly take: number; readonly project: string | null },
+  {
+    speed,
+    take,
+    project,
+    again = false,
+  }: {
+    readonly speed: number;
+    readonly take: number;
+    readonly project: string | null;
+    readonly again?: boolean;
+  },
 ): SentenceRequest {
   const own = speaker === null ? undefined : speakers[speaker];
   const pronounced = pronounce(text, pronunciations);
@@ -81,6 +91,7 @@ export function toSentenceRequest(
     request: {
       ...{ text: pronounced.text, language, voice: own?.voice ?? voice, rate: fitted },
       ...(take === 1 ? {} : { take }),
+      ...(again ? { again } : {}),
       ...(project === null ? {} : { project }),
     },
   };

@@ -28,6 +28,8 @@ export interface SpeakingOptions {
   readonly recordings: ReadonlyMap<string, NarrationSentence>;
   /** The project that pays. */
   readonly project: string | null;
+  /** Asks services even where they may have been paid for the same before. */
+  readonly again?: boolean;
   readonly signal: AbortSignal;
   /** The share of the sentences that is spoken, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
@@ -132,13 +134,13 @@ async function speakScenes(
   script: ReadScript,
   scenes: readonly ReadScene[],
   fitted: readonly FittedScene[],
-  { takes, recordings, project, signal, onProgress }: SpeakingOptions,
+  { takes, recordings, project, again = false, signal, onProgress }: SpeakingOptions,
   { speech, align }: Pick<NarrationPorts, 'speech' | 'align'>,
 ): Promise<Spoken[][]> {
   const wanted = scenes.map(({ sentences }, i) =>
     sentences.map((sentence) => {
       const take = takes.get(sentence.id) ?? 1;
-      const asked = toSentenceRequest(sentence, script, { speed: fitted[i]?.speed ?? 1, take, project });
+      const asked = toSentenceRequest(sentence, script, { speed: fitted[i]?.speed ?? 1, take, project, again });
       return { sentence, take, recorded: recordings.get(sentence.id), ...asked };
     }),
   );

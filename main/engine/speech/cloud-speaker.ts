@@ -113,6 +113,7 @@ function toPaidRequest(
       ...{ characters: [...request.text].length, secondsIn: 0, bytes: Buffer.byteLength(request.text) },
       secondsOut: predictSeconds(request.text, request.rate),
     },
+    ...(request.again === undefined ? {} : { again: request.again }),
     project: request.project ?? null,
     signal,
     send: (connection) => service.speak(connection, asked),

@@ -14,6 +14,8 @@ export interface SpeechRequest {
   readonly model?: string;
   /** 1 where absent. Another take is asked of a service anew, and paid again; on this machine it sounds the same. */
   readonly take?: number;
+  /** Asks a service even where it may have been paid for the same, and the answer was lost. */
+  readonly again?: boolean;
   /** The project that pays for it. */
   readonly project?: string;
 }
