@@ -9,6 +9,7 @@ import { FailureSchema, Timestamp, page, RecordId } from './fields.js';
 import { JobId } from './job-id.js';
 import { ImportResult } from './library.js';
 import { changes, destroys, type Methods, reads } from './method.js';
+import { CleaningResult } from './media.js';
 import { ModelInstallResult } from './models.js';
 import { RenderProgress, RenderResult } from './render.js';
 import { SilenceResult, TranscriptionResult } from './transcripts.js';
@@ -102,6 +103,8 @@ export const Job = z.discriminatedUnion('kind', [
   }),
   /** The silences of a recording are found. */
   z.strictObject({ kind: z.literal('silence'), ...jobFields, ...inParts, result: SilenceResult.nullable() }),
+  /** A recording is cleaned. */
+  z.strictObject({ kind: z.literal('cleaning'), ...jobFields, ...inParts, result: CleaningResult.nullable() }),
   /** Captions are translated. */
   z.strictObject({ kind: z.literal('translation'), ...jobFields, ...inParts, result: TranslationResult.nullable() }),
   /** A model is installed. */
@@ -123,6 +126,7 @@ export const JobKind = z.enum([
   'alignment',
   'transcription',
   'silence',
+  'cleaning',
   'model',
   'translation',
 ]);

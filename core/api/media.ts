@@ -2,7 +2,30 @@
 import { z } from 'zod';
 import { MediaInfo } from '../media/media-info.js';
 import { FailureSchema, FilePath } from './fields.js';
-import { type Methods, reads } from './method.js';
+import { Cleaning } from '../sound/cleaning.js';
+import { JobId } from './job-id.js';
+import { changes, type Methods, reads } from './method.js';
+
+export const CleaningRequest = z.strictObject({
+  file: FilePath,
+  /** The first sound that is not silent where absent. */
+  stream: z.int().min(0).max(1000).optional(),
+  /** A sound (.wav, .flac, .m4a), or a video (.mp4, .mov), whose picture is copied. */
+  output: FilePath,
+  overwrite: z.boolean().default(false),
+  ...Cleaning.shape,
+});
+export type CleaningRequest = z.output<typeof CleaningRequest>;
+
+export const CleaningResult = z.strictObject({
+  file: z.string(),
+  /** The noise between words, dB, before and after; null where there is none. */
+  noiseBefore: z.number().nullable(),
+  noiseAfter: z.number().nullable(),
+  /** LUFS; null where nothing is heard. */
+  loudness: z.number().nullable(),
+});
+export type CleaningResult = z.infer<typeof CleaningResult>;
 
 /** The methods. */
 export const mediaMethods = {
@@ -17,5 +40,10 @@ export const mediaMethods = {
         ]),
       ),
     }),
+  ),
+  'media.clean': changes(
+    'Cleans a recording of speech, as a job: noise, pauses, sharp s, loudness. Writes a new file.',
+    CleaningRequest,
+    z.strictObject({ jobId: JobId }),
   ),
 } as const satisfies Methods;

@@ -7,6 +7,7 @@ import { cacheCommand } from './commands/cache.js';
 import { callCommand } from './commands/call.js';
 import { captionCommand } from './commands/caption.js';
 import { captionsCommand } from './commands/captions/index.js';
+import { cleanCommand } from './commands/clean.js';
 import { completionCommand } from './commands/completion.js';
 import { cutSilenceCommand } from './commands/cut-silence.js';
 import { doctorCommand } from './commands/doctor.js';
@@ -85,6 +86,7 @@ export function buildProgram(context: Context): Command {
     highlightsCommand,
     narrateCommand,
     sayCommand,
+    cleanCommand,
     voicesCommand,
     modelsCommand,
     providersCommand,

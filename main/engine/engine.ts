@@ -109,6 +109,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
       ...captions.jobKinds,
       ...transcripts.jobKinds,
       ...modelFeature.jobKinds,
+      ...media.jobKinds,
     }),
     sweep: projects.sweep,
   });
@@ -122,6 +123,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const batch = composeBatch(context, { jobs, sources, projects, render });
   const captions = composeCaptions(context, { jobs, projects, styles, brands, providers: services.providers });
   const transcripts = composeTranscripts(context, { jobs, projects, providers: services.providers });
+  const media = composeMedia(context, { jobs });
   const modelFeature = composeModels({ models, jobs, connect: services.connect });
 
   const handlers = {
@@ -142,7 +144,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...services.handlers,
     ...composeBrands(context, { brands, projects }).handlers,
     ...backups.handlers,
-    ...composeMedia(context).handlers,
+    ...media.handlers,
     ...composeDocuments(context, { sources, render }).handlers,
     ...composeSystem(context, { jobs }).handlers,
   } satisfies HandlersOf<Api>;

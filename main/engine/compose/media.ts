@@ -1,9 +1,49 @@
-/** Composes the probing of media. */
+/** Composes the probing and the cleaning of media. */
+import { cleanSound } from '../media/clean-sound.js';
 import { createMediaHandlers } from '../media/handlers.js';
+import { probeMedia } from '../media/probe.js';
+import type { Jobs } from '../jobs/ports.js';
 import type { EngineContext } from './context.js';
-import type { Feature } from './feature.js';
+import type { JobFeature } from './feature.js';
 
-/** Composes the `media.*` methods. */
-export const composeMedia = ({ mediaPorts }: EngineContext): Feature<'media'> => ({
-  handlers: createMediaHandlers(() => mediaPorts()),
+// What a person waits for goes before what was queued by the dozen.
+const ASKED_PRIORITY = 10;
+
+/** Composes the `media.*` methods and the job that cleans recordings. */
+export const composeMedia = (
+  { mediaPorts, tools, cache }: EngineContext,
+  { jobs }: { readonly jobs: Jobs },
+): JobFeature<'media', 'cleaning'> => ({
+  handlers: createMediaHandlers({
+    media: () => mediaPorts(),
+    enqueueCleaning: (request, title) =>
+      jobs.enqueue('cleaning', {
+        params: JSON.parse(JSON.stringify(request)),
+        title,
+        key: null,
+        priority: ASKED_PRIORITY,
+      }).id,
+  }),
+  jobKinds: {
+    cleaning: {
+      run: (params, { signal, onProgress }) =>
+        cleanSound(
+          params,
+          {
+            tools: tools.get,
+            probe: async (path, own) => probeMedia(path, await mediaPorts(own)),
+            work: () => cache.work(),
+          },
+          {
+            signal,
+            onProgress: (share) =>
+              onProgress({
+                ...{ stage: 'clean', done: 0, failed: 0, total: 1, secondsLeft: null },
+                percent: Math.round(share * 100),
+              }),
+          },
+        ),
+      ...{ concurrency: () => 1, retries: () => 'never', limited: false, uses: 'light' },
+    },
+  },
 });

@@ -70,6 +70,12 @@ const needs: readonly Need[] = [
   { kind: 'filter', loss: message('doctor:loss.interlace'), fatal: false, of: ['bwdif'] },
   { kind: 'filter', loss: message('doctor:loss.reverse'), fatal: false, of: ['reverse', 'areverse'] },
   { kind: 'filter', loss: message('doctor:loss.loudness'), fatal: false, of: ['ebur128'] },
+  {
+    kind: 'filter',
+    loss: message('doctor:loss.cleaning'),
+    fatal: false,
+    of: ['highpass', 'afftdn', 'agate', 'deesser', 'astats', 'ametadata'],
+  },
   { kind: 'encoder', loss: message('doctor:loss.sound'), fatal: true, of: ['aac'] },
   { kind: 'encoder', loss: message('doctor:loss.codec', { codec: 'H.264' }), fatal: true, of: ['libx264'] },
   { kind: 'encoder', loss: message('doctor:loss.codec', { codec: 'HEVC' }), fatal: false, of: ['libx265'] },

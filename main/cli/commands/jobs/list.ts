@@ -18,6 +18,7 @@ const KINDS: readonly JobKind[] = [
   'alignment',
   'transcription',
   'silence',
+  'cleaning',
   'model',
   'translation',
   'prerender',
