@@ -45,7 +45,11 @@ export function groupVoices(
   });
   const keyOf = ({ kind, speaker }: Voice): string => (kind === 'cloud' ? `cloud ${speaker}` : kind);
   const sorted = found.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
-  const groups = Map.groupBy(sorted.slice(0, MOST_SHOWN), keyOf);
+  const groups = new Map<string, Voice[]>();
+  for (const voice of sorted.slice(0, MOST_SHOWN)) {
+    const key = keyOf(voice);
+    groups.set(key, [...(groups.get(key) ?? []), voice]);
+  }
   return {
     groups: [...groups.values()].flatMap((own) => {
       const [first] = own;
