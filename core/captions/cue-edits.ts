@@ -4,7 +4,7 @@ import type { Cue, CueSource } from '../project/captions/cues.js';
 import { type CaptionWord, isInOrder, spaceBetween } from '../project/captions/word.js';
 import type { EditInput } from '../project/edit.js';
 import type { TextContext } from '../project/timed-text.js';
-import { CUE_BREAK, editWords, type PlacedWord } from './edit-words.js';
+import { CUE_BREAK, editWords, type PlacedWord, type Room } from './edit-words.js';
 import { keepCues, markWords, toMarkEdits, type WantedBegins } from './keep-cues.js';
 
 /** Captions and the cues that are made of them. */
@@ -28,7 +28,7 @@ export function planCueText(transcript: Transcript, at: CueIndex, text: string):
   const cue = transcript.cues[at];
   if (!cue || cue.text === clean(text)) return null;
   if (text.trim() === '') return planRemoveCues(transcript, at, at);
-  const words = editWords(cue.words, cue.text, clean(text), startAfter(transcript, at), transcript.newId);
+  const words = editWords(cue.words, cue.text, clean(text), roomOf(transcript, at, at), transcript.newId);
   return planReplaceCues(transcript, message('steps:editCaption'), at, at, words, beginOf(words));
 }
 
@@ -38,7 +38,7 @@ export function planSplitCue(transcript: Transcript, at: CueIndex, text: string,
   const parts = [clean(text.slice(0, caret)), clean(text.slice(caret))];
   if (!cue || parts.some((part) => part.trim() === '')) return null;
   const after = parts.join(CUE_BREAK);
-  const words = editWords(cue.words, cue.text, after, startAfter(transcript, at), transcript.newId);
+  const words = editWords(cue.words, cue.text, after, roomOf(transcript, at, at), transcript.newId);
   const begins = new Map(words.map((word, i) => [word.id, i === 0 || word.break === 'cue']));
   return planReplaceCues(transcript, message('steps:splitCaption'), at, at, words, begins);
 }
@@ -61,7 +61,7 @@ export function planJoinCues(
   if (cues.length < 2) return null;
   const { words, text } = concatenate(cues);
   const after = concatenate(cues, (i) => (typed && from + i === typed.at ? clean(typed.text) : null)).text;
-  const edited = editWords(words, text, after, startAfter(transcript, to), transcript.newId);
+  const edited = editWords(words, text, after, roomOf(transcript, from, to), transcript.newId);
   const joined = edited.map(
     (word, i): CaptionWord => (i === 0 || word.break === 'line' ? word : { ...word, break: 'join' }),
   );
@@ -112,8 +112,10 @@ function planReplaceCues(
 // The first of the words begins a cue; the others are left to the rules.
 const beginOf = ([first]: readonly CaptionWord[]): WantedBegins => new Map(first ? [[first.id, true]] : []);
 
-const startAfter = ({ cues }: Transcript, at: CueIndex): number =>
-  cues[at + 1]?.words[0]?.word.start ?? Number.POSITIVE_INFINITY;
+const roomOf = ({ cues }: Transcript, from: CueIndex, to: CueIndex): Room => ({
+  since: cues[from - 1]?.words.at(-1)?.word.end ?? 0,
+  until: cues[to + 1]?.words[0]?.word.start ?? Number.POSITIVE_INFINITY,
+});
 
 // The words of several cues in one text; `textOf` gives another text of a cue.
 function concatenate(

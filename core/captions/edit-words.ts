@@ -13,6 +13,12 @@ export interface PlacedWord {
 /** Stands in a text where a cue ends and the next begins. */
 export const CUE_BREAK = '\f';
 
+/** Where words may be put, microseconds: from the end of the word before to the beginning of the next. */
+export interface Room {
+  readonly since: number;
+  readonly until: number;
+}
+
 /** The least time of a word that is put between others, microseconds. */
 const SHORTEST = 100_000;
 
@@ -26,20 +32,20 @@ interface Token {
 
 /**
  * The words of a text that stood in place of `words`, whose text was `before`. As many words as before keep their times;
- * otherwise the changed ones share the time of those that they replace by their lengths. `until` is the moment at which
- * the next word begins. The first word keeps its mark; in the text, a new line is a mark `line` and {@link CUE_BREAK} one
+ * otherwise the changed ones share the time of those that they replace by their lengths. Words that are put
+ * between others stay in the room. The first word keeps its mark; in the text, a new line is a mark `line` and {@link CUE_BREAK} one
  * `cue`.
  */
 export function editWords(
   words: readonly PlacedWord[],
   before: string,
   after: string,
-  until: number,
+  { since, until }: Room,
   newId: () => string,
 ): CaptionWord[] {
   const { head, tail, middle } = compare(words, before, after);
   const old = words.slice(head.length, words.length - tail.length).map(({ word }) => word);
-  const changed = retime(old, middle, { head, tail, until, newId });
+  const changed = retime(old, middle, { head, tail, since, until, newId });
   const isLonger = head.length + middle.length + tail.length > words.length;
   return withMarks([...changed.head, ...changed.words, ...changed.tail], words[0]?.word, isLonger);
 }
@@ -109,6 +115,7 @@ function tokensOf(text: string): { readonly tokens: readonly Token[]; readonly r
 interface Around {
   readonly head: readonly Token[];
   readonly tail: readonly Token[];
+  readonly since: number;
   readonly until: number;
   readonly newId: () => string;
 }
@@ -125,7 +132,7 @@ const unchanged = (tokens: readonly Token[]): Timed[] =>
   tokens.flatMap((token) => (token.kept ? [{ ...token, word: token.kept }] : []));
 
 function retime(old: readonly CaptionWord[], tokens: readonly Token[], around: Around): Retimed {
-  const { head, tail, until, newId } = around;
+  const { head, tail, since, until, newId } = around;
   const ends = { head: unchanged(head), tail: unchanged(tail) };
   if (tokens.length === 0) return { ...ends, words: [] };
   if (tokens.length === old.length) {
@@ -138,7 +145,7 @@ function retime(old: readonly CaptionWord[], tokens: readonly Token[], around: A
     // Words are put between others: into the pause, or else into the time of the word before, or after.
     const left = head.at(-1)?.kept;
     const right = tail[0]?.kept;
-    const start = left?.end ?? Math.max(0, (right?.start ?? until) - SHORTEST * tokens.length);
+    const start = left?.end ?? Math.max(since, (right?.start ?? until) - SHORTEST * tokens.length);
     const end = right?.start ?? until;
     if (end - start < SHORTEST * tokens.length) {
       if (left) {

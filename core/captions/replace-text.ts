@@ -70,8 +70,8 @@ function replaceMatches(
         typed = typeOver(words, from, last, inside, clean);
       }
     }
-    const until = words[last + 1]?.start ?? Number.POSITIVE_INFINITY;
-    const others = editWords(typed.words, typed.before, typed.after, until, newId);
+    const room = { since: words[from - 1]?.end ?? 0, until: words[last + 1]?.start ?? Number.POSITIVE_INFINITY };
+    const others = editWords(typed.words, typed.before, typed.after, room, newId);
     const isSame = others.length === last + 1 - from && others.every((word, at) => isAlike(word, words[from + at]));
     if (!isSame) found.push({ from, to: last + 1, words: others });
   }

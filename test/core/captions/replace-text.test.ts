@@ -148,7 +148,20 @@ describe('replacing', () => {
         const endsAll = matches.some(({ first, last }) => last > first && last === words.length - 1);
         if (flat(by) !== '' && !endsAll) expect(cues(replaced.words)).toBe(cues(words));
       }),
-      { numRuns: iterations(300) },
+      {
+        numRuns: iterations(300),
+        examples: [
+          [
+            [
+              ['', 'bb'],
+              ['', 'ba'],
+              ['', 'a'],
+            ],
+            'b',
+            'aa b',
+          ],
+        ],
+      },
     );
   });
 });
