@@ -148,12 +148,29 @@ async function speakAll(
   }
 }
 
+interface ToneFile {
+  readonly wav: Uint8Array<ArrayBuffer>;
+  readonly digest: string;
+}
+
+const toneFiles = new Map<ToneName, ToneFile>();
+
+// Computed once a process: it takes longer than compiling a session does.
+function toneFile(name: ToneName): ToneFile {
+  const known = toneFiles.get(name);
+  if (known) return known;
+  const wav = toWav(renderTone(name), SAMPLE_RATE);
+  const made = { wav, digest: createHash('sha256').update(wav).digest('hex').slice(0, 16) };
+  toneFiles.set(name, made);
+  return made;
+}
+
 // A tone that sounds otherwise has another name, so that a project keeps the one that it was made with.
 async function makeTones(folder: string): Promise<ReadonlyMap<ToneName, SoundFile>> {
   const tones = await Promise.all(
     ToneName.options.map(async (name): Promise<[ToneName, SoundFile]> => {
-      const wav = toWav(renderTone(name), SAMPLE_RATE);
-      const file = join(folder, `${name}-${createHash('sha256').update(wav).digest('hex').slice(0, 16)}.wav`);
+      const { wav, digest } = toneFile(name);
+      const file = join(folder, `${name}-${digest}.wav`);
       const isThere = await stat(file).then(
         ({ size }) => size === wav.length,
         () => false,
