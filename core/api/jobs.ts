@@ -115,6 +115,9 @@ export type Job = z.infer<typeof Job>;
 /** A job of one kind. */
 export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
 
+/** The priority of what a person waits for: it goes before what was queued by the dozen. */
+export const ASKED_PRIORITY = 10;
+
 /** What a job is for. */
 export const JobKind = z.enum([
   'export',

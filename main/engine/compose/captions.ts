@@ -1,4 +1,5 @@
 /** Composes captions with media, projects and the job queue. */
+import { ASKED_PRIORITY } from '../../../core/api/jobs.js';
 import type { Brands } from '../brands/brands.js';
 import { createCaptionHandlers } from '../captions/handlers.js';
 import type { CaptionPorts } from '../captions/ports.js';
@@ -27,9 +28,6 @@ export interface CaptionDependencies {
   readonly brands: Pick<Brands, 'find'>;
   readonly providers: Providers;
 }
-
-// What a person waits for goes before what was queued by the dozen.
-const ASKED_PRIORITY = 10;
 
 /** Composes the `captions.*` methods and the job that aligns texts with speech. */
 export function composeCaptions(

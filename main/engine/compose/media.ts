@@ -1,13 +1,11 @@
 /** Composes the probing and the cleaning of media. */
+import { ASKED_PRIORITY } from '../../../core/api/jobs.js';
 import { cleanSound } from '../media/clean-sound.js';
 import { createMediaHandlers } from '../media/handlers.js';
 import { probeMedia } from '../media/probe.js';
 import type { Jobs } from '../jobs/ports.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
-
-// What a person waits for goes before what was queued by the dozen.
-const ASKED_PRIORITY = 10;
 
 /** Composes the `media.*` methods and the job that cleans recordings. */
 export const composeMedia = (

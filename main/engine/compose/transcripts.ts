@@ -1,6 +1,6 @@
 /** Composes transcripts with media, projects and the job queue. */
 import { join } from 'node:path';
-import type { PartsProgress } from '../../../core/api/jobs.js';
+import { ASKED_PRIORITY, type PartsProgress } from '../../../core/api/jobs.js';
 import type { Label } from '../../../core/locales/message.js';
 import { chooseStream, writeRecording } from '../captions/read-speech.js';
 import { readCaptions } from '../documents/read-captions.js';
@@ -28,9 +28,6 @@ export interface TranscriptDependencies {
   readonly projects: ProjectFeature;
   readonly providers: Providers;
 }
-
-// What a person waits for goes before what was queued by the dozen.
-const ASKED_PRIORITY = 10;
 
 /** Composes the `transcripts.*` methods and their jobs. */
 export function composeTranscripts(

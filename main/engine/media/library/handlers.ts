@@ -1,4 +1,5 @@
 /** The `library.*` methods. */
+import { ASKED_PRIORITY } from '../../../../core/api/jobs.js';
 import { message } from '../../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
@@ -16,9 +17,6 @@ import { relinkAsset } from './relink.js';
 import { enqueueProxy } from './run-proxy.js';
 import { enqueueSequence, findSequence, findSequenceFile } from './sequence.js';
 import type { FolderWatch } from './watch.js';
-
-// What a person waits for goes before what was queued by the dozen.
-const ASKED_PRIORITY = 10;
 
 /** The handlers. `signal` aborts when the engine closes. */
 export function createLibraryHandlers(
