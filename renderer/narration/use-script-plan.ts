@@ -4,7 +4,7 @@ import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
 import type { Client } from '../../core/api/client.js';
 import { type Failure, toFailure } from '../../core/errors.js';
-import { useEditor, useSession } from '../editor/editor.js';
+import { useEditor, useProject, useSession } from '../editor/editor.js';
 import type { ScriptDraft } from './script-draft.js';
 
 export type ScriptPlan = ResultOf<Api['narration.plan']>;
@@ -23,10 +23,12 @@ const QUIET_MS = 350;
 export function useScriptPlan(draft: ScriptDraft): PlannedScript {
   const { client } = useEditor();
   const id = useSession((state) => state.id);
-  const revision = useSession((state) => state.revision);
+  // Its clips are the scenes only where the script is made to fit them.
+  const revision = useSession((state) => (draft.fit ? state.revision : null));
+  const source = useProject(({ narrations }) => narrations);
   const [planned, setPlanned] = useState<PlannedScript>({ plan: null, failure: null });
   const text = JSON.stringify(draft);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the clips of the project are its scenes, and the draft is its text.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is spoken already and the clips are the engine's to look at.
   useEffect(() => {
     if (draft.script.trim() === '') return setPlanned({ plan: null, failure: null });
     let isCurrent = true;
@@ -40,7 +42,7 @@ export function useScriptPlan(draft: ScriptDraft): PlannedScript {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [client, id, revision, text]);
+  }, [client, id, revision, source, text]);
   return planned;
 }
 
