@@ -41,19 +41,16 @@ export function useBackdrop(): string | null {
 /** The least size of a frame, twice that of a tile. */
 const FRAME_SIZE = { width: 288, height: 330 };
 
-/** Address of a drawn frame; null while there is none, and where no picture is at the frame. */
+/**
+ * Address of a drawn frame; null while there is none, and where no picture is at the frame.
+ * A data URL: an object URL would have to outlive every picture that may still load it.
+ */
 function useFrameAddress(frame: number): string | null {
   const { preview, session } = useEditor();
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last: string | null = null;
     let round = 0;
-    const show = (next: string | null): void => {
-      if (last !== null) URL.revokeObjectURL(last);
-      last = next;
-      setAddress(next);
-    };
     const draw = async (): Promise<void> => {
       const mine = ++round;
       const { size, tracks } = session.store.getState().project;
@@ -64,8 +61,7 @@ function useFrameAddress(frame: number): string | null {
         height: Math.round(size.height * scale),
       });
       if (isThere) await preview.drawFrame(frame, canvas, { texts: false, fine: false });
-      const blob = isThere ? await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve)) : null;
-      if (mine === round) show(blob && URL.createObjectURL(blob));
+      if (mine === round) setAddress(isThere ? canvas.toDataURL('image/jpeg') : null);
     };
     // A frame that cannot be drawn is told of on the stage.
     const renew = (): void => void draw().catch(() => undefined);
@@ -78,7 +74,6 @@ function useFrameAddress(frame: number): string | null {
       round = -1;
       clearTimeout(timer);
       end();
-      if (last !== null) URL.revokeObjectURL(last);
     };
   }, [preview, session, frame]);
   return address;

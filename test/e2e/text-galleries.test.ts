@@ -59,6 +59,26 @@ describe('the galleries', () => {
     expect(await findSeriousIssues(page)).toEqual([]);
   });
 
+  it('stand on a picture that still loads once the playhead has moved on', async () => {
+    const { page } = editor();
+    const ground = page.locator('[data-tile] img').first();
+    const address = async () => (await ground.getAttribute('src')) ?? '';
+    // Before a frame is drawn, the poster of a clip.
+    await expect.poll(address).not.toMatch(/^http|^\//);
+    const shown = await address();
+    // What has the focus may use arrow keys itself.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await press('Shift+ArrowRight');
+    await expect.poll(address).not.toBe(shown);
+    await press('Shift+ArrowLeft');
+    const load = (src: string) => {
+      const image = new Image();
+      image.src = src;
+      return image.decode().then(() => image.naturalWidth);
+    };
+    expect(await page.evaluate(load, shown)).toBeGreaterThanOrEqual(288);
+  });
+
   it('give captions a style and leave their words, their place and their times', async () => {
     const { page } = editor();
     await page.getByRole('tab', { name: 'Styles' }).click();
