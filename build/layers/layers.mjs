@@ -98,7 +98,7 @@ export const layers = [
   { files: 'main/engine/ffmpeg/**', ...foundation, uses: [node, 'fluent', 'processes'] },
   { files: 'main/engine/parse/*.ts', ...foundation, uses: [node] },
   { files: 'main/engine/speech/*.ts', ...foundation, siblings: ['ffmpeg', 'providers'], uses: [node] },
-  { files: 'main/engine/speech/{sherpa-process,run-program}.ts', ...foundation, uses: [node, 'processes'] },
+  { files: 'main/engine/speech/{forked-process,run-program}.ts', ...foundation, uses: [node, 'processes'] },
   { files: 'main/engine/models/download.ts', ...feature, uses: [node, 'network'] },
   { files: 'main/engine/providers/*.ts', ...foundation, siblings: ['store'], uses: [node, 'services'] },
   { files: 'main/engine/store/*.ts', ...foundation, uses: [node, 'sql'] },
@@ -120,7 +120,10 @@ export const layers = [
   },
   {
     ...{ files: 'main/app/**', imports: ['core', 'main', 'files', 'transports', 'host', 'app', 'preload'] },
-    entries: ['engine/engine.js', 'engine/home.js', 'engine/settings/secrets.js', 'engine/settings/settings.js'],
+    entries: [
+      ...['engine/engine.js', 'engine/home.js', 'engine/settings/secrets.js', 'engine/settings/settings.js'],
+      'engine/speech/forked-process.js',
+    ],
     uses: [node, 'electron', 'processes', 'network'],
     message: 'main/app imports core, main and the types of the preload; it enters the engine by engine.ts.',
   },

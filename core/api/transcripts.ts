@@ -36,12 +36,14 @@ export const TranscriptionRequest = z.strictObject({
   /** What is spoken; what the recogniser finds or is made for where absent. */
   language: LanguageTag.optional(),
   /**
-   * A recogniser by its name, such as pocketsphinx or elevenlabs; where absent the first that is installed and knows the language,
+   * A recogniser by its name, such as whisper-tiny or elevenlabs; where absent the first that is installed and knows the language,
    * then services to which the user agreed.
    */
   recognizer: z.string().min(1).max(100).optional(),
   /** A model of a service; the first that listens where absent. */
   model: z.string().min(1).max(200).optional(),
+  /** Whether speakers are told apart by an installed model, where what listens does not; services do where they can. */
+  speakers: z.boolean().default(false),
   /** Asks a service even where it may have charged the same before and its answer was lost. */
   again: z.boolean().default(false),
 });

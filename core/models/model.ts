@@ -38,6 +38,8 @@ const ModelRuntime = z.strictObject({
   /** Files beside the section, such as `tokens` of a recogniser. */
   shared: z.record(z.string(), ModelPath).default({}),
   options: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** Values beside the section, such as `modelType` of a transducer. */
+  settings: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 });
 export type ModelRuntime = z.infer<typeof ModelRuntime>;
 

@@ -11,6 +11,27 @@ export function dropInvented(words: readonly RecognizedWord[], spans: readonly S
   );
 }
 
+// A word sounds a little before and after it is loud.
+const EDGE_US = 100_000;
+
+/**
+ * Without the pauses that recognisers take for a part of a word: each lies within the span that has most of it. Whisper's words follow each
+ * other without a gap. `spans` are in order and apart.
+ */
+export function clipToSpeech(words: readonly RecognizedWord[], spans: readonly Span[]): RecognizedWord[] {
+  const overlap = (word: Span, span: Span): number => Math.min(word.end, span.end) - Math.max(word.start, span.start);
+  return words.map((word) => {
+    const [first, ...others] = spans.filter((span) => overlap(word, span) > 0);
+    if (!first) return word;
+    const span = others.reduce((best, one) => (overlap(word, one) > overlap(word, best) ? one : best), first);
+    return {
+      ...word,
+      start: Math.max(word.start, span.start - EDGE_US),
+      end: Math.min(word.end, span.end + EDGE_US),
+    };
+  });
+}
+
 /**
  * The words of all parts in order of their starts. Who speaks is told within a part only: names of further parts get its
  * number, and where one alone speaks nobody is named.

@@ -122,9 +122,9 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const backups = composeBackups(context);
   const batch = composeBatch(context, { jobs, sources, projects, render });
   const captions = composeCaptions(context, { jobs, projects, styles, brands, providers: services.providers });
-  const transcripts = composeTranscripts(context, { jobs, projects, providers: services.providers });
+  const transcripts = composeTranscripts(context, { jobs, projects, models, providers: services.providers });
   const media = composeMedia(context, { jobs });
-  const modelFeature = composeModels({ models, jobs, connect: services.connect });
+  const modelFeature = composeModels(context, { models, jobs, connect: services.connect });
 
   const handlers = {
     ...projects.handlers,

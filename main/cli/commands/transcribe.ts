@@ -16,6 +16,7 @@ interface TranscribeOptions {
   readonly stream?: number;
   readonly recognizer?: string;
   readonly model?: string;
+  readonly speakers?: boolean;
   readonly again?: boolean;
 }
 
@@ -24,21 +25,25 @@ export const transcribeCommand = (context: Context): Command =>
     'transcribe talk.mp4',
     'transcribe talk.mp4 -o talk.srt',
     'transcribe talk.mp4 -o talk.json --lang en',
-    'transcribe talk.mp4 -o talk.srt --recognizer elevenlabs',
+    'transcribe talk.mp4 -o talk.srt --recognizer whisper-tiny --speakers',
   ])
     .argument('<file>', 'video or sound')
     .option('-o, --output <file>', 'captions or words to write: .srt, .vtt, .txt or .json')
     .option('--lang <tag>', 'what is spoken, such as en')
     .option('--stream <number>', 'which sound of the file, as upright probe --json numbers them', parseCount(0, 1000))
-    .option('--recognizer <name>', 'what listens, such as pocketsphinx, or the service elevenlabs')
+    .option(
+      '--recognizer <name>',
+      'what listens: a model such as whisper-tiny, pocketsphinx, or a service such as elevenlabs',
+    )
     .option('--model <id>', 'model of a service')
+    .option('--speakers', 'tell speakers apart, by a model that is installed where what listens does not')
     .option('--again', 'ask a service even where it may have been paid for the same and its answer was lost')
     .action((file: string, options: TranscribeOptions) => transcribe(context, file, options));
 
 async function transcribe(
   context: Context,
   file: string,
-  { output, lang, stream, recognizer, model, again }: TranscribeOptions,
+  { output, lang, stream, recognizer, model, speakers, again }: TranscribeOptions,
 ): Promise<void> {
   const { io, reporter, connect } = context;
   const { client } = await connect();
@@ -49,6 +54,7 @@ async function transcribe(
     ...(stream === undefined ? {} : { stream }),
     ...(recognizer === undefined ? {} : { recognizer }),
     ...(model === undefined ? {} : { model }),
+    ...(speakers ? { speakers } : {}),
     ...(again ? { again } : {}),
   });
   const job = await followParts(context, jobId, { label: 'Listening', stop: context.signals.takeOver() });

@@ -15,6 +15,8 @@ import { type Log, openLog } from '../logs/log.js';
 import type { MediaPorts } from '../media/ports.js';
 import { findResources } from '../resources.js';
 import { openSecrets, type Protection, type Secrets } from '../settings/secrets.js';
+import { forkByNode, type ForkSherpa } from '../speech/forked-process.js';
+import { createSherpa, type Sherpa } from '../speech/sherpa-process.js';
 import { openSettings, type SettingsStore } from '../settings/settings.js';
 import { type AssetRecords, openAssetRecords } from '../store/asset-records.js';
 import { openProjectRecords, type ProjectRecords } from '../store/project-records.js';
@@ -35,6 +37,8 @@ export interface EngineOptions {
   readonly protection?: Protection;
   /** Whether it is of use without its database, such as for rendering a file. */
   readonly storeOptional?: boolean;
+  /** Starts the process in which models run; one of Node where absent. */
+  readonly forkSherpa?: ForkSherpa;
   /** Called with what a person should know of the database. */
   readonly onNotice?: (notice: Message) => void;
 }
@@ -60,6 +64,8 @@ export interface EngineContext {
   /** Folder of probes, encoder tests and prepared media. */
   readonly probeCache: string;
   readonly cache: ContentCache;
+  /** Runs models. */
+  readonly sherpa: Sherpa;
   readonly tools: Lazy<FfmpegTools>;
   readonly fonts: Lazy<FontCatalog>;
   /** The signal is that of the engine where none is given. */
@@ -97,6 +103,7 @@ export function openContext(home: Home, options: EngineOptions, signal: AbortSig
     projectRecords: openProjectRecords(store),
     events: createEventHub(),
     cache: openContentCache(join(home.cache, 'render')),
+    sherpa: createSherpa(options.forkSherpa ?? (process.versions.electron === undefined ? forkByNode : null)),
     fonts: lazy(() => loadFontCatalog(findResources())),
     mediaPorts: async (own = signal) => ({ tools: await tools.get(), cacheFolder: probeCache, signal: own }),
   };

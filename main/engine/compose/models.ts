@@ -8,8 +8,8 @@ import { createModelHandlers } from '../models/handlers.js';
 import { type InstalledModels, openInstalledModels } from '../models/installed.js';
 import { runInstall } from '../models/run-install.js';
 import { findResources } from '../resources.js';
-import type { SpeakingModel } from '../speech/sherpa-speaker.js';
-import type { Model } from '../../../core/models/model.js';
+import type { InstalledModel } from '../speech/installed-model.js';
+import type { Model, ModelCapability } from '../../../core/models/model.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
 
@@ -18,8 +18,8 @@ export interface Models {
   readonly catalog: () => Promise<readonly Model[]>;
   readonly installed: InstalledModels;
   readonly freeBytes: () => Promise<number | null>;
-  /** Those that are installed and speak. */
-  readonly speaking: () => Promise<readonly SpeakingModel[]>;
+  /** Those that are installed and do this. */
+  readonly find: (capability: ModelCapability) => Promise<readonly InstalledModel[]>;
 }
 
 /** Opens the models of a home. They can be fetched again, but take long to. */
@@ -31,8 +31,8 @@ export function openModels({ home }: EngineContext): Models {
     installed,
     // Their folder is made with the first of them.
     freeBytes: () => readFreeBytes(home.data).catch(() => null),
-    async speaking() {
-      const models = (await list.get()).filter(({ capability }) => capability === 'speak');
+    async find(wanted) {
+      const models = (await list.get()).filter(({ capability }) => capability === wanted);
       const there = await Promise.all(models.map((model) => installed.isInstalled(model)));
       return models.filter((_, i) => there[i]).map((model) => ({ model, folder: installed.folderOf(model) }));
     },
@@ -48,10 +48,14 @@ export interface ModelDependencies {
 }
 
 /** Composes the `models.*` methods and the job that installs one. */
-export function composeModels({ models, jobs, connect }: ModelDependencies): JobFeature<'models', 'model'> {
+export function composeModels(
+  { sherpa }: EngineContext,
+  { models, jobs, connect }: ModelDependencies,
+): JobFeature<'models', 'model'> {
   return {
     handlers: createModelHandlers({
       ...models,
+      sherpa,
       enqueue: (request, title) =>
         jobs.enqueue('model', { params: JSON.parse(JSON.stringify(request)), title, key: `model/${request.model}` }).id,
     }),

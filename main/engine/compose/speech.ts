@@ -19,7 +19,7 @@ import type { Models } from './models.js';
 
 /** Opens the spoken files of a home. Projects refer to them, so they are data and no cache. */
 export function openSpeech(
-  { home, settings, tools }: EngineContext,
+  { home, settings, tools, sherpa }: EngineContext,
   { models, providers }: { readonly models: Models; readonly providers: Providers },
 ): SpokenFiles {
   const decode = async (file: Uint8Array, signal: AbortSignal) =>
@@ -32,7 +32,7 @@ export function openSpeech(
   });
   const speakers = [
     createFliteSpeaker(),
-    createSherpaSpeaker(models.speaking),
+    createSherpaSpeaker(() => models.find('speak'), sherpa),
     createSystemSpeaker(runProgram),
     ...cloud,
     // It takes whatever is left.

@@ -14,18 +14,24 @@ import { createCloudTranscriber } from '../transcripts/cloud-transcriber.js';
 import { encodeSound } from '../speech/encode-sound.js';
 import { createPocketsphinx } from '../transcripts/pocketsphinx.js';
 import type { TranscriptPorts } from '../transcripts/ports.js';
+import { createSherpaActivity } from '../transcripts/sherpa-activity.js';
+import { createSherpaDiarizer } from '../transcripts/sherpa-diarizer.js';
+import { createSherpaTranscriber } from '../transcripts/sherpa-transcriber.js';
 import { runSilence } from '../transcripts/run-silence.js';
 import { runTranscription } from '../transcripts/run-transcription.js';
 import { openTranscriptFiles } from '../transcripts/transcript-files.js';
+import { levelActivity } from '../transcripts/voice-activity.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
 import { findMedia } from './find-media.js';
+import type { Models } from './models.js';
 import type { ProjectFeature } from './projects.js';
 
 /** What transcripts use of other features. */
 export interface TranscriptDependencies {
   readonly jobs: Jobs;
   readonly projects: ProjectFeature;
+  readonly models: Models;
   readonly providers: Providers;
 }
 
@@ -63,8 +69,8 @@ const toProgress = (stage: string, share: number): PartsProgress => ({
 });
 
 function createTranscriptPorts(
-  { cache, tools, mediaPorts, home, env, settings }: EngineContext,
-  { jobs, projects, providers }: TranscriptDependencies,
+  { cache, tools, mediaPorts, home, env, settings, sherpa }: EngineContext,
+  { jobs, projects, models, providers }: TranscriptDependencies,
 ): TranscriptPorts {
   const encode = async (file: string, signal: AbortSignal) => encodeSound(file, await tools.get(), signal);
   const cloud = services.flatMap((service) => {
@@ -96,7 +102,20 @@ function createTranscriptPorts(
       offline: providers.offline(),
       isFailing: providers.isFailing,
     }),
-    transcribers: [createPocketsphinx(env), ...cloud],
+    async transcribers() {
+      // The largest hears best.
+      const installed = [...(await models.find('transcribe'))].sort((p, q) => q.model.size - p.model.size);
+      return [...installed.map((model) => createSherpaTranscriber(model, sherpa)), createPocketsphinx(env), ...cloud];
+    },
+    async activity() {
+      const [model] = sherpa.isThere() ? await models.find('vad') : [];
+      return model ? createSherpaActivity(model, sherpa) : levelActivity;
+    },
+    async diarizer() {
+      const [model] = sherpa.isThere() ? await models.find('diarize') : [];
+      return model ? createSherpaDiarizer(model, sherpa) : null;
+    },
+    catalog: models.catalog,
     enqueueTranscription: enqueue('transcription'),
     enqueueSilence: enqueue('silence'),
   };

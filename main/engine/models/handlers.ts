@@ -5,6 +5,7 @@ import { ListedModel, type ModelInstall } from '../../../core/api/models.js';
 import { UprightError } from '../../../core/errors.js';
 import { type Label, message } from '../../../core/locales/message.js';
 import type { Model } from '../../../core/models/model.js';
+import type { Sherpa } from '../speech/sherpa-process.js';
 import { findModel } from './catalog.js';
 import type { InstalledModels } from './installed.js';
 import { testModel } from './test-model.js';
@@ -14,6 +15,7 @@ export interface ModelPorts {
   /** Those that may be installed. */
   readonly catalog: () => Promise<readonly Model[]>;
   readonly installed: InstalledModels;
+  readonly sherpa: Sherpa;
   /** Bytes that are free where they are kept; null where that cannot be told. */
   readonly freeBytes: () => Promise<number | null>;
   readonly enqueue: (request: ModelInstall, title: Label) => string;
@@ -22,6 +24,7 @@ export interface ModelPorts {
 export const createModelHandlers = ({
   catalog,
   installed,
+  sherpa,
   freeBytes,
   enqueue,
 }: ModelPorts): HandlersOf<ApiOf<'models'>> => ({
@@ -47,6 +50,6 @@ export const createModelHandlers = ({
     const model = findModel(await catalog(), id);
     if (!(await installed.isInstalled(model)))
       throw new UprightError('model.unknown', message('models:notInstalled', { name: model.name, id }));
-    return { model: id, ...(await testModel(model, installed.folderOf(model), signal)) };
+    return { model: id, ...(await testModel({ model, folder: installed.folderOf(model) }, sherpa, signal)) };
   },
 });

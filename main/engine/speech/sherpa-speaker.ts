@@ -6,18 +6,13 @@ import type { Model } from '../../../core/models/model.js';
 import { toSherpaSection } from '../../../core/models/sherpa-config.js';
 import { masterSpeech } from '../../../core/speech/master-speech.js';
 import { DEFAULT_RATE } from '../../../core/speech/predict-seconds.js';
-import { hasSherpa, runSherpa } from './sherpa-process.js';
+import type { InstalledModel } from './installed-model.js';
+import { runSherpa, type Sherpa } from './sherpa-process.js';
 import type { Speaker, SpeechRequest } from './speaker.js';
 
-/** A model that speaks, and where its files lie. */
-export interface SpeakingModel {
-  readonly model: Model;
-  readonly folder: string;
-}
-
 /** `models` gives those that are installed. */
-export function createSherpaSpeaker(models: () => Promise<readonly SpeakingModel[]>): Speaker {
-  const find = async (voice: string): Promise<{ readonly of: SpeakingModel; readonly speakerId: number } | null> => {
+export function createSherpaSpeaker(models: () => Promise<readonly InstalledModel[]>, sherpa: Sherpa): Speaker {
+  const find = async (voice: string): Promise<{ readonly of: InstalledModel; readonly speakerId: number } | null> => {
     const [, id = '', number = '0'] = /^([^:]+)(?::(\d{1,5}))?$/.exec(voice) ?? [];
     const of = (await models()).find(({ model }) => model.id === id);
     return of && Number(number) < of.model.voices ? { of, speakerId: Number(number) } : null;
@@ -27,7 +22,7 @@ export function createSherpaSpeaker(models: () => Promise<readonly SpeakingModel
     version: '1.13.8',
     kind: 'model',
     async voices() {
-      if (!hasSherpa()) return [];
+      if (!sherpa.isThere()) return [];
       return (await models()).flatMap(({ model }) => voicesOf(model));
     },
     // Without a name the voices that are always there speak, so that a text sounds the same on every machine.
@@ -42,7 +37,7 @@ export function createSherpaSpeaker(models: () => Promise<readonly SpeakingModel
           speed: request.rate === null ? 1 : request.rate / DEFAULT_RATE,
         }));
         const section = toSherpaSection(of.model, (path) => join(of.folder, path));
-        await runSherpa(of.model.name, { task: 'speak', section, texts }, signal, (answer) => {
+        await runSherpa(sherpa, of.model.name, { task: 'speak', section, texts }, signal, (answer) => {
           if (!('samples' in answer)) return;
           const { samples, sampleRate } = answer;
           // It does not tell when each word is said.

@@ -1,6 +1,7 @@
 /** Who is asked to listen, and in which order. */
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
+import type { Model } from '../../../core/models/model.js';
 import { chooseProviders } from '../../../core/providers/choose-providers.js';
 import { primaryLanguage } from '../../../core/transcript/transcript.js';
 import type { Transcriber } from './transcriber.js';
@@ -12,6 +13,9 @@ export interface TranscriberChoice {
   readonly offline: boolean;
   readonly isFailing: (name: string) => boolean;
 }
+
+/** A model that may be installed. */
+export type ListedModel = Pick<Model, 'id' | 'name' | 'capability'>;
 
 /** What is asked for. */
 interface Asked {
@@ -51,4 +55,25 @@ export async function chooseTranscribers(
     'speech.no-recognizer',
     message('speech:noRecognizerFor', { language: language ?? '', known }),
   );
+}
+
+/**
+ * Refuses a model by its name where it is not installed, speaks, or cannot run.
+ * @throws UprightError `speech.no-recognizer`, `model.unknown`, `model.unavailable`
+ */
+export async function checkRecognizer(
+  recognizer: string | undefined,
+  ports: {
+    readonly catalog: () => Promise<readonly ListedModel[]>;
+    readonly transcribers: () => Promise<readonly Transcriber[]>;
+  },
+): Promise<void> {
+  const model = (await ports.catalog()).find(({ id }) => id === recognizer);
+  if (!model) return;
+  const { id, name } = model;
+  if (model.capability !== 'transcribe')
+    throw new UprightError('speech.no-recognizer', message('speech:noListener', { name }));
+  const found = (await ports.transcribers()).find((one) => one.name === id);
+  if (!found) throw new UprightError('model.unknown', message('models:notInstalled', { name, id }));
+  if (!(await found.isThere())) throw new UprightError('model.unavailable');
 }

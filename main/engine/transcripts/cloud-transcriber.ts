@@ -41,14 +41,17 @@ export function createCloudTranscriber(ports: CloudTranscriberPorts): Transcribe
       const model = await findModel(options.model);
       await providers.calls(id).check(parts.map((part) => toPaidRequest(ports, model, part, 0, options)));
     },
-    async transcribe(part, options) {
-      const model = await findModel(options.model);
-      const { size } = await stat(part.file);
-      const answer = await providers.calls(id).call(toPaidRequest(ports, model, part, size, options));
-      const facts = HeardFacts.safeParse(answer.facts);
-      if (!facts.success) throw toBadAnswer(serviceName, facts.error);
-      return { language: facts.data.language, ...toWords(facts.data, part) };
-    },
+    open: async () => ({
+      async transcribe(part, options) {
+        const model = await findModel(options.model);
+        const { size } = await stat(part.file);
+        const answer = await providers.calls(id).call(toPaidRequest(ports, model, part, size, options));
+        const facts = HeardFacts.safeParse(answer.facts);
+        if (!facts.success) throw toBadAnswer(serviceName, facts.error);
+        return { language: facts.data.language, ...toWords(facts.data, part) };
+      },
+      close: () => undefined,
+    }),
   };
 }
 

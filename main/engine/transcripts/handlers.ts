@@ -19,7 +19,7 @@ import type { TranscriptPorts } from './ports.js';
 import type { Transcriber } from './transcriber.js';
 
 export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<ApiOf<'transcripts'>> {
-  const { findMedia, probe, files, projects, transcribers } = ports;
+  const { findMedia, probe, files, projects } = ports;
   const find = async (media: CaptionMedia, signal: AbortSignal) =>
     files.find((await probe(findMedia(media), signal)).hash);
   const findOrRequire = async (media: CaptionMedia, given: Transcript | undefined, signal: AbortSignal) => {
@@ -50,6 +50,7 @@ export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<Api
       return { words: kept.words.length };
     },
     'transcripts.recognizers': async () => {
+      const transcribers = await ports.transcribers();
       // None is an answer here.
       const asked = await chooseTranscribers(transcribers, {}, ports.readChoice()).catch((): Transcriber[] => []);
       const all = [...new Set([...asked, ...transcribers])];

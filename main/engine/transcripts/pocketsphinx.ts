@@ -27,12 +27,18 @@ export function createPocketsphinx(env: Readonly<Record<string, string | undefin
     languages: ['en'],
     isThere: async () => (await find()) !== null,
     longest: async () => LONGEST_US,
-    async transcribe({ file, fromUs }, { signal }) {
+    async open() {
       const found = await find();
-      if (!found) return { language: 'en', words: [], timed: true };
-      const args = PROGRAMS[found.program](file);
-      const { stdout } = await runTool(found.program, { path: found.path }, args, { signal, timeoutMs: TIMEOUT_MS });
-      return { language: 'en', words: parsePocketsphinx(stdout, fromUs), timed: true };
+      return {
+        async transcribe({ file, fromUs }, { signal }) {
+          if (!found) return { language: 'en', words: [], timed: true };
+          const { program, path } = found;
+          const args = PROGRAMS[program](file);
+          const { stdout } = await runTool(program, { path }, args, { signal, timeoutMs: TIMEOUT_MS });
+          return { language: 'en', words: parsePocketsphinx(stdout, fromUs), timed: true };
+        },
+        close: () => undefined,
+      };
     },
   };
 }

@@ -9,9 +9,11 @@ import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
 import type { ContentCache } from '../cache/content-cache.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
-import type { TranscriberChoice } from './choose-transcribers.js';
+import type { ListedModel, TranscriberChoice } from './choose-transcribers.js';
+import type { Diarizer } from './sherpa-diarizer.js';
 import type { Transcriber } from './transcriber.js';
 import type { TranscriptFiles } from './transcript-files.js';
+import type { VoiceActivity } from './voice-activity.js';
 
 export interface TranscriptPorts {
   /** Fails as `project.get` and `project.edit` do. */
@@ -38,15 +40,14 @@ export interface TranscriptPorts {
   /** What decides who is asked. */
   readonly readChoice: () => TranscriberChoice;
   /** The best of this machine first. */
-  readonly transcribers: readonly Transcriber[];
+  readonly transcribers: () => Promise<readonly Transcriber[]>;
+  /** The best that is here. */
+  readonly activity: () => Promise<VoiceActivity>;
+  /** Tells speakers apart; null where no model for it is here. */
+  readonly diarizer: () => Promise<Diarizer | null>;
+  /** The models that are listed, installed or not. */
+  readonly catalog: () => Promise<readonly ListedModel[]>;
   /** Queue work and give the job's id. */
   readonly enqueueTranscription: (request: TranscriptionRequest, title: Label) => string;
   readonly enqueueSilence: (request: SilenceRequest, title: Label) => string;
-}
-
-/** How a job is followed and ended. */
-export interface WorkControl {
-  readonly signal: AbortSignal;
-  /** Told how much is done, from 0 to 1. */
-  readonly onProgress: (share: number) => void;
 }

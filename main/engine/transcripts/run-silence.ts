@@ -1,7 +1,8 @@
 /** The job that finds the silences of a file. */
 import { SilenceRequest, type SilenceResult } from '../../../core/api/transcripts.js';
 import { gapsBetween } from '../../../core/transcript/find-silences.js';
-import type { TranscriptPorts, WorkControl } from './ports.js';
+import type { TranscriptPorts } from './ports.js';
+import type { WorkControl } from './work-control.js';
 import { listenToFile } from './voice-activity.js';
 
 /**

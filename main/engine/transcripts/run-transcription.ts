@@ -8,25 +8,31 @@ import { type KeptTranscript, TranscriptionRequest, type TranscriptionResult } f
 import { toFailure, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
-import { dropInvented, joinParts } from '../../../core/transcript/heard-parts.js';
+import { clipToSpeech, dropInvented, joinParts } from '../../../core/transcript/heard-parts.js';
 import { planUtterances } from '../../../core/transcript/plan-utterances.js';
 import { refineTimes, takeTimes } from '../../../core/transcript/refine-times.js';
+import { nameSpeakers } from '../../../core/transcript/speakers.js';
 import { type RecognizedWord, type Span, toText } from '../../../core/transcript/transcript.js';
 import { alignApart } from '../speech/align-apart.js';
 import { RECORDING_RATE } from '../speech/read-features.js';
-import { chooseTranscribers } from './choose-transcribers.js';
-import type { TranscriptPorts, WorkControl } from './ports.js';
+import { checkRecognizer, chooseTranscribers } from './choose-transcribers.js';
+import type { TranscriptPorts } from './ports.js';
+import type { WorkControl } from './work-control.js';
+import type { Diarizer } from './sherpa-diarizer.js';
 import type { Heard, RecordingPart, Transcriber, TranscribeOptions } from './transcriber.js';
-import { type FoundActivity, levelActivity } from './voice-activity.js';
+import type { FoundActivity } from './voice-activity.js';
 
 // A pause between sentences.
 const LEAST_SILENCE_US = 300_000;
 const BYTES = 2;
+// Finding out where somebody speaks is quick, who speaks takes about as long as what is said.
+const [ACTIVITY_SHARE, SPEAKERS_SHARE] = [0.05, 0.4];
 
 /**
  * Does the work, part by part, so that four hours take the memory of one part. Nothing is written down where nobody speaks. Where a
- * service fails that was not named, the next one is asked.
- * @throws UprightError `speech.no-recognizer`; `media.unsuitable` for a file without sound or speech; `provider.…`; `job.canceled`
+ * service or a model fails that was not named, the next one is asked.
+ * @throws UprightError `speech.no-recognizer`; `media.unsuitable` for a file without sound or speech; `provider.…`; `model.…`;
+ *   `job.canceled`
  */
 export async function runTranscription(
   params: unknown,
@@ -36,24 +42,32 @@ export async function runTranscription(
   const { signal } = control;
   const request = TranscriptionRequest.parse(params);
   const path = ports.findMedia(request.media);
-  const transcribers = await chooseTranscribers(ports.transcribers, request, ports.readChoice());
+  await checkRecognizer(request.recognizer, ports);
+  const transcribers = await chooseTranscribers(await ports.transcribers(), request, ports.readChoice());
+  const diarizer = request.speakers ? await ports.diarizer() : null;
+  if (request.speakers && !diarizer && transcribers[0]?.kind === 'local')
+    throw new UprightError('model.unknown', message('speech:noSpeakers'));
   const info = await ports.probe(path, signal);
   const { index: stream } = ports.chooseStream(path, info, request.stream);
   const folder = await ports.cache.work();
   try {
     const recording = join(folder, 'recording.s16');
     await ports.writeRecording({ path, stream }, recording, { tools: await ports.tools(), signal });
-    const activity = await levelActivity.detect(recording, LEAST_SILENCE_US, signal);
+    const finder = await ports.activity();
+    const activity = await finder.detect(recording, LEAST_SILENCE_US, within(control, 0, ACTIVITY_SHARE));
     const name = fileNameOf(path);
     if (activity.spans.length === 0)
       throw new UprightError('media.unsuitable', message('speech:nobodySpeaks', { name }));
     const refusals: TranscriptionResult['refusals'] = [];
     for (const [i, transcriber] of transcribers.entries()) {
       try {
-        const heard = await transcribeAll(transcriber, { request, recording, folder, activity }, control);
+        const work = { request, recording, folder, activity };
+        const until = diarizer ? 1 - SPEAKERS_SHARE : 1;
+        const heard = await transcribeAll(transcriber, work, within(control, ACTIVITY_SHARE, until));
+        const words = await tellApart(heard.words, recording, diarizer, within(control, until, 1));
         const version = await transcriber.version(request.model);
         const kept: KeptTranscript = {
-          ...heard,
+          ...{ language: heard.language, words },
           recognizer: { name: transcriber.name, version },
           length: activity.length,
         };
@@ -61,7 +75,7 @@ export async function runTranscription(
         return { ...kept, words: kept.words.length, refusals };
       } catch (error) {
         const { code, message: sentence, text } = toFailure(error);
-        if (i === transcribers.length - 1 || !code.startsWith('provider.')) throw error;
+        if (i === transcribers.length - 1 || !/^(?:provider|model)\./.test(code)) throw error;
         refusals.push({ recognizer: transcriber.name, failure: { code, message: sentence, ...(text && { text }) } });
       }
     }
@@ -69,6 +83,23 @@ export async function runTranscription(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A part of the work that is done when `from` to `to` of the whole is. */
+const within = ({ signal, onProgress }: WorkControl, from: number, to: number): WorkControl => ({
+  signal,
+  onProgress: (share) => onProgress(from + (to - from) * share),
+});
+
+/** Who says each word, where nobody told yet. */
+async function tellApart(
+  words: readonly RecognizedWord[],
+  recording: string,
+  diarizer: Diarizer | null,
+  control: WorkControl,
+): Promise<RecognizedWord[]> {
+  if (!diarizer || words.some(({ speaker }) => speaker !== undefined)) return [...words];
+  return nameSpeakers(words, await diarizer.diarize(recording, control));
 }
 
 /** A recording that is written down. */
@@ -99,16 +130,22 @@ async function transcribeAll(
   await transcriber.check?.(parts, options());
   const words: RecognizedWord[][] = [];
   let found: string | null = null;
-  for (const [i, part] of parts.entries()) {
-    onProgress(i / parts.length);
-    const span = { start: part.fromUs, end: part.fromUs + part.lengthUs };
-    await pipeline(readPart(recording, span), createWriteStream(file), { signal });
-    const heard = await transcriber.transcribe({ ...part, file }, options());
-    const there = heard.timed ? { ...heard, words: dropInvented(heard.words, spans) } : heard;
-    // The others are asked for in the language of the first, unless each is to find out: then the same request is the same.
-    if (transcriber.kind === 'local') language ??= heard.language;
-    words.push(await refine(there, file, part.fromUs, { language: language ?? heard.language ?? 'en', signal }));
-    found ??= heard.language;
+  const listener = await transcriber.open(options());
+  try {
+    for (const [i, part] of parts.entries()) {
+      onProgress(i / parts.length);
+      const span = { start: part.fromUs, end: part.fromUs + part.lengthUs };
+      await pipeline(readPart(recording, span), createWriteStream(file), { signal });
+      const heard = await listener.transcribe({ ...part, file }, options());
+      const spoken = spans.filter(({ start, end }) => start < span.end && end > span.start);
+      const there = heard.timed ? { ...heard, words: clipToSpeech(dropInvented(heard.words, spoken), spoken) } : heard;
+      // The others are asked for in the language of the first, unless each is to find out: then the same request is the same.
+      if (transcriber.kind === 'local') language ??= heard.language;
+      words.push(await refine(there, file, part.fromUs, { language: language ?? heard.language ?? 'en', signal }));
+      found ??= heard.language;
+    }
+  } finally {
+    listener.close();
   }
   return { language: language ?? found, words: joinParts(words) };
 }

@@ -32,6 +32,14 @@ export interface Heard {
   readonly timed: boolean;
 }
 
+/** A transcriber at work on one recording. */
+export interface Listener {
+  /** Writes down a part in which somebody speaks. */
+  readonly transcribe: (part: RecordingPart, options: TranscribeOptions) => Promise<Heard>;
+  /** Frees what it holds, such as a model. */
+  readonly close: () => void;
+}
+
 export interface Transcriber {
   readonly name: string;
   /** A recording leaves this machine for one of the cloud only. */
@@ -49,6 +57,6 @@ export interface Transcriber {
    * @throws UprightError `provider.…`
    */
   readonly check?: (parts: readonly Omit<RecordingPart, 'file'>[], options: TranscribeOptions) => Promise<void>;
-  /** Writes down a part in which somebody speaks. */
-  readonly transcribe: (part: RecordingPart, options: TranscribeOptions) => Promise<Heard>;
+  /** Called before the first part. */
+  readonly open: (options: TranscribeOptions) => Promise<Listener>;
 }

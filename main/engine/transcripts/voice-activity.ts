@@ -7,6 +7,7 @@ import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 import { createLevelMeter } from './level-meter.js';
+import type { WorkControl } from './work-control.js';
 
 /** What was found. Microseconds. */
 export interface FoundActivity {
@@ -14,6 +15,10 @@ export interface FoundActivity {
   readonly spans: readonly Span[];
   /** The length of the recording. */
   readonly length: number;
+}
+
+/** The same by levels. */
+export interface LevelActivity extends FoundActivity {
   /** The level that told sound from silence, dB. */
   readonly threshold: number;
 }
@@ -22,13 +27,13 @@ export interface FoundActivity {
 export interface VoiceActivity {
   readonly name: string;
   /** In a recording on disk: 16 kHz, 16-bit, mono, no header. */
-  readonly detect: (file: string, leastSilence: number, signal: AbortSignal) => Promise<FoundActivity>;
+  readonly detect: (file: string, leastSilence: number, control: WorkControl) => Promise<FoundActivity>;
 }
 
 /** Whatever is louder than the noise of the recording. */
 export const levelActivity: VoiceActivity = {
   name: 'level',
-  async detect(file, leastSilence, signal) {
+  async detect(file, leastSilence, { signal }) {
     const meter = createLevelMeter();
     for await (const chunk of createReadStream(file, { signal })) meter.add(chunk as Buffer);
     return toActivity(meter.levels(), leastSilence);
@@ -54,8 +59,8 @@ export async function listenToFile(
   path: string,
   { stream, leastSilence, threshold, lengthUs }: ListenOptions,
   tools: FfmpegTools,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
-): Promise<FoundActivity> {
+  { signal, onProgress }: WorkControl,
+): Promise<LevelActivity> {
   const meter = createLevelMeter();
   let bytes = 0;
   const output = new Writable({
@@ -71,7 +76,7 @@ export async function listenToFile(
   return toActivity(meter.levels(), leastSilence, threshold);
 }
 
-function toActivity(levels: Float32Array, leastSilence: number, asked?: number): FoundActivity {
+function toActivity(levels: Float32Array, leastSilence: number, asked?: number): LevelActivity {
   const threshold = asked ?? chooseThreshold(levels);
   return { spans: soundSpans(levels, threshold, leastSilence), length: levels.length * LEVEL_US, threshold };
 }

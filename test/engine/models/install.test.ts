@@ -9,7 +9,8 @@ import type { Model } from '../../../core/models/model.js';
 import { installFromPaths, installModel } from '../../../main/engine/models/install.js';
 import { type InstalledModels, openInstalledModels } from '../../../main/engine/models/installed.js';
 import { testModel } from '../../../main/engine/models/test-model.js';
-import { hasSherpa } from '../../../main/engine/speech/sherpa-process.js';
+import { forkByNode } from '../../../main/engine/speech/forked-process.js';
+import { createSherpa } from '../../../main/engine/speech/sherpa-process.js';
 import { createSherpaSpeaker } from '../../../main/engine/speech/sherpa-speaker.js';
 import { type Answer, answerFile, breakInTheMiddle, serveFile } from './serve-file.js';
 import { TINY_ARCHIVE, tinyModel } from './tiny-model.js';
@@ -22,6 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const sherpa = createSherpa(forkByNode);
 const { signal } = new AbortController();
 const options = { signal, connect: () => undefined, onProgress: () => undefined };
 const sha256 = createHash('sha256').update(TINY_ARCHIVE).digest('hex');
@@ -176,7 +178,7 @@ describe('a model on this machine', () => {
   });
 });
 
-describe.runIf(hasSherpa())('an installed model', () => {
+describe.runIf(sherpa.isThere())('an installed model', () => {
   const model = tinyModel('https://upright.example/tiny-voice.tar.bz2');
   beforeEach(async () => {
     const archive = join(folder, 'a.tar.bz2');
@@ -185,9 +187,9 @@ describe.runIf(hasSherpa())('an installed model', () => {
   });
 
   it('passes its test, and speaks with each of its voices', async () => {
-    const at = installed.folderOf(model);
-    expect(await testModel(model, at, signal)).toMatchObject({ voices: 2, speed: expect.any(Number) });
-    const speaker = createSherpaSpeaker(async () => [{ model, folder: at }]);
+    const at = { model, folder: installed.folderOf(model) };
+    expect(await testModel(at, sherpa, signal)).toMatchObject({ voices: 2, speed: expect.any(Number) });
+    const speaker = createSherpaSpeaker(async () => [at], sherpa);
     expect((await speaker.voices()).map(({ name, kind }) => [name, kind])).toEqual([
       ['tiny:0', 'model'],
       ['tiny:1', 'model'],
@@ -209,7 +211,7 @@ describe.runIf(hasSherpa())('an installed model', () => {
     ['without its letters', 'tokens.txt', '?'],
   ])('is told of in one sentence where it is %s', async (_, name, content) => {
     await writeFile(join(installed.folderOf(model), name), content);
-    await expect(testModel(model, installed.folderOf(model), signal)).rejects.toMatchObject({
+    await expect(testModel({ model, folder: installed.folderOf(model) }, sherpa, signal)).rejects.toMatchObject({
       code: 'model.damaged',
       message: expect.stringContaining('Tiny voice'),
     });
@@ -221,6 +223,8 @@ describe.runIf(hasSherpa())('an installed model', () => {
       capability: 'vad',
       runtime: { ...model.runtime, section: 'sileroVad', files: { model: 'model.onnx' } },
     };
-    await expect(testModel(vad, installed.folderOf(model), signal)).rejects.toMatchObject({ code: 'model.damaged' });
+    await expect(testModel({ model: vad, folder: installed.folderOf(model) }, sherpa, signal)).rejects.toMatchObject({
+      code: 'model.damaged',
+    });
   });
 });

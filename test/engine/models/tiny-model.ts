@@ -26,7 +26,7 @@ export const tinyModel = (url: string, more: Partial<Model['files'][number]> = {
   ...{ homepage: 'https://upright.example/tiny', size: 1000, voices: 2 },
   files: [{ url, size: TINY_ARCHIVE.length, sha256: null, unpack: 'tar.bz2', ...more }],
   runtime: {
-    ...{ engine: 'sherpa-onnx', section: 'vits', shared: {}, options: {} },
+    ...{ engine: 'sherpa-onnx', section: 'vits', shared: {}, options: {}, settings: {} },
     files: { model: 'model.onnx', tokens: 'tokens.txt' },
   },
 });
