@@ -51,8 +51,6 @@ export default {
     '!node_modules/ffmpeg-static/**',
     '!node_modules/@ffmpeg-binary/**',
     '!node_modules/@ffprobe-installer/**',
-    // Models run where processes of Node can be started, which the fuses forbid here.
-    '!node_modules/sherpa-onnx-*/**',
   ],
   asar: true,
   // What other programs read or the system loads: an archive is for Electron only.
@@ -64,6 +62,7 @@ export default {
     'node_modules/libheif-js/**',
     'node_modules/sharp/**',
     'node_modules/@img/**',
+    'node_modules/sherpa-onnx-*/**',
   ],
   extraResources: [
     ...packTool(ffmpeg, 'ffmpeg'),

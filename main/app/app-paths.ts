@@ -11,6 +11,8 @@ export interface AppPaths {
   readonly preload: string;
   /** Entry script of the engine's process. */
   readonly engine: string;
+  /** Entry script of the processes in which models run. */
+  readonly sherpa: string;
   /** Folder of the languages. */
   readonly locales: string;
   /** Chromium's user data. */
@@ -26,6 +28,7 @@ export function findAppPaths(): AppPaths {
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     engine: join(root, 'out', 'main', 'engine.js'),
+    sherpa: join(root, 'out', 'main', 'sherpa.js'),
     locales: join(root, 'resources', 'locales'),
     // Not the platform's default folder, which is named after the app: on case-insensitive file systems it would be the home.
     profile: join(home.data, 'app'),

@@ -8,6 +8,10 @@ export type ToEngine =
   | { readonly type: 'start'; readonly key: string | null }
   /** Comes with a port for a client. A page has one: a new one closes the one before. */
   | { readonly type: 'port'; readonly client: 'page' | 'app' }
+  /** Comes with a port to a process of models that was asked for. */
+  | { readonly type: 'sherpa-port'; readonly id: number }
+  /** That process has ended; `said` is the end of what it wrote to its standard error. */
+  | { readonly type: 'sherpa-ended'; readonly id: number; readonly said: string }
   /** Ends the process after all that is at work was put down. */
   | { readonly type: 'stop' };
 
@@ -20,4 +24,7 @@ export type FromEngine =
   /** The other's engine has ended; another may be started at once. */
   | { readonly type: 'lost' }
   /** It cannot start, and will not by being tried again. */
-  | { readonly type: 'failed'; readonly failure: Failure };
+  | { readonly type: 'failed'; readonly failure: Failure }
+  /** Asks for a process in which a model runs, and for its end. */
+  | { readonly type: 'start-sherpa'; readonly id: number }
+  | { readonly type: 'end-sherpa'; readonly id: number };
