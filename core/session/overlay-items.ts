@@ -5,6 +5,7 @@ import { Item } from '../project/item.js';
 import { clipOf, type SessionSource } from '../project/session-source.js';
 import { scaleStyle, TextStyle } from '../project/text-style.js';
 import { type FrameRate, SECOND_US, usToFrames } from '../project/time.js';
+import { toBarSections } from './bar-sections.js';
 import type { Translate } from './cue-wording.js';
 import type { Interval } from './intervals.js';
 import type { SessionPlan } from './session-plan.js';
@@ -37,6 +38,9 @@ const ENDING = 3 * SECOND_US;
 const SHOWN = 4 * SECOND_US;
 /** How long written cues stay at least. */
 const CUE_SHOWN = 1.5 * SECOND_US;
+/** Between sections of the session's bar, and what is wide enough to be told apart with it, in pixels of the layout. */
+const SECTION_GAP = 6;
+const NARROWEST_SECTION = 3 * SECTION_GAP;
 
 /** The name of what is done, and under it the side and the repetitions. */
 export function nameItems(interval: Interval, next: Interval | null, context: OverlayContext): SessionItem[] {
@@ -136,9 +140,9 @@ export function sessionItems(
   const isAlways = plan.overlays === 'always';
   const bar = {
     ...{ kind: 'progress', id: 'session_bar', ...whole, total },
-    ...{ ...toShape(layout.sessionBar, factor), gap: 6 * factor },
-    sections: stretches.map(({ kind, start, end: over }) => ({
-      share: over - start,
+    ...{ ...toShape(layout.sessionBar, factor), gap: SECTION_GAP * factor },
+    sections: toBarSections(stretches, layout.sessionBar.width, NARROWEST_SECTION).map(({ kind, length }) => ({
+      share: length,
       color: colorsOf(theme, kind).accent,
     })),
     ...{ color: theme.work.accent, track: theme.track },
