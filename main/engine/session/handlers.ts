@@ -15,6 +15,7 @@ import type { Problem } from '../../../core/project/problem.js';
 import { compileProject, planSessionEdit } from './make-session.js';
 import { withAbsolutePaths } from './plan-paths.js';
 import type { SessionPorts } from './ports.js';
+import { printPdf } from './print-pdf.js';
 import { type ReadPlan, readPlan } from './read-plan.js';
 import { checkClips } from './session-media.js';
 import { readTemplates } from './templates.js';
@@ -27,7 +28,7 @@ const HTML = ['html', 'htm'];
 const MARKDOWN = ['md', 'markdown'];
 
 export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'session'>> {
-  const { readRecords, readTranslator, projects } = ports;
+  const { readRecords, readTranslator, projects, withFolder } = ports;
   const read = async (source: PlanSource): Promise<ReadPlan> =>
     'file' in source ? readPlan(source.file, readRecords) : { plan: source.plan, lineOf: () => null };
   const readWhole = async (source: PlanSource) => {
@@ -99,7 +100,7 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
       await writeOutput(file, overwrite, (draft) => writeFile(draft, text, { flag: 'wx', flush: true }));
       return { file, bytes: Buffer.byteLength(text) };
     },
-    'session.print': async ({ source, output, overwrite }) => {
+    'session.print': async ({ source, output, overwrite }, { signal }) => {
       const checked = checkPlan((await read(source)).plan);
       const [wrong] = checked.problems;
       if (checked.plan === null) {
@@ -107,9 +108,14 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
         throw new UprightError('input.invalid', wrong?.text ?? wrong?.message, { problems });
       }
       const inputs = 'file' in source ? [source.file] : [];
-      const file = await checkOutput(output, { inputs, overwrite, extensions: [...HTML, ...MARKDOWN] });
-      const toPage = HTML.includes(extname(file).slice(1).toLowerCase()) ? toHtmlPage : toMarkdownPage;
+      const file = await checkOutput(output, { inputs, overwrite, extensions: [...HTML, 'pdf', ...MARKDOWN] });
+      const extension = extname(file).slice(1).toLowerCase();
+      const toPage = MARKDOWN.includes(extension) ? toMarkdownPage : toHtmlPage;
       const text = toPage(checked.plan, checked, await readTranslator(checked.plan.language));
+      if (extension === 'pdf') {
+        const print = (draft: string) => withFolder((folder) => printPdf(text, draft, folder, signal));
+        return { file, bytes: await writeOutput(file, overwrite, print) };
+      }
       await writeOutput(file, overwrite, (draft) => writeFile(draft, text, { flag: 'wx', flush: true }));
       return { file, bytes: Buffer.byteLength(text) };
     },

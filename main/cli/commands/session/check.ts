@@ -16,10 +16,10 @@ export const checkCommand = (context: Context): Command =>
   createCommand('check', 'Tell how long a workout lasts, row by row, and everything that is wrong with its plan.', [
     'session check leg-day.yml',
     'session check leg-day.csv --json',
-    'session check leg-day.yml --print leg-day.html',
+    'session check leg-day.yml --print leg-day.pdf',
   ])
     .argument('<plan>', 'YAML, JSON or CSV file')
-    .option('--print <file>', 'write a page to print: .html or .md')
+    .option('--print <file>', 'write a page to print: .html, .pdf or .md')
     .option('--overwrite', 'replace an existing file')
     .action((file: string, options: CheckOptions) => check(context, file, options));
 

@@ -11,7 +11,7 @@ export function sessionCommand(context: Context): Command {
   const command = createCommand('session', 'Make videos of workouts that are written as plans; check and print them.', [
     'session leg-day.yml -o leg-day.mp4',
     'session check leg-day.yml',
-    'session check leg-day.yml --print leg-day.html',
+    'session check leg-day.yml --print leg-day.pdf',
   ]);
   command.addCommand(makeCommand(context), { isDefault: true });
   command.addCommand(newCommand(context));
