@@ -36,6 +36,8 @@ export const IntervalSchema = z.strictObject({
   reps: z.int().nullable(),
   /** Seconds of the parts of a repetition. */
   tempo: z.array(z.number()).nullable(),
+  /** Of the clip of its exercise. */
+  speed: z.number(),
   side: z.enum(['left', 'right']).nullable(),
   round: z.int(),
   rounds: z.int(),
@@ -176,7 +178,7 @@ export const sessionMethods = {
     z.strictObject({ file: z.string(), bytes: z.int() }),
   ),
   'session.print': changes(
-    'Writes a plan as a page to print, in its own language: HTML or Markdown, by the extension of the output.',
+    'Writes a plan as a page to print, in its own language, by the extension of the output: HTML, Markdown, or PDF by an installed browser.',
     z.strictObject({ source: PlanSource, output: FilePath, overwrite: z.boolean().default(false) }),
     z.strictObject({ file: z.string(), bytes: z.int() }),
   ),

@@ -61,29 +61,30 @@ function stillClip(clip: SessionClip, { id }: Interval, shown: Interval, span: S
   const { asset, length } = clip;
   const at = { id: itemId(id, 'clip'), ...span, asset };
   if (length === null) return { kind: 'image', ...at };
-  const playback = toPlayback({ ...clip, length }, shown.length);
+  const playback = toPlayback({ ...clip, length }, shown.length * shown.speed);
   return { kind: 'footage', ...at, ...soundless, freeze: true, in: playback.kind === 'whole' ? 0 : playback.in };
 }
 
 /** The clip for the whole of an interval: a part of it, slowed, repeated, or its loop over and over. */
-function movingClips(clip: SessionClip, { id }: Interval, span: Span, fps: FrameRate): object[] {
+function movingClips(clip: SessionClip, { id, speed }: Interval, span: Span, fps: FrameRate): object[] {
   const { asset, length } = clip;
   const at = { id: itemId(id, 'clip'), ...span, asset };
   if (length === null) return [{ kind: 'image', ...at }];
-  const moving = { kind: 'footage', ...at, ...soundless };
-  const playback = toPlayback({ ...clip, length }, framesToUs(span.length, fps));
-  if (playback.kind === 'once') return [{ ...moving, in: playback.in, speed: playback.speed }];
+  const moving = { kind: 'footage', ...at, ...soundless, speed };
+  const playback = toPlayback({ ...clip, length }, framesToUs(span.length, fps) * speed);
+  if (playback.kind === 'once') return [{ ...moving, in: playback.in, speed: playback.speed * speed }];
   if (playback.kind === 'whole') return [{ ...moving, loop: true }];
-  return loopedClips(playback, id, span, fps).map((each) => ({ ...moving, ...each }));
+  return loopedClips(playback, id, speed, span, fps).map((each) => ({ ...moving, ...each }));
 }
 
 function loopedClips(
   loop: Extract<ClipPlayback, { kind: 'loop' }>,
   interval: string,
+  speed: number,
   { start, length: frames }: Span,
   fps: FrameRate,
 ): object[] {
-  const once = Math.max(1, Math.floor(((loop.out - loop.in) * fps.num) / (fps.den * 1e6)));
+  const once = Math.max(1, Math.floor(((loop.out - loop.in) * fps.num) / (fps.den * 1e6 * speed)));
   const parts: object[] = [];
   for (let done = 0, turn = 0; done < frames; done += once, turn++) {
     parts.push({

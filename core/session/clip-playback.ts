@@ -11,7 +11,7 @@ export type ClipPlayback =
   | { readonly kind: 'whole' }
   | { readonly kind: 'loop'; readonly in: number; readonly out: number; readonly mode: 'forward' | 'ping-pong' };
 
-/** How a clip that moves is played for so many microseconds. A loop that a person marked is kept to. */
+/** How a clip that moves is played for so many microseconds of the clip. A loop that a person marked is kept to. */
 export function toPlayback(
   { loop, scores, length }: SessionClip & { readonly length: number },
   wanted: number,

@@ -4,12 +4,24 @@ import { message } from '../locales/message.js';
 import { nearestName } from '../project/nearest-name.js';
 
 /** The columns of a table, besides its own: an empty one says nothing. */
-const ROW_COLUMNS = ['row', 'exercise', 'work', 'rest', 'sets', 'reps', 'tempo', 'sides', 'cue', 'id'] as const;
+const ROW_COLUMNS = [
+  'row',
+  'exercise',
+  'work',
+  'rest',
+  'sets',
+  'reps',
+  'tempo',
+  'sides',
+  'speed',
+  'cue',
+  'id',
+] as const;
 /** These stand in the first row of a block. Rows without a block's name belong to the block above. */
 const BLOCK_COLUMNS = ['block', 'phase', 'format', 'rounds', 'rest between rounds', 'rest after', 'length'] as const;
 /** The names of all columns, in their order. */
 export const COLUMNS: readonly string[] = [...BLOCK_COLUMNS, ...ROW_COLUMNS];
-const NUMBERS = new Set(['sets', 'reps', 'rounds']);
+const NUMBERS = new Set(['sets', 'reps', 'rounds', 'speed']);
 
 /** A plan as JSON, and for each of its rows the row of the table that it comes from, counted from 0. */
 export interface TablePlan {
@@ -64,7 +76,7 @@ function toFields(cells: Cells, columns: readonly string[]): Record<string, unkn
   const fields = columns.flatMap((column): [string, unknown][] => {
     const text = cells[column];
     if (text === undefined) return [];
-    const isNumber = NUMBERS.has(column) && /^\d+$/.test(text);
+    const isNumber = NUMBERS.has(column) && /^\d+(?:\.\d+)?$/.test(text);
     return [[column === 'block' ? 'name' : column, isNumber ? Number(text) : text]];
   });
   return Object.fromEntries(fields);

@@ -22,6 +22,8 @@ export interface Interval {
   readonly reps: number | null;
   /** Seconds of the parts of a repetition. */
   readonly tempo: readonly number[] | null;
+  /** Of the clip of its exercise. */
+  readonly speed: number;
   readonly side: 'left' | 'right' | null;
   /** From 1. */
   readonly round: number;
@@ -59,7 +61,7 @@ export function toIntervals(plan: SessionPlan, { blocks }: ResolvedPlan, most = 
 
 const PREPARE: Omit<Interval, 'start' | 'length'> = {
   ...{ id: 'prepare', kind: 'prepare', phase: 'warm-up', block: null, row: null, path: [], exercise: null, cue: null },
-  ...{ reps: null, tempo: null, side: null, round: 1, rounds: 1, set: 1, sets: 1 },
+  ...{ reps: null, tempo: null, speed: 1, side: null, round: 1, rounds: 1, set: 1, sets: 1 },
 };
 
 type Part = Omit<Interval, 'start'>;
@@ -134,6 +136,7 @@ const toPart = (
   cue: row.cue,
   reps: null,
   tempo: row.tempo,
+  speed: row.speed,
   side: null,
   round,
   rounds: block.rounds,

@@ -19,6 +19,7 @@ export interface ResolvedRow {
   /** After each set. */
   readonly rest: number;
   readonly tempo: readonly number[] | null;
+  readonly speed: number;
   readonly sides: 'both' | 'each' | 'left' | 'right';
   /** A set begins every so often; null where one follows the other. */
   readonly every: number | null;
@@ -181,6 +182,7 @@ interface Row extends Omit<Notation, 'sides' | 'isRest'> {
   readonly id?: string | undefined;
   readonly sides?: ResolvedRow['sides'];
   readonly cue?: string | undefined;
+  readonly speed?: number | undefined;
   readonly isRest: boolean;
 }
 
@@ -209,7 +211,10 @@ function resolveRow(
   takeId: (row: Row) => string,
 ): { readonly row: ResolvedRow } | { readonly problem: Problem } {
   const id = takeId(row);
-  const base = { id, path, cue: row.cue ?? null, tempo: row.tempo ?? null, sides: row.sides ?? 'both' } as const;
+  const base = {
+    ...{ id, path, cue: row.cue ?? null, tempo: row.tempo ?? null, sides: row.sides ?? 'both' },
+    speed: row.speed ?? plan.speed,
+  } as const;
   if (row.isRest) {
     return { row: { ...base, exercise: null, sets: [], rest: row.rest ?? 0, every: null } };
   }

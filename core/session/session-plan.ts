@@ -8,6 +8,9 @@ import { filePath } from '../project/file-path.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { Duration } from './duration.js';
 
+/** How fast the clip of an exercise is played; 0.5 is slow motion. */
+const ClipSpeed = z.number().min(0.25).max(2);
+
 /** The longest list of rows, in a block or altogether. */
 const MOST_ROWS = 1000;
 
@@ -57,6 +60,8 @@ const SessionRowFields = z.strictObject({
     .regex(/^[\dx](-[\dx]){2,3}$/i, 'validation:tempo')
     .optional(),
   sides: z.enum(['both', 'each', 'left', 'right']).optional(),
+  /** In place of the plan's. */
+  speed: ClipSpeed.optional(),
   /** Said and shown when the row begins, in place of its name. */
   cue: z.string().min(1).max(300).optional(),
 });
@@ -134,6 +139,7 @@ export const SessionPlan = z
       .default('bold'),
     /** Clips by the exercises that they show, besides those of the library. */
     clips: z.record(z.string().min(1).max(200), filePath()).default({}),
+    speed: ClipSpeed.default(1),
     /**
      * Behind clips that are transparent or do not fill the canvas: a colour, a picture or a video, or `blur` for a blurred copy
      * of the clip.

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanSettings as Settings } from '../../core/session/edited-plan.js';
 import { changeSettings } from '../../core/session/plan-edits.js';
+import { formatNumber } from '../locales/format.js';
 import { LANGUAGES } from '../locales/i18n.js';
 import { nameOfLanguage } from '../locales/language.js';
 import { Choice } from '../ui/fields.js';
@@ -15,6 +16,7 @@ import { usePlan, usePlanStore } from './use-plan.js';
 import { VoiceChoice } from './VoiceChoice.js';
 
 const CANVASES = ['vertical', 'horizontal', 'square'] as const;
+const SPEEDS = [0.25, 0.5, 0.75, 1, 1.5, 2];
 const SOUNDS = ['tones', 'next', 'halfway', 'countdown', 'count'] as const;
 // Of these nothing is left without a voice.
 const SPOKEN: readonly string[] = ['next', 'halfway', 'countdown', 'count'];
@@ -51,6 +53,17 @@ export const PlanSettings = () => {
             value={language}
             options={languages.map((value) => ({ value, label: nameOfLanguage(value) }))}
             onChange={(value) => set({ language: value })}
+            className="w-40"
+          />
+        </SettingRow>
+        <SettingRow label={t('speed')}>
+          <Choice
+            label={t('speed')}
+            value={`${settings.speed ?? 1}`}
+            options={[...new Set([...SPEEDS, settings.speed ?? 1])]
+              .toSorted((p, q) => p - q)
+              .map((speed) => ({ value: `${speed}`, label: `${formatNumber(speed, 2)} ×` }))}
+            onChange={(speed) => set({ speed: speed === '1' ? undefined : Number(speed) })}
             className="w-40"
           />
         </SettingRow>

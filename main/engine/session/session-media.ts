@@ -96,7 +96,7 @@ export async function findClips(search: MediaSearch): Promise<SessionSource['cli
         const asset = media.kind === 'sequence' ? assets.addSequence(file, media.fps) : assets.add(file, source.kind);
         const { length } = source;
         const lengths = intervals.flatMap((each) =>
-          each.kind === 'work' && each.exercise === exercise ? [each.length] : [],
+          each.kind === 'work' && each.exercise === exercise ? [each.length * each.speed] : [],
         );
         const isMeasured = !given || length === null || lengths.every((each) => each === length);
         const measures = isMeasured ? media : await ports.measureClip(file, signal);

@@ -57,6 +57,17 @@ describe('a compiled session', () => {
     expect(find(tracks, 'session_counter')).toMatchObject({ kind: 'labels', start: 0 });
   });
 
+  it('plays clips at the speed of their rows, once or again and again', () => {
+    const plan = { prepare: 0, speed: 0.5, rows: ['squats 2/5', { row: 'lunges 12/5', speed: 2 }, 'lunges 12/5'] };
+    const looped = { ...clip('lunges'), loop: { in: 0, out: 1_000_000, mode: 'forward' } };
+    const { tracks } = compile(plan, { clips: { squats: clip('squats'), lunges: looped } });
+    // Two seconds at half the speed are one of the clip.
+    expect(find(tracks, 'squats_1_1_clip')).toMatchObject({ speed: 0.5, length: 60, loop: false });
+    const turns = itemsOf(tracks, 'clips').filter(({ id }) => /^lunges_.*clip\d*$/.test(id) && !id.includes('rest'));
+    const of = (speed: number) => turns.filter((item) => 'speed' in item && item.speed === speed).slice(0, 3);
+    expect(of(2).map(({ length }) => length)).toEqual([15, 15, 15]);
+  });
+
   it('lasts, on its ground, until the last words are read', () => {
     const { intervals } = compile(PLAN);
     const over = intervals.reduce((end, { start, length }) => Math.max(end, start + length), 0);
