@@ -3,11 +3,11 @@ import type { SessionLayout } from '../theme.js';
 
 /** A ring with the time above, the clip in the middle, everything clear of what the platforms cover. */
 export const verticalRing: SessionLayout = {
-  clip: { x: 0.5, y: 0.66, scale: 0.82 },
+  clip: { x: 0.5, y: 0.682, scale: 0.74 },
   nextClip: { x: 0.5, y: 0.6, scale: 0.58 },
   name: { x: 0.5, y: 0.466, size: 108, maxWidth: 0.84 },
   detail: { x: 0.5, y: 0.519, size: 50, maxWidth: 0.74 },
-  timer: { x: 0.5, y: 0.308, size: 210, maxWidth: 0.6 },
+  timer: { x: 0.5, y: 0.308, size: 210, maxWidth: 0.3 },
   ring: { x: 0.5, y: 0.308, width: 440, height: 440, thickness: 34 },
   bar: null,
   sessionBar: { x: 0.5, y: 0.135, width: 860, height: 16, thickness: 1 },
@@ -30,7 +30,7 @@ export const horizontalRing: SessionLayout = {
   nextClip: { x: 0.69, y: 0.52, scale: 0.7 },
   name: { x: 0.25, y: 0.72, size: 92, maxWidth: 0.42 },
   detail: { x: 0.25, y: 0.83, size: 46, maxWidth: 0.42 },
-  timer: { x: 0.25, y: 0.38, size: 190, maxWidth: 0.3 },
+  timer: { x: 0.25, y: 0.38, size: 190, maxWidth: 0.155 },
   ring: { x: 0.25, y: 0.38, width: 410, height: 410, thickness: 32 },
   bar: null,
   sessionBar: { x: 0.5, y: 0.06, width: 1700, height: 16, thickness: 1 },
@@ -47,16 +47,16 @@ export const horizontalBar: SessionLayout = {
 };
 
 export const squareRing: SessionLayout = {
-  clip: { x: 0.66, y: 0.5, scale: 0.8 },
-  nextClip: { x: 0.66, y: 0.5, scale: 0.56 },
+  clip: { x: 0.64, y: 0.46, scale: 0.68 },
+  nextClip: { x: 0.64, y: 0.46, scale: 0.54 },
   name: { x: 0.5, y: 0.86, size: 84, maxWidth: 0.9 },
   detail: { x: 0.5, y: 0.94, size: 40, maxWidth: 0.9 },
-  timer: { x: 0.2, y: 0.34, size: 130, maxWidth: 0.34 },
+  timer: { x: 0.2, y: 0.34, size: 130, maxWidth: 0.185 },
   ring: { x: 0.2, y: 0.34, width: 280, height: 280, thickness: 24 },
   bar: null,
   sessionBar: { x: 0.5, y: 0.06, width: 960, height: 14, thickness: 1 },
   counter: { x: 0.2, y: 0.56, size: 36, maxWidth: 0.36 },
-  next: { x: 0.66, y: 0.765, size: 46, maxWidth: 0.6 },
+  next: { x: 0.64, y: 0.75, size: 46, maxWidth: 0.6 },
   cue: { x: 0.2, y: 0.56, size: 40, maxWidth: 0.36 },
 };
 
