@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { findHome } from '../engine/home.js';
 
-// FFmpeg does the work. A heap that grows lazily keeps memory low on long timelines.
-setFlagsFromString('--optimize-for-size');
+// What is young here is little; a larger space for it only costs memory.
 setFlagsFromString('--max-semi-space-size=2');
 // After the flags, which are part of what is kept; before everything that is worth keeping. Where it cannot be written, all
 // is compiled anew.

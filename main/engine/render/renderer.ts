@@ -6,6 +6,7 @@ import { type FrameRequest, type FrameResult, renderFrame } from './frame.js';
 import type { RenderPorts } from './ports.js';
 import type { RenderControl } from './render-control.js';
 import { planRender } from './report.js';
+import { withSmallHeap } from './small-heap.js';
 import { warmCache, type WarmResult } from './warm-cache.js';
 
 export interface Renderer {
@@ -26,8 +27,8 @@ export function createRenderer(ports: RenderPorts): Renderer {
   return {
     plan: (request, signal) => planRender(request, ports, signal),
     estimate: (request, signal) => estimateRender(request, ports, signal),
-    render: (request, control) => exportVideo(request, ports, control),
+    render: (request, control) => withSmallHeap(() => exportVideo(request, ports, control)),
     frame: (request, signal) => renderFrame(request, ports, signal),
-    warm: (request, control) => warmCache(request, ports, control),
+    warm: (request, control) => withSmallHeap(() => warmCache(request, ports, control)),
   };
 }
