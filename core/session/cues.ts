@@ -49,10 +49,6 @@ export function placeCues({ intervals, blocks, plan }: Session, translate: Trans
   return { cues: cues.toSorted((p, q) => p.at - q.at), problems: withoutRepeats(problems) };
 }
 
-/** When the last cue is over, which is after the last interval; microseconds. */
-export const cuesEnd = (cues: readonly SessionCue[]): number =>
-  cues.reduce((end, { at, length }) => Math.max(end, at + length), 0);
-
 // Every round and set has the same row.
 function withoutRepeats(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify([problem.path, problem.message]), problem])).values()];
