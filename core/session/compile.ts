@@ -41,16 +41,26 @@ export interface CompiledSession {
 /** Compiles a source whose plan has no errors; one that has gives no tracks. `checked` is what a look at its plan found. */
 export function compileSession(
   source: SessionSource,
-  translate: Translate,
+  translator: Translate,
   checked: Pick<CheckedPlan, 'plan' | 'intervals' | 'blocks'> = checkPlan(source.plan),
 ): CompiledSession {
   const { plan, intervals, blocks } = checked;
   if (plan === null) return { tracks: [], intervals: [], markers: [] };
   const { fps, size } = source;
+  const translate = translatedOnce(translator);
   const theme = themeOf(plan.theme);
   const designed = CANVAS_SIZES[plan.canvas];
   const factor = Math.min(size.width / designed.width, size.height / designed.height);
-  const context: OverlayContext = { source, plan, theme, layout: theme.layouts[plan.canvas], fps, factor, translate };
+  const context: OverlayContext = {
+    source,
+    plan,
+    theme,
+    layout: theme.layouts[plan.canvas],
+    fps,
+    factor,
+    translate,
+    styles: new Map(),
+  };
   const stretches = toStretches(intervals, blocks);
   const over = stretches.at(-1)?.end ?? 0;
   const end = source.cues.reduce((latest, cue) => Math.max(latest, cueEnd(cue)), over);
@@ -71,6 +81,17 @@ export function compileSession(
   ];
   const markers = chapterMarkers(intervals, { source, plan, blocks, theme, translate });
   return { tracks: toTracks(items, translate), intervals, markers };
+}
+
+// A session says the same few things of each of its intervals.
+function translatedOnce(translate: Translate): Translate {
+  const known = new Map<string, string>();
+  return (text) => {
+    const key = JSON.stringify(text);
+    const found = known.get(key) ?? translate(text);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function toTracks(items: readonly SessionItem[], translate: Translate): Track[] {

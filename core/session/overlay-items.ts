@@ -30,17 +30,19 @@ export interface OverlayContext {
   /** From pixels of the layout to those of the canvas. */
   readonly factor: number;
   readonly translate: Translate;
+  /** The looks of texts made so far; items of one look share it. */
+  readonly styles: Map<string, TextStyle>;
 }
 
 /** The last seconds of work have their own colour. */
 const ENDING = 3 * SECOND_US;
 /** How long what differs in every round is shown when work or a rest begins. */
 const SHOWN = 4 * SECOND_US;
-/** How long written cues stay at least. */
-const CUE_SHOWN = 1.5 * SECOND_US;
 /** Between sections of the session's bar, and what is wide enough to be told apart with it, in pixels of the layout. */
 const SECTION_GAP = 6;
 const NARROWEST_SECTION = 3 * SECTION_GAP;
+/** How long written cues stay at least. */
+const CUE_SHOWN = 1.5 * SECOND_US;
 
 /** The name of what is done, and under it the side and the repetitions. */
 export function nameItems(interval: Interval, next: Interval | null, context: OverlayContext): SessionItem[] {
@@ -252,13 +254,25 @@ function toText(
   { x, y, size, maxWidth }: TextPlace,
   font: TextFont,
   color: Color,
-  { theme, factor }: OverlayContext,
+  { theme, factor, styles }: OverlayContext,
   isOverFootage = false,
 ) {
-  const style = TextStyle.parse({
+  const key = JSON.stringify([font, size, color, isOverFootage]);
+  const style =
+    styles.get(key) ?? TextStyle.parse(scaleStyle(toStyle(font, size, color, theme, isOverFootage), factor));
+  styles.set(key, style);
+  return { style, position: { x, y }, maxWidth };
+}
+
+const toStyle = (
+  font: TextFont,
+  size: number,
+  color: Color,
+  { shadow }: SessionTheme,
+  isOverFootage: boolean,
+): TextStyle =>
+  TextStyle.parse({
     ...{ ...font, size, color: isOverFootage ? '#ffffff' : color, lineHeight: 1.1, fit: 'shrink' },
     outline: isOverFootage ? { color: '#000000a0', width: Math.max(4, size * 0.035) } : null,
-    shadow: theme.shadow ? { color: '#00000090', x: 0, y: 4, blur: 12 } : null,
+    shadow: shadow ? { color: '#00000090', x: 0, y: 4, blur: 12 } : null,
   });
-  return { style: scaleStyle(style, factor), position: { x, y }, maxWidth };
-}

@@ -1,6 +1,6 @@
 /** The exercises that can be named: those that come with Upright, and the user's own. */
 import type { z } from 'zod';
-import type { LibraryExercise } from '../../../core/api/exercises.js';
+import type { ExerciseChange, LibraryExercise } from '../../../core/api/exercises.js';
 import type { NameClash } from '../../../core/api/styles.js';
 import { UprightError } from '../../../core/errors.js';
 import { Exercise, type ExerciseChanges } from '../../../core/exercise/exercise.js';
@@ -33,7 +33,21 @@ export function createExercises({ records, builtIn, onChange, now }: ExerciseSou
     const ids = new Set(own.map(({ id }) => id));
     return [...own, ...(await builtIn()).filter(({ id }) => !ids.has(id))];
   };
-  const index = async () => indexExercises(await all());
+  let indexed: Promise<ExerciseIndex<LibraryExercise>> | null = null;
+  // Only this engine writes the records.
+  const index = async () => {
+    indexed ??= all().then(indexExercises);
+    try {
+      return await indexed;
+    } catch (error) {
+      indexed = null;
+      throw error;
+    }
+  };
+  const changed = (change: ExerciseChange): void => {
+    indexed = null;
+    onChange(change);
+  };
   const toUnknown = async (name: string): Promise<UprightError> => {
     const near = (await index()).nearest(name).map(({ names, id }) => names.en ?? Object.values(names)[0] ?? id);
     const text =
@@ -66,7 +80,7 @@ export function createExercises({ records, builtIn, onChange, now }: ExerciseSou
           put(taken === 'rename' ? { ...exercise, id: toFreeId(exercise.id, isTaken) } : exercise),
         ),
       );
-      onChange({ changed: added.map(({ id }) => id), removed: [] });
+      changed({ changed: added.map(({ id }) => id), removed: [] });
       return added;
     },
     async update(id, fields) {
@@ -74,7 +88,7 @@ export function createExercises({ records, builtIn, onChange, now }: ExerciseSou
       if (!found) throw await toUnknown(id);
       const { builtIn: _builtIn, changedAt: _changedAt, ...before } = found;
       const updated = put(Exercise.parse({ ...before, ...fields, id }));
-      onChange({ changed: [id], removed: [] });
+      changed({ changed: [id], removed: [] });
       return updated;
     },
     async remove(ids) {
@@ -95,7 +109,7 @@ export function createExercises({ records, builtIn, onChange, now }: ExerciseSou
       records.transaction(() => {
         for (const { id } of removed) records.remove(id);
       });
-      onChange({ changed: [], removed: removed.map(({ id }) => id) });
+      changed({ changed: [], removed: removed.map(({ id }) => id) });
       return removed;
     },
   };

@@ -79,9 +79,9 @@ export async function planSessionEdit(
   );
   const { source, translate } = made;
   const before: CompiledSession = old
-    ? compileSession(old.source, await translatorOf(old.source.plan, ports), old.checked)
+    ? compileOnce(old.source, await translatorOf(old.source.plan, ports), old.checked)
     : { tracks: [], intervals: [], markers: [] };
-  const after = compileSession(source, translate, made.session);
+  const after = compileOnce(source, translate, made.session);
   const { tracks, lost } = mergeTracks(project, before, after);
   const known = new Set(project.assets.map(({ id }) => id));
   const edits: SingleEditInput[] = [
@@ -93,6 +93,17 @@ export async function planSessionEdit(
   ];
   const edit: EditInput = { type: 'batch', name: message('steps:applySession'), edits };
   return { edit, problems: [...made.problems, ...lost.map(toProblem)] };
+}
+
+let latest: { readonly source: string; readonly compiled: CompiledSession } | null = null;
+
+/** A changed plan is compared with what it was, which is what was compiled last while one session is worked on. */
+function compileOnce(...[source, translate, checked]: Required<Parameters<typeof compileSession>>): CompiledSession {
+  const key = JSON.stringify(source);
+  if (latest?.source === key) return latest.compiled;
+  const compiled = compileSession(source, translate, checked);
+  latest = { source: key, compiled };
+  return compiled;
 }
 
 const translatorOf = ({ language }: SessionSourcePlan, ports: SessionPorts) =>

@@ -9,7 +9,10 @@ const sections = (plan: object, width = 860, narrowest = 18) => {
   const { intervals, blocks } = checkPlan(plan);
   return toBarSections(toStretches(intervals, blocks), width, narrowest);
 };
-const kinds = (plan: object): string => sections(plan).map(({ kind }) => kind[0]).join('');
+const kinds = (plan: object): string =>
+  sections(plan)
+    .map(({ kind }) => kind[0])
+    .join('');
 const ROWS = ['squats', 'lunges', 'crunches', 'plank', 'burpees'].map((name) => `${name} 40/20`);
 
 test('a short session has a section of each interval', () => {
