@@ -16,6 +16,7 @@ import { modelMethods } from './models.js';
 import { providerMethods, ProvidersChange } from './providers.js';
 import { ProjectChange, projectMethods } from './projects.js';
 import { renderMethods } from './render.js';
+import { storyboardMethods } from './storyboard.js';
 import { StyleChange, styleMethods } from './styles.js';
 import { sessionMethods } from './session.js';
 import { speechMethods } from './speech.js';
@@ -34,6 +35,7 @@ export const api: Api = {
   ...styleMethods,
   ...speechMethods,
   ...narrationMethods,
+  ...storyboardMethods,
   ...modelMethods,
   ...providerMethods,
   ...ledgerMethods,
@@ -57,6 +59,7 @@ export type Api = typeof projectMethods &
   typeof styleMethods &
   typeof speechMethods &
   typeof narrationMethods &
+  typeof storyboardMethods &
   typeof modelMethods &
   typeof providerMethods &
   typeof ledgerMethods &

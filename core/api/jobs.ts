@@ -12,6 +12,7 @@ import { changes, destroys, type Methods, reads } from './method.js';
 import { CleaningResult } from './media.js';
 import { ModelInstallResult } from './models.js';
 import { RenderProgress, RenderResult } from './render.js';
+import { ShortResult } from './storyboard.js';
 import { SilenceResult, TranscriptionResult } from './transcripts.js';
 
 /**
@@ -107,6 +108,8 @@ export const Job = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cleaning'), ...jobFields, ...inParts, result: CleaningResult.nullable() }),
   /** Captions are translated. */
   z.strictObject({ kind: z.literal('translation'), ...jobFields, ...inParts, result: TranslationResult.nullable() }),
+  /** A short is made. */
+  z.strictObject({ kind: z.literal('short'), ...jobFields, ...inParts, result: ShortResult.nullable() }),
   /** A model is installed. */
   z.strictObject({ kind: z.literal('model'), ...jobFields, ...inParts, result: ModelInstallResult.nullable() }),
 ]);
@@ -132,6 +135,7 @@ export const JobKind = z.enum([
   'cleaning',
   'model',
   'translation',
+  'short',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 

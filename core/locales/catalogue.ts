@@ -1671,6 +1671,20 @@ export const catalogue = {
     "skip": "Skip",
     "done": "Done"
   },
+  "outlines": {
+    "facts": "List of facts",
+    "factsHint": "Seven facts, counted, with a surprise at the end.",
+    "factsScript": "# Seven facts about [theme]\n\n**VISUAL:** [The theme, seen close]\n\n**VOICE-OVER:** Seven things about [theme] that hardly anybody knows. The last one surprised even me.\n\n**VISUAL:** [What the first fact shows]\n\n**VOICE-OVER:** One. [The first fact in a sentence, with a number where there is one.]\n\n**VISUAL:** [What the second fact shows]\n\n**VOICE-OVER:** Two. [The second fact, and why it matters.]\n\n**VISUAL:** [What the third fact shows]\n\n**VOICE-OVER:** Three. [The third fact, compared with something everybody knows.]\n\n**VISUAL:** [What the fourth fact shows]\n\n**VOICE-OVER:** Four. [The fourth fact.] And that is only the beginning.\n\n**VISUAL:** [What the fifth fact shows]\n\n**VOICE-OVER:** Five. [The fifth fact, and who found it out.]\n\n**VISUAL:** [What the sixth fact shows]\n\n**VOICE-OVER:** Six. [The sixth fact, and what follows from it.]\n\n**VISUAL:** [The best picture of all]\n\n**VOICE-OVER:** Seven. [The most surprising fact.] Which one did you know? Tell me in the comments.\n",
+    "howTo": "How-to",
+    "howToHint": "A result first, then the way there in steps.",
+    "howToScript": "# How to [goal]\n\n**VISUAL:** [The finished result]\n\n**VOICE-OVER:** This is how you [goal] in [time], even if you have never done it.\n\n**VISUAL:** [All that is needed, side by side]\n\n**VOICE-OVER:** You need [things]. Nothing else.\n\n**VISUAL:** [Hands at the first step]\n\n**VOICE-OVER:** First, [the first step]. Take your time here.\n\n**VISUAL:** [The second step, close]\n\n**VOICE-OVER:** Then [the second step]. You know it is right when [sign].\n\n**VISUAL:** [The third step]\n\n**VOICE-OVER:** Now [the third step].\n\n**VISUAL:** [The mistake, crossed out]\n\n**VOICE-OVER:** Most people get this wrong: [the usual mistake]. Do [the right way] instead.\n\n**VISUAL:** [The last step]\n\n**VOICE-OVER:** Last, [the last step], and wait for [time].\n\n**VISUAL:** [The finished result in use]\n\n**VOICE-OVER:** Done. Save this video for the next time, and show me yours.\n",
+    "story": "Story",
+    "storyHint": "Somebody wants something, fails, and finds a way.",
+    "storyScript": "# [Name] and [what happened]\n\n**VISUAL:** [The moment that changed everything]\n\n**VOICE-OVER:** On [day], [name] did something that nobody expected.\n\n**VISUAL:** [The place before it began]\n\n**VOICE-OVER:** It began in [place]. [Name] was [who they are].\n\n**VISUAL:** [What was missing]\n\n**VOICE-OVER:** But [the problem] would not go away.\n\n**VISUAL:** [The first attempt]\n\n**VOICE-OVER:** So [name] tried [first attempt]. It went wrong.\n\n**VISUAL:** [The lowest moment]\n\n**VOICE-OVER:** Everybody said: give up. [What was lost.]\n\n**VISUAL:** [The turn]\n\n**VOICE-OVER:** Then [the turn] happened.\n\n**VISUAL:** [What it became]\n\n**VOICE-OVER:** Today, [what became of it].\n\n**VISUAL:** [A last picture that stays]\n\n**VOICE-OVER:** And that is why [what can be learned]. Follow for the next story.\n",
+    "beforeAfter": "Before and after",
+    "beforeAfterHint": "How something changed, and what it took.",
+    "beforeAfterScript": "# [Thing]: before and after\n\n**VISUAL:** [Before, as bad as it was]\n\n**VOICE-OVER:** This is [thing] before. Look at [the worst detail].\n\n**VISUAL:** [The same, close]\n\n**VOICE-OVER:** It had been like this for [time], because [reason].\n\n**VISUAL:** [The plan or the tools]\n\n**VOICE-OVER:** The plan: [what should change], with [means], in [time].\n\n**VISUAL:** [The first change]\n\n**VOICE-OVER:** First went [the first change].\n\n**VISUAL:** [The middle of the work]\n\n**VOICE-OVER:** Halfway through it looked worse: [what went wrong].\n\n**VISUAL:** [The decisive change]\n\n**VOICE-OVER:** Then [the decisive change], and suddenly it worked.\n\n**VISUAL:** [After, from the same place]\n\n**VOICE-OVER:** And this is [thing] now.\n\n**VISUAL:** [Before and after side by side]\n\n**VOICE-OVER:** [Number] days, [cost]. What would you have done otherwise?\n"
+  },
   "palette": {
     "clip.split": "cut, divide, slice, blade, chop",
     "clip.splitAll": "cut all, blade all",
@@ -1885,7 +1899,9 @@ export const catalogue = {
     "state-waiting": "waiting",
     "tooManyWait": "{{limit}} jobs of the kind {{kind}} wait already, and no more may; let some end, cancel some, or raise the setting jobsWaiting.",
     "transcription": "Transcribe {{name}}",
-    "translation": "Translate {{name}}"
+    "translation": "Translate {{name}}",
+    "short": "Make {{name}}",
+    "kind-short": "short"
   },
   "recipe": {
     "firstTransition": "The first segment has nothing before it to fade from; its transition is left out.",
@@ -2608,6 +2624,21 @@ export const catalogue = {
     "backupNotThere": "There is no file {{file}}; `upright backup --list` shows the backups.",
     "backupDamaged": "The backup {{file}} cannot be restored ({{damage}}); choose another."
   },
+  "storyboard": {
+    "noScenes": "The script has no scene in which something is said; write paragraphs, or VISUAL and VOICE-OVER blocks.",
+    "tooManyScenes": "The script has {{scenes}} scenes, and {{most}} are the most; join some, or make several videos of it.",
+    "sceneTooLong": "Scene {{scene}} has a text of more than {{most}} characters; divide it.",
+    "noWords": "Nothing is said in scene {{scene}}; it is shown for three seconds unless it has a length.",
+    "noVisual": "Scene {{scene}} does not say what is to be seen; its words are taken for that.",
+    "unfilled": "Scene {{scene}} still has a place in square brackets to fill in; it would be read aloud.",
+    "otherLanguage": "Scene {{scene}} seems to be written in another language ({{language}}); the voice of the video’s language speaks it.",
+    "nobodyWrites": "No service that writes may be asked. Agree to one, such as with upright providers allow ollama, or give a script.",
+    "themeRefused": "The service does not write about “{{theme}}”. Put the theme another way, ask another service, or write the script yourself.",
+    "fewScenes": "The model wrote {{scenes}} scenes instead of {{asked}}, even when asked again.",
+    "short": "What was written lasts about {{seconds}} s, and {{least}} s were asked for; add to it, or give scenes a length.",
+    "noAsset": "The library has no asset {{id}}; it may have been removed.",
+    "noSound": "{{file}} has no sound; choose a piece of music."
+  },
   "styles": {
     "statement.name": "Statement",
     "statement.sample": "BIG NEWS",
@@ -3167,7 +3198,8 @@ export const catalogue = {
     "wordOrder": "Words must be in the order of their starts.",
     "writtenDifferently": "written differently",
     "labels": "Labels are in order of time, each at a time of its own.",
-    "timeTemplate": "The text must hold {time}, where the time is written."
+    "timeTemplate": "The text must hold {time}, where the time is written.",
+    "sceneIds": "The scenes of a storyboard must have different ids."
   },
   "voice": {
     "voice": "Voice",

@@ -33,35 +33,47 @@ export interface ScriptSentence {
 
 /** `**VISUAL:**` and `**VISUEL :**`, `**VOICE-OVER:**` and `**VOIX OFF :**`, with or without the stars; the rest of the line follows. */
 const LABEL =
-  /^[\s>#*_-]*(visual|visuals|visuel|visuels|bild|imagen|visuales|voice[\s-]?over|vo|narration|narrator|voix[\s-]?off|sprecher|stimme|voz(?: en off)?|narrador)\s*(?:\*{1,2}|_{1,2})?\s*[:：]\s*(?:\*{1,2}|_{1,2})?\s*/iu;
-const PICTURE = /^(?:visuals?|visuels?|bild|imagen|visuales)/iu;
+  /^[\s>#*_-]*(visual|visuals|visuel|visuels|visuell|image|bild|imagen|visuales|voice[\s-]?over|vo|narration|narrator|voix[\s-]?off|sprecher(?:text)?|stimme|voz(?: en off)?|narrador|narraci[oó]n|locuci[oó]n)(?:\s+\d{1,3})?\s*(?:\*{1,2}|_{1,2})?\s*[:：]\s*(?:\*{1,2}|_{1,2})?\s*/iu;
+const PICTURE = /^(?:visuals?|visuels?|visuell|image|bild|imagen|visuales)/iu;
+
+/** `### Scene 3`, `Scène 3 :`, `**Szene 3** – Am Meer (0:12)`: a line that names a scene. */
+const SCENE =
+  /^[\s>#*_-]*(?:scene|scène|szene|escena)\s*(?:n[°o]\.?\s*)?\d{1,3}\s*(?:\*{1,2}|_{1,2})?\s*(?:\([^()]{0,40}\)\s*)?(?:[:：–—-].{0,100})?\s*$/iu;
 
 /** Periods after these do not end a sentence: titles and other usual abbreviations in English, French, German and Spanish. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|approx|no|vol|fig|jr|sr|m|mm|mme|mlle|env|cf|p|ex|z\.\s?b|bzw|ca|usw|nr|d\.\s?h|u\.\s?a|sra?|srta|ud|uds|pág|[a-z])\.$/iu;
 
 /**
- * The scenes of a script. Where it has labels, a label of a picture begins a scene; a heading or a line of dashes does too.
- * Without labels each paragraph is one. What is neither said nor seen, such as a code block, is left out. A line that begins
+ * The scenes of a script. Where it has labels, a label of a picture begins a scene, and so does a line that names one. Without
+ * labels each paragraph is one, or what stands under such a line. What is neither said nor seen, such as a code block, is left out. A line that begins
  * with the name of one of the speakers and a colon is said by that speaker, to the end of its paragraph.
  */
 export function parseScript(text: string, speakers: readonly string[] = []): ScriptScene[] {
   const blocks = toBlocks(text, speakers);
-  const hasLabels = blocks.some(({ kind }) => kind !== 'text');
+  const hasLabels = blocks.some(({ kind }) => kind === 'picture' || kind === 'voice');
+  const hasNames = blocks.some(({ kind }) => kind === 'scene');
   const scenes: { picture: string[]; said: string[] }[] = [];
   const begin = (): { picture: string[]; said: string[] } => {
     const scene = { picture: [], said: [] };
     scenes.push(scene);
     return scene;
   };
+  let isNamed = false;
   for (const { kind, text: words } of blocks) {
-    const last = scenes.at(-1);
+    const last = isNamed ? undefined : scenes.at(-1);
+    if (kind === 'scene') {
+      isNamed = true;
+      continue;
+    }
     if (kind === 'picture') {
       const scene = last && last.said.length === 0 ? last : begin();
       scene.picture.push(words);
-    } else if (!hasLabels) (last && isPause(words) ? last : begin()).said.push(words);
+    } else if (!hasLabels) (last && (hasNames || isPause(words)) ? last : begin()).said.push(words);
     // Before the first label stand titles and notes.
     else if (kind === 'voice' || last?.said.length) (last ?? begin()).said.push(words);
+    else continue;
+    isNamed = false;
   }
   return scenes
     .map(({ picture, said }) => ({
@@ -94,7 +106,8 @@ function toSentences(
 }
 
 interface Block {
-  readonly kind: 'picture' | 'voice' | 'text';
+  /** `scene` is the name of one, which is not said. */
+  readonly kind: 'picture' | 'voice' | 'text' | 'scene';
   readonly text: string;
 }
 
@@ -110,7 +123,10 @@ function toBlocks(text: string, speakers: readonly string[]): Block[] {
   let isOpen = false;
   for (const line of withoutCode.split(/\r\n|\r|\n/)) {
     const label = LABEL.exec(line);
-    if (label) {
+    if (SCENE.test(line)) {
+      blocks.push({ kind: 'scene', lines: [line] });
+      isOpen = false;
+    } else if (label) {
       const kind = PICTURE.test(label[1] ?? '') ? ('picture' as const) : ('voice' as const);
       blocks.push({ kind, lines: [toSpoken(line.slice(label[0].length))] });
       isOpen = true;
@@ -131,14 +147,14 @@ function createSpeakerLabels(speakers: readonly string[]): (line: string) => str
   if (speakers.length === 0) return (line) => line;
   const names = speakers.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   const label = new RegExp(
-    `^[\\s>]*(?:[-*+]\\s+)?(?:\\*{1,2}|_{1,2})?(${names})\\s*(?:\\*{1,2}|_{1,2})?\\s*[:：]\\s*(?:\\*{1,2}|_{1,2})?\\s*`,
+    `^[\\s>]*(?:[-*+]\\s+)?(\\*{1,2}|_{1,2}|)(${names})\\s*(?:\\1\\s*[:：]|[:：]\\s*\\1)\\s*`,
     'iu',
   );
   const folded = speakers.map((name) => name.toLowerCase());
   return (line) => {
     const found = label.exec(line);
     if (!found) return line;
-    const speaker = folded.indexOf((found[1] ?? '').toLowerCase());
+    const speaker = folded.indexOf((found[2] ?? '').toLowerCase());
     return markSpeaker(Math.max(0, speaker)) + line.slice(found[0].length);
   };
 }

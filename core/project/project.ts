@@ -7,6 +7,7 @@ import { MarkerId, ProjectId } from './ids.js';
 import { itemEnd, kindOf } from './item.js';
 import { LanguageTag } from './language-tag.js';
 import { NarrationSource } from './narration-source.js';
+import { StoryboardSource } from './storyboard.js';
 import { SessionSource } from './session-source.js';
 import { Slot } from './slot.js';
 import { Frame, FrameRate } from './time.js';
@@ -56,6 +57,8 @@ export const Project = z.strictObject({
   session: SessionSource.optional(),
   /** The scripts that are spoken in the project; see `core/narration`. */
   narrations: z.array(NarrationSource).max(50).optional(),
+  /** The short that the project was made of; see `core/storyboard`. */
+  storyboard: StoryboardSource.optional(),
 });
 /** A whole project. Treat it as deeply readonly: edits make a new one. */
 export type Project = z.infer<typeof Project>;

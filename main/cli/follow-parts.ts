@@ -1,4 +1,4 @@
-import type { Job } from '../../core/api/jobs.js';
+import type { Job, PartsProgress } from '../../core/api/jobs.js';
 import type { Context } from './context.js';
 import { followJob } from './follow-job.js';
 import { createPartsView } from './output/parts-view.js';
@@ -7,7 +7,7 @@ import { createPartsView } from './output/parts-view.js';
 export async function followParts(
   context: Context,
   jobId: string,
-  { label, stop }: { readonly label: string; readonly stop: Promise<unknown> },
+  { label, stop }: { readonly label: string | ((progress: PartsProgress) => string); readonly stop: Promise<unknown> },
 ): Promise<Job> {
   const { io, reporter } = context;
   const view = createPartsView(io);
@@ -21,7 +21,7 @@ export async function followParts(
       onProgress: ({ progress }) => {
         if (progress === null || !('done' in progress)) return;
         if (reporter.json) reporter.progress(progress);
-        else view.update(label, progress);
+        else view.update(typeof label === 'string' ? label : label(progress), progress);
       },
     });
   } finally {

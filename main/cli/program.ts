@@ -35,6 +35,7 @@ import { restoreCommand } from './commands/restore.js';
 import { serveCommand } from './commands/serve.js';
 import { sessionCommand } from './commands/session/index.js';
 import { settingsCommand } from './commands/settings.js';
+import { shortCommand } from './commands/short.js';
 import { stylesCommand } from './commands/styles/index.js';
 import { transcribeCommand } from './commands/transcribe.js';
 import { validateCommand } from './commands/validate.js';
@@ -84,6 +85,7 @@ export function buildProgram(context: Context): Command {
     transcribeCommand,
     cutSilenceCommand,
     highlightsCommand,
+    shortCommand,
     narrateCommand,
     sayCommand,
     cleanCommand,

@@ -27,6 +27,7 @@ import { composeProviders } from './compose/providers.js';
 import { composeRender } from './compose/render.js';
 import { requireStore } from './compose/require-store.js';
 import { composeSources } from './compose/sources.js';
+import { composeStoryboard } from './compose/storyboard.js';
 import { composeStyles, openStyles } from './compose/styles.js';
 import { composeSystem } from './compose/system.js';
 import { composeThumbnails } from './compose/thumbnails.js';
@@ -110,6 +111,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
       ...transcripts.jobKinds,
       ...modelFeature.jobKinds,
       ...media.jobKinds,
+      ...storyboard.jobKinds,
     }),
     sweep: projects.sweep,
   });
@@ -123,6 +125,9 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const batch = composeBatch(context, { jobs, sources, projects, render });
   const captions = composeCaptions(context, { jobs, projects, styles, brands, providers: services.providers });
   const transcripts = composeTranscripts(context, { jobs, projects, models, providers: services.providers });
+  const storyboard = composeStoryboard(context, {
+    ...{ jobs, projects, narration, brands, providers: services.providers },
+  });
   const media = composeMedia(context, { jobs });
   const modelFeature = composeModels(context, { models, jobs, connect: services.connect });
 
@@ -140,6 +145,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...composeExercises(context, exercises).handlers,
     ...composeSpeech(speech).handlers,
     ...composeNarration(narration, { projects }).handlers,
+    ...storyboard.handlers,
     ...modelFeature.handlers,
     ...services.handlers,
     ...composeBrands(context, { brands, projects }).handlers,

@@ -5,6 +5,7 @@ import { LanguageTag } from '../language-tag.js';
 import { CanvasSize } from '../canvas-size.js';
 import { NarrationSource } from '../narration-source.js';
 import { LoudnessTarget, type Project } from '../project.js';
+import { StoryboardSource } from '../storyboard.js';
 import { SessionSource } from '../session-source.js';
 import { Slot } from '../slot.js';
 import { FrameRate, framesToUs, usToFrames } from '../time.js';
@@ -28,6 +29,8 @@ export const ProjectSet = z.strictObject({
     session: SessionSource.nullable().optional(),
     /** The scripts that are spoken in the project; without one of them its items stay. */
     narrations: z.array(NarrationSource).max(50).optional(),
+    /** The short that the project is made of; null takes it away, and leaves the items. */
+    storyboard: StoryboardSource.nullable().optional(),
   }),
 });
 
@@ -36,13 +39,14 @@ export const ProjectSet = z.strictObject({
  *     60 fps  |0        |60       |120       the same moments
  */
 export function applyProjectSet(project: Project, edit: z.output<typeof ProjectSet>): Project {
-  const { name, size, fps, background, language, brand, loudness, slots, session, narrations } = edit.set;
+  const { name, size, fps, background, language, brand, loudness, slots, session, narrations, storyboard } = edit.set;
   const sized = size ? changeSize(project, size) : project;
   const {
     language: before,
     brand: brandBefore,
     session: sessionBefore,
     narrations: narrationsBefore,
+    storyboard: storyboardBefore,
     ...timed
   } = fps ? changeFrameRate(sized, fps) : sized;
   const spoken = language === undefined ? before : language;
@@ -54,6 +58,7 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
     at: usToFrames(framesToUs(each.at, project.fps), timed.fps),
   }));
   const narrated = narrations ?? spokenBefore;
+  const pictured = storyboard === undefined ? storyboardBefore : storyboard;
   const branded = brand === undefined ? brandBefore : brand;
   return {
     ...timed,
@@ -65,6 +70,7 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
     ...(branded && { brand: branded }),
     ...(source && { session: source }),
     ...(narrated && narrated.length > 0 && { narrations: narrated }),
+    ...(pictured && { storyboard: pictured }),
   };
 }
 

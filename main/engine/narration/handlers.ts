@@ -7,10 +7,11 @@ import type { HandlersOf } from '../../../core/api/method.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { isSame } from '../../../core/project/is-same.js';
-import type { NarrationSentence, NarrationSource } from '../../../core/project/narration-source.js';
+import type { NarrationSource } from '../../../core/project/narration-source.js';
 import { toKaraoke } from '../../../core/project/karaoke-presets.js';
 import type { Project } from '../../../core/project/project.js';
 import { SECOND_US } from '../../../core/project/time.js';
+import { type KeptSentences, keptOf } from './kept-sentences.js';
 import { makeProject, planNarration, planRemoval, toSentences } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
 import { type ReadScript, readScript, type ScriptRequest, type ScriptVoice, toSentenceRequest } from './read-script.js';
@@ -96,20 +97,6 @@ const toScriptRequest = ({ voice, rate, ...rest }: Written): ScriptRequest => ({
   rate: rate ?? null,
 });
 
-/** What of a narration is not spoken anew: recordings, and takes that were asked for. */
-interface KeptSentences {
-  readonly takes: Map<string, number>;
-  readonly recordings: Map<string, NarrationSentence>;
-}
-
-function keptOf(before: NarrationSource | null): KeptSentences {
-  const sentences = before?.scenes.flatMap((scene) => scene.sentences) ?? [];
-  return {
-    takes: new Map(sentences.filter(({ take }) => take > 1).map(({ id, take }) => [id, take])),
-    recordings: new Map(sentences.filter(({ recorded }) => recorded).map((sentence) => [sentence.id, sentence])),
-  };
-}
-
 const toRooms = (script: ReadScript, length: number | undefined): SceneRoom[] =>
   length === undefined ? [] : script.scenes.map(() => ({ length, mostLength: Number.MAX_SAFE_INTEGER }));
 
@@ -159,6 +146,12 @@ async function plan(
 const hasSameVoice = (a: ScriptVoice, b: ScriptVoice): boolean =>
   (['language', 'voice', 'rate', 'speakers', 'pronunciations'] as const).every((field) => isSame(a[field], b[field]));
 
+// Scenes that had a length of their own keep it while they are as many.
+function keptRooms(before: NarrationSource | null, { scenes }: ReadScript): SceneRoom[] {
+  if (before?.fit !== 'none' || before.scenes.length !== scenes.length) return [];
+  return before.scenes.map(({ length }) => ({ length, mostLength: Number.MAX_SAFE_INTEGER }));
+}
+
 async function speakInto(
   {
     id,
@@ -183,7 +176,8 @@ async function speakInto(
 ): Promise<z.input<Api['narration.apply']['result']>> {
   const scenesOf = async (project: Project): Promise<ProjectScenes | null> =>
     look.fit === 'scenes' ? findScenes(project, look, ports, signal) : null;
-  const rooms = (await scenesOf(ports.projects.open(id).project))?.rooms ?? [];
+  const known = ports.projects.open(id).project;
+  const rooms = (await scenesOf(known))?.rooms ?? keptRooms(findNarration(known, look.id), script);
   const options: SpeakingOptions = { ...kept, rooms, project: id, again, signal };
   const spoken = await speakScript(script, options, ports);
   // It may have been edited while somebody spoke.

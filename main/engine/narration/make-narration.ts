@@ -11,10 +11,12 @@ import type { EditInput, SingleEditInput } from '../../../core/project/edit.js';
 import { type GeneratedTracks, type LostChange, mergeTracks } from '../../../core/project/generated/merge-tracks.js';
 import { toTrackEdits } from '../../../core/project/generated/track-edits.js';
 import type { NarrationPicture, NarrationSource } from '../../../core/project/narration-source.js';
+import type { StoryboardSource } from '../../../core/project/storyboard.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
 import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';
+import { compileStoryboard } from '../../../core/storyboard/compile-storyboard.js';
 import type { NarrationPorts } from './ports.js';
 import { type ExtendedScenes, extendScenes, type ProjectScenes } from './scene-rooms.js';
 import type { SpokenScript } from './speak-script.js';
@@ -26,7 +28,7 @@ export type NarrationLook = Pick<NarrationSource, 'id' | 'at' | 'fit' | 'caption
 export interface MadeNarration<Made> {
   readonly made: Made;
   readonly source: NarrationSource;
-  readonly compiled: CompiledNarration;
+  readonly compiled: Pick<CompiledNarration, 'placed'>;
   readonly problems: readonly Problem[];
 }
 
@@ -97,23 +99,28 @@ export interface NarrationPlace {
   readonly before: NarrationSource | null;
   /** The clips that it is fitted to; null where it is not. */
   readonly scenes: ProjectScenes | null;
+  /** The storyboard that it speaks from now on; that of the project where absent. */
+  readonly storyboard?: StoryboardSource;
 }
 
 /** The edit after which a project has a narration, or has it as it is now. What was changed by hand in it stays. */
 export function planNarration(
   spoken: Pick<SpokenScript, 'script' | 'scenes' | 'fitted' | 'assets'>,
   look: NarrationLook,
-  { project: old, before, scenes }: NarrationPlace,
+  { project: old, before, scenes, storyboard = old.storyboard }: NarrationPlace,
 ): MadeNarration<EditInput> {
   const unchanged: ExtendedScenes = { project: old, edits: [], lengths: spoken.scenes.map(({ length }) => length) };
   const extended = scenes ? extendScenes(old, scenes, unchanged.lengths) : unchanged;
   const { project } = extended;
   const fitted = spoken.scenes.map((scene, i) => ({ ...scene, length: extended.lengths[i] ?? null }));
   const source = toSource({ script: spoken.script, scenes: fitted }, look, before?.pictures ?? []);
-  const previous: GeneratedTracks = before ? compileNarration(before, project) : { tracks: [], intervals: [] };
-  const compiled = compileNarration(source, project);
+  const previous: GeneratedTracks = before
+    ? compileStoryboard(old.storyboard, before, project)
+    : { tracks: [], intervals: [] };
+  const compiled = compileStoryboard(storyboard, source, project);
   // Where the pictures are the narration's own, all that was put over them goes with them.
-  const follow = source.pictures.length > 0 ? 'all-tracks' : 'own-tracks';
+  const isPictured = source.pictures.length > 0 || storyboard?.narration === source.id;
+  const follow = isPictured ? 'all-tracks' : 'own-tracks';
   const { tracks, lost } = mergeTracks(project, previous, compiled, follow);
   const known = new Set(project.assets.map(({ id }) => id));
   const narrations = project.narrations ?? [];
@@ -126,6 +133,7 @@ export function planNarration(
       type: 'project.set',
       set: {
         narrations: isNew ? [...narrations, source] : narrations.map((each) => (each.id === source.id ? source : each)),
+        ...(storyboard === old.storyboard ? {} : { storyboard }),
       },
     },
   ];
@@ -159,7 +167,7 @@ const toLostProblem = ({ name, reason }: LostChange): Problem =>
 
 /** Where each sentence of a narration is. Microseconds from its first frame. */
 export const toSentences = (
-  { placed }: CompiledNarration,
+  { placed }: Pick<CompiledNarration, 'placed'>,
   speakers: ReadonlyMap<string, string>,
 ): {
   id: string;
@@ -175,12 +183,13 @@ export const toSentences = (
 
 /** The edit that takes a narration away. */
 export function planRemoval(project: Project, source: NarrationSource): EditInput {
-  const made = compileNarration(source, project);
+  const made = compileStoryboard(project.storyboard, source, project);
   const { tracks } = mergeTracks(project, made, { tracks: [], intervals: [] }, 'own-tracks');
   const narrations = (project.narrations ?? []).filter(({ id }) => id !== source.id);
+  const isPictured = project.storyboard?.narration === source.id;
   const edits: SingleEditInput[] = [
     ...toTrackEdits(project.tracks, tracks),
-    { type: 'project.set', set: { narrations } },
+    { type: 'project.set', set: { narrations, ...(isPictured ? { storyboard: null } : {}) } },
   ];
   return { type: 'batch', name: message('steps:removeNarration'), edits };
 }

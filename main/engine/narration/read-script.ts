@@ -1,7 +1,7 @@
 /** Reads a script with everything that says how it is spoken. */
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { parseScript, type ScriptSentence } from '../../../core/narration/script.js';
+import { parseScript, type ScriptScene, type ScriptSentence } from '../../../core/narration/script.js';
 import { toSentenceIds } from '../../../core/narration/sentence-ids.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
@@ -42,18 +42,26 @@ export interface ReadScript extends ScriptVoice {
 
 /** @throws UprightError `input.unreadable`, `input.invalid` where nothing is said */
 export async function readScript(
-  { text, language, voice, rate, speakers, pronunciations }: ScriptRequest,
+  { text, language, ...voice }: ScriptRequest,
   { readText }: Pick<NarrationPorts, 'readText'>,
 ): Promise<ReadScript> {
   const script = await readText(text);
-  const parsed = parseScript(script, Object.keys(speakers));
+  return toReadScript(script, parseScript(script, Object.keys(voice.speakers)), { language, ...voice });
+}
+
+/** A script of which the scenes are known. @throws UprightError `input.invalid` where nothing is said */
+export function toReadScript(
+  script: string,
+  parsed: readonly ScriptScene[],
+  { language, voice, rate, speakers, pronunciations }: Omit<ScriptRequest, 'text'>,
+): ReadScript {
   const said = parsed.flatMap(({ sentences }) => sentences);
   if (said.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
   const ids = toSentenceIds(said);
   let next = 0;
-  const scenes = parsed.map((scene) => ({
-    ...scene,
-    sentences: scene.sentences.map((sentence) => ({ ...sentence, id: ids[next++] ?? '' })),
+  const scenes = parsed.map(({ picture, lead, sentences }) => ({
+    ...{ picture, lead },
+    sentences: sentences.map((sentence) => ({ ...sentence, id: ids[next++] ?? '' })),
   }));
   const spoken = said.map((sentence) => sentence.text).join(' ');
   return { script, language: language ?? guessLanguage(spoken), voice, rate, speakers, pronunciations, scenes };

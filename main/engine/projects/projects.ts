@@ -16,8 +16,8 @@ export interface Projects extends Omit<History, 'settle'> {
    * of them as data, whose paths start at `place`.
    */
   readonly create: (fields: object, place?: readonly string[]) => ProjectState;
-  /** Keeps a sound document, whose paths are absolute, under an id of its own. */
-  readonly insert: (project: Project) => ProjectState;
+  /** Keeps a sound document, whose paths are absolute, under an id of its own, or one that no project has. */
+  readonly insert: (project: Project, id?: string) => ProjectState;
   readonly open: (id: string) => OpenProject;
   readonly summary: (id: string) => ProjectSummary;
   readonly label: (id: string, labels: Labels, change?: ProjectChange['change']) => ProjectSummary;
@@ -81,8 +81,8 @@ export function createProjects(options: ProjectsOptions): Projects {
     emit(id, 'purged', revision);
   };
 
-  const insert = (document: Project): ProjectState => {
-    const project = { ...document, id: crypto.randomUUID() };
+  const insert = (document: Project, id: string = crypto.randomUUID()): ProjectState => {
+    const project = { ...document, id };
     records.insert(project.id, toFacts(project), project, now());
     // It need not be read and checked again.
     documents.set(project.id, { project, revision: 0, head: 0 });

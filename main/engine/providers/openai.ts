@@ -2,6 +2,9 @@
 import type { Connection } from './connection.js';
 import type { TranscriptionVerbose } from 'openai/resources/audio/transcriptions';
 import { fromEnglishName } from '../../../core/captions/iso-639-2.js';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { findCloudProvider } from '../../../core/providers/provider.js';
 import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import {
   type FetchedCatalog,
@@ -71,6 +74,8 @@ const createService = (id: string): Service => ({
     );
     const [choice] = answer.choices;
     if (!choice) throw new Error('no choice');
+    const said = choice.message.refusal ?? (choice.finish_reason === 'content_filter' ? choice.finish_reason : null);
+    if (said) throw toRefusal(id, said);
     const facts: WrittenFacts = { text: choice.message.content ?? '', whole: choice.finish_reason === 'stop' };
     return { facts, bytes: new Uint8Array(), cost: null };
   },
@@ -124,6 +129,13 @@ function toTimedFacts({ text, language, words, segments = [] }: TranscriptionVer
     })),
   );
   return parts.length > 0 ? { language: tag, words: parts } : { ...toFacts({ text }), language: tag };
+}
+
+// What it will not answer comes with status 200.
+function toRefusal(id: string, said: string): UprightError {
+  const service = findCloudProvider(id)?.name ?? id;
+  const data = { provider: service, status: 200, said: said.slice(0, 500) };
+  return new UprightError('provider.not-permitted', message('providers:notPermitted', { service }), data);
 }
 
 // The service does not say what a model is for; its name does.

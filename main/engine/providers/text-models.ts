@@ -48,6 +48,9 @@ export interface TextModelPorts {
   readonly preferred: () => readonly string[];
 }
 
+/** Models are listed by it: what translates well writes well. */
+const WRITING: Capability = 'translate';
+
 /** A model on one's own machine thinks for minutes before its first byte. */
 const IDLE_MS = 900_000;
 
@@ -57,12 +60,12 @@ export async function chooseTextModel(choice: TextModelChoice, ports: TextModelP
   const { providers } = ports;
   const { name, keyOptional } = requireProvider(service.id);
   const isKnown = ({ models }: { readonly models: readonly ProviderModel[] }): boolean =>
-    models.some(({ capability }) => capability === choice.capability);
+    models.some(({ capability }) => capability === WRITING);
   let catalog = await providers.catalog(service.id);
   // What a server of one's own has, it alone knows.
   if (choice.model === undefined && keyOptional && !isKnown(catalog) && providers.isReady(service.id))
     catalog = await providers.fetchCatalog(service.id, choice.signal);
-  const model = chooseModel(catalog, { ...choice, service: name });
+  const model = chooseModel(catalog, { model: choice.model, capability: WRITING, service: name });
   const { write } = service;
   const toPaid = (text: ModelText, { schema, take, project, signal }: WriteOptions): PaidRequest => {
     const asked: WritingRequest = { model: model.id, ...text };
@@ -115,5 +118,8 @@ function chooseService(
   if (found) return found;
   throw providers.offline()
     ? new UprightError('provider.switched-off')
-    : new UprightError('provider.not-allowed', message('providers:nobodyWrites'));
+    : new UprightError(
+        'provider.not-allowed',
+        capability === 'script' ? message('storyboard:nobodyWrites') : message('providers:nobodyWrites'),
+      );
 }

@@ -21,6 +21,7 @@ const KINDS: readonly JobKind[] = [
   'cleaning',
   'model',
   'translation',
+  'short',
   'prerender',
 ];
 const STATES: readonly JobState[] = ['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'canceled'];

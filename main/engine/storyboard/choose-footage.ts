@@ -1,0 +1,227 @@
+/** What each scene shows: a person's own picture, a file of the library, or a card. */
+import { createHash } from 'node:crypto';
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { assetKindOf } from '../../../core/media/media-info.js';
+import type { Asset } from '../../../core/project/asset.js';
+import type { Color } from '../../../core/project/color.js';
+import type {
+  SceneFootage,
+  ScenePiece,
+  Storyboard,
+  StoryboardScene,
+  StoryboardSource,
+} from '../../../core/project/storyboard.js';
+import { CARD_PALETTES, type CardPalette, toCardGround, toCardText } from '../../../core/storyboard/card.js';
+import { findFootage } from '../../../core/storyboard/find-footage.js';
+import { toScriptScenes } from '../../../core/storyboard/script-scenes.js';
+import { writeFileAtomic } from '../../files/write-atomic.js';
+import type { LibraryFootage, StoryboardPorts } from './ports.js';
+
+/** What decides besides the scenes. */
+export interface FootageOptions {
+  /** Where relative paths start. */
+  readonly folder: string;
+  readonly library: boolean;
+  /** What was shown before; scenes that stayed keep it. */
+  readonly before: StoryboardSource | null;
+  /** Scenes that are to show something else. */
+  readonly other: readonly string[];
+  /** Files that belong to the project already, by their ids. */
+  readonly assets: readonly Asset[];
+  /** Colours of a brand; null for Upright's own. */
+  readonly colors: { readonly background: Color | null; readonly accent: Color | null } | null;
+  readonly speakers: readonly string[];
+}
+
+/** One a scene, and the files. */
+export interface ChosenFootage {
+  readonly footage: readonly SceneFootage[];
+  readonly assets: readonly Asset[];
+}
+
+type Ports = Pick<StoryboardPorts, 'probe' | 'readLibrary' | 'libraryFile' | 'draw' | 'folder'>;
+
+/** @throws UprightError `asset.missing` and `media.unsuitable` for a scene's own picture that is none */
+export async function chooseFootage(
+  storyboard: Storyboard,
+  options: FootageOptions,
+  ports: Ports,
+  signal: AbortSignal,
+): Promise<ChosenFootage> {
+  const assets = new Map<string, Asset>();
+  const kept = keepFootage(storyboard, options, assets);
+  const open = storyboard.scenes.filter(({ id }) => !kept.has(id));
+  const own = new Map<string, SceneFootage>();
+  for (const scene of open) {
+    const found = await takeOwn(scene, options, ports, assets, signal);
+    if (found) own.set(scene.id, found);
+  }
+  const wanted = open.filter(({ id }) => !own.has(id));
+  const found =
+    options.library && wanted.length > 0
+      ? await takeLibrary(wanted, [...kept.values(), ...own.values()], options, ports, assets, signal)
+      : new Map<string, SceneFootage>();
+  const footage: SceneFootage[] = [];
+  const spoken = toScriptScenes(storyboard, options.speakers);
+  for (const [i, scene] of storyboard.scenes.entries()) {
+    const known = kept.get(scene.id) ?? own.get(scene.id) ?? found.get(scene.id);
+    footage.push(
+      known ??
+        (await toCard(scene, { index: i, storyboard, spoken: spoken[i] ?? { sentences: [] } }, options, ports, assets)),
+    );
+  }
+  return { footage, assets: [...assets.values()] };
+}
+
+// Scenes whose words and picture are the same show what they showed, where its file is still there.
+function keepFootage(
+  { scenes }: Storyboard,
+  { before, other, assets: owned }: FootageOptions,
+  assets: Map<string, Asset>,
+): Map<string, SceneFootage> {
+  if (!before) return new Map();
+  const again = new Set(other);
+  const was = new Map(before.storyboard.scenes.map((scene) => [scene.id, scene]));
+  const shown = new Map(before.footage.map((each) => [each.scene, each]));
+  const files = new Map(owned.map((asset) => [asset.id, asset]));
+  return new Map(
+    scenes.flatMap((scene) => {
+      const [old, footage] = [was.get(scene.id), shown.get(scene.id)];
+      if (!old || !footage || again.has(scene.id) || !isSameScene(old, scene)) return [];
+      const own = footage.pieces.map(({ asset }) => files.get(asset));
+      if (own.some((asset) => asset === undefined)) return [];
+      for (const asset of own) if (asset) assets.set(asset.id, asset);
+      return [[scene.id, footage] as const];
+    }),
+  );
+}
+
+const isSameScene = (a: StoryboardScene, b: StoryboardScene): boolean =>
+  a.words === b.words && a.visual === b.visual && JSON.stringify(a.picture) === JSON.stringify(b.picture);
+
+async function takeOwn(
+  { id, picture }: StoryboardScene,
+  { folder }: FootageOptions,
+  { probe, libraryFile }: Ports,
+  assets: Map<string, Asset>,
+  signal: AbortSignal,
+): Promise<SceneFootage | null> {
+  if (picture === null) return null;
+  const path = 'file' in picture ? resolve(folder, picture.file) : libraryFile(picture.asset);
+  if (path === null)
+    throw new UprightError(
+      'asset.missing',
+      message('storyboard:noAsset', { id: 'asset' in picture ? picture.asset : '' }),
+    );
+  const info = await probe(path, signal);
+  const kind = assetKindOf(info);
+  if (kind === 'audio') throw new UprightError('media.unsuitable', message('narration:noPicture', { file: path }));
+  const length = kind === 'video' ? info.durationUs : null;
+  const piece = addPiece(assets, path, length === null || length < 1 ? null : length);
+  return { scene: id, from: 'own', pieces: [piece], found: [], again: false, text: null, accent: null };
+}
+
+async function takeLibrary(
+  scenes: readonly StoryboardScene[],
+  shown: readonly SceneFootage[],
+  { before, other, assets: owned }: FootageOptions,
+  { readLibrary }: Ports,
+  assets: Map<string, Asset>,
+  signal: AbortSignal,
+): Promise<Map<string, SceneFootage>> {
+  const library = await readLibrary(signal);
+  const byId = new Map(library.map((file) => [file.id, file]));
+  const paths = new Map([...owned, ...assets.values()].map(({ id, path }) => [id, path]));
+  const idOf = new Map(library.map((file) => [file.path, file.id]));
+  // What other scenes show, and what a scene showed that is to show something else.
+  const isOther = new Set(other);
+  const taken = [...shown, ...(before?.footage ?? []).filter(({ scene }) => isOther.has(scene))].flatMap(({ pieces }) =>
+    pieces.flatMap(({ asset }) => idOf.get(paths.get(asset) ?? '') ?? []),
+  );
+  const chosen = findFootage(scenes, library, taken);
+  return new Map(
+    [...chosen].map(([scene, { candidate, found, at, again, more }]) => {
+      const files = [candidate, ...more].flatMap((id) => byId.get(id) ?? []);
+      const pieces = files.map((file, i) => toPiece(assets, file, i === 0 ? at : null));
+      return [scene, { scene, from: 'library', pieces, found: [...found], again, text: null, accent: null }] as const;
+    }),
+  );
+}
+
+/** Before a word that was found in a clip. */
+const LEAD = 500_000;
+
+function toPiece(assets: Map<string, Asset>, { path, length }: LibraryFootage, at: number | null): ScenePiece {
+  const piece = addPiece(assets, path, length);
+  // Not so late that next to nothing is left of the clip.
+  const from = at === null || length === null ? 0 : Math.max(0, Math.min(at - LEAD, Math.floor(length / 2)));
+  return from === 0 ? piece : { ...piece, in: from };
+}
+
+function addPiece(assets: Map<string, Asset>, path: string, length: number | null): ScenePiece {
+  const kind = length === null ? ('image' as const) : ('video' as const);
+  const asset = addFile(assets, path, kind);
+  return { asset, kind, length, in: 0 };
+}
+
+/** The id of a file's asset, the same in every short. */
+export function addFile(assets: Map<string, Asset>, path: string, kind: 'image' | 'video' | 'audio'): string {
+  const id = `m-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
+  assets.set(id, { id, kind, path, name: basename(path).slice(0, 200) });
+  return id;
+}
+
+async function toCard(
+  { id, visual }: StoryboardScene,
+  {
+    index,
+    storyboard,
+    spoken,
+  }: {
+    readonly index: number;
+    readonly storyboard: Storyboard;
+    readonly spoken: Parameters<typeof toCardText>[0];
+  },
+  { colors }: FootageOptions,
+  ports: Ports,
+  assets: Map<string, Asset>,
+): Promise<SceneFootage> {
+  const palette = toPalette(colors, index);
+  const file = await placeGround(toCardGround(palette, index), ports);
+  const text = toCardText(spoken, { visual, title: index === 0 ? storyboard.title : null });
+  const asset = addFile(assets, file, 'image');
+  return {
+    scene: id,
+    from: 'card',
+    pieces: [{ asset, kind: 'image', length: null, in: 0 }],
+    found: [],
+    again: false,
+    text,
+    accent: palette.accent,
+  };
+}
+
+function toPalette(colors: FootageOptions['colors'], index: number): CardPalette {
+  const own = CARD_PALETTES[index % CARD_PALETTES.length] ?? { from: '#14213d', to: '#274690', accent: '#ff7a59' };
+  if (!colors) return own;
+  const opaque = (color: Color | null): Color | null => color?.slice(0, 7) ?? null;
+  const background = opaque(colors.background);
+  return {
+    from: background ?? own.from,
+    to: background ?? own.to,
+    accent: opaque(colors.accent) ?? own.accent,
+  };
+}
+
+async function placeGround(svg: string, { folder, draw }: Pick<StoryboardPorts, 'folder' | 'draw'>): Promise<string> {
+  const name = createHash('sha256').update(svg).digest('hex').slice(0, 32);
+  const file = join(folder, `card-${name}.png`);
+  if (await stat(file).catch(() => null)) return file;
+  const png = await draw(svg);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFileAtomic(file, png, { durable: true });
+  return file;
+}

@@ -1,0 +1,90 @@
+/** The `storyboard.*` methods. */
+import { basename } from 'node:path';
+import type { z } from 'zod';
+import type { Api, ApiOf } from '../../../core/api/api.js';
+import { toReported } from '../../../core/api/fields.js';
+import type { HandlersOf } from '../../../core/api/method.js';
+import type { ShortRequest } from '../../../core/api/storyboard.js';
+import { message } from '../../../core/locales/message.js';
+import type { Asset } from '../../../core/project/asset.js';
+import type { SceneFootage } from '../../../core/project/storyboard.js';
+import { OUTLINES } from '../../../core/storyboard/outlines.js';
+import { parseStoryboard } from '../../../core/storyboard/parse-storyboard.js';
+import { checkOutput } from '../../files/check-output.js';
+import { applyStoryboard, checkMakeable, chooseFor, makeShort, toNarrated } from './make-storyboard.js';
+import type { StoryboardPorts } from './ports.js';
+import { type ReadStoryboard, readStoryboard, requireStoryboard } from './read-storyboard.js';
+import { writeStoryboard } from './write-storyboard.js';
+
+export const createStoryboardHandlers = (ports: StoryboardPorts): HandlersOf<ApiOf<'storyboard'>> => ({
+  'storyboard.outlines': async ({ language }) => {
+    const translate = await ports.readTranslator(language);
+    return {
+      outlines: OUTLINES.map(({ id, title, description, script }) => {
+        const text = translate(script);
+        const { scenes } = parseStoryboard(text, { language });
+        return { id, title: translate(title), description: translate(description), script: text, scenes: [...scenes] };
+      }),
+    };
+  },
+  'storyboard.parse': async (request) => {
+    const read = await readStoryboard(request, ports);
+    return { storyboard: read.storyboard, script: read.script, ...toPredicted(read) };
+  },
+  'storyboard.write': async (request, { signal }) => {
+    const written = await writeStoryboard(request, ports, signal);
+    const { storyboard, script, provider, model } = written;
+    return { storyboard, script, provider, model, ...toPredicted(written) };
+  },
+  'storyboard.plan': async ({ storyboard, project: id, ...making }, { signal }) => {
+    const problems = checkMakeable(storyboard, making.speakers);
+    const project = id === undefined ? null : ports.projects.open(id).project;
+    const { footage, assets } = await chooseFor(storyboard, making, { project, brand: null }, ports, signal);
+    const before = project?.narrations?.find((each) => each.id === project.storyboard?.narration) ?? null;
+    const { lengths, cost } = await ports.narrator.predict(toNarrated(storyboard, making), before, id ?? null);
+    return { footage: toChosen(footage, assets), ...toPredicted({ lengths, problems }), cost };
+  },
+  'storyboard.compile': async ({ storyboard, ...making }, { signal }) => {
+    const control = { signal, onStage: () => undefined, onProgress: () => undefined };
+    const { project, footage, assets, problems } = await makeShort(storyboard, making, ports, control);
+    return { project, footage: toChosen(footage, assets), problems: toReported(problems) };
+  },
+  'storyboard.apply': async (request, { signal }) => {
+    const { state, footage, assets, problems } = await applyStoryboard(request, ports, signal);
+    return { state, footage: toChosen(footage, assets), problems: toReported(problems) };
+  },
+  'storyboard.make': async (request) => {
+    // What is wrong with a script or an output is told at once, and not by a job.
+    const output = await checkOutput(request.output, { inputs: [], overwrite: request.overwrite });
+    const title = await checkSource(request, ports);
+    return { jobId: ports.enqueue({ ...request, output }, message('queue:short', { name: basename(title) })) };
+  },
+});
+
+async function checkSource({ source, speakers, rate }: ShortRequest, ports: StoryboardPorts): Promise<string> {
+  if ('storyboard' in source) {
+    checkMakeable(source.storyboard, speakers);
+    return source.storyboard.title;
+  }
+  if ('script' in source) {
+    const { script, ...reading } = source;
+    return requireStoryboard(await readStoryboard({ text: script, ...reading, speakers, rate }, ports)).title;
+  }
+  const { provider, model, theme } = source.theme;
+  await ports.chooseWriter({ provider, model, signal: new AbortController().signal });
+  return theme.slice(0, 60);
+}
+
+const toPredicted = ({ lengths, problems }: Pick<ReadStoryboard, 'lengths' | 'problems'>) => ({
+  lengths: [...lengths],
+  length: lengths.reduce((sum, length) => sum + length, 0),
+  problems: toReported(problems),
+});
+
+function toChosen(
+  footage: readonly SceneFootage[],
+  assets: readonly Asset[],
+): z.input<Api['storyboard.plan']['result']>['footage'] {
+  const names = new Map(assets.map((asset) => [asset.id, asset.name ?? basename(asset.path)]));
+  return footage.map((each) => ({ ...each, names: each.pieces.map(({ asset }) => names.get(asset) ?? asset) }));
+}

@@ -1,0 +1,234 @@
+/** Storyboards as projects, and in projects that are there. */
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import type { Api } from '../../../core/api/api.js';
+import { brandLook } from '../../../core/brand/brand-look.js';
+import type { NamedBrand } from '../../../core/brand/plan-brand.js';
+import { withBrand } from '../../../core/brand/plan-brand.js';
+import { toBranded } from '../../../core/brand/brand-style.js';
+import { toError, UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { assetKindOf } from '../../../core/media/media-info.js';
+import type { Asset } from '../../../core/project/asset.js';
+import { toKaraoke } from '../../../core/project/karaoke-presets.js';
+import type { NarrationSource } from '../../../core/project/narration-source.js';
+import { parseProject } from '../../../core/project/parse-project.js';
+import type { Problem } from '../../../core/project/problem.js';
+import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
+import type { SceneFootage, Storyboard, StoryboardSource } from '../../../core/project/storyboard.js';
+import { CARD_STYLE } from '../../../core/storyboard/card.js';
+import { checkStoryboard, SILENT_SCENE } from '../../../core/storyboard/check-storyboard.js';
+import { compileStoryboard } from '../../../core/storyboard/compile-storyboard.js';
+import { keepSceneIds } from '../../../core/storyboard/scene-ids.js';
+import { toScript, toScriptScenes } from '../../../core/storyboard/script-scenes.js';
+import { addFile, chooseFootage, type ChosenFootage, type FootageOptions } from './choose-footage.js';
+import type { Narrated, NarratedScript, StoryboardPorts } from './ports.js';
+
+type Compiling = z.output<Api['storyboard.compile']['params']>;
+
+/** How a storyboard is made. */
+export type Making = Pick<
+  Compiling,
+  | 'voice'
+  | 'rate'
+  | 'speakers'
+  | 'pronunciations'
+  | 'folder'
+  | 'library'
+  | 'longer'
+  | 'music'
+  | 'captions'
+  | 'karaoke'
+  | 'again'
+>;
+
+/** The narration of a storyboard. */
+const NARRATION = 'narration';
+const SIZE = { width: 1080, height: 1920 };
+/** Behind pictures that do not fill the canvas. */
+const BACKGROUND = '#0d0f16';
+
+/** What is told of a storyboard that is being made. */
+export interface MakingProgress {
+  readonly onStage: (stage: 'footage' | 'speak' | 'compile') => void;
+  /** The share of the stage. */
+  readonly onProgress: (share: number) => void;
+}
+
+/** The script that its narration speaks. */
+export function toNarrated(
+  storyboard: Storyboard,
+  { voice, rate, speakers, pronunciations }: Pick<Making, 'voice' | 'rate' | 'speakers' | 'pronunciations'>,
+): NarratedScript {
+  const names = Object.keys(speakers);
+  const spoken = toScriptScenes(storyboard, names);
+  return {
+    script: toScript(storyboard, names),
+    ...{ language: storyboard.language, voice: voice ?? null, rate: rate ?? null, speakers, pronunciations },
+    scenes: storyboard.scenes.map(({ length }, i) => {
+      const scene = spoken[i] ?? { picture: null, lead: 0, sentences: [] };
+      return { ...scene, length: length ?? (scene.sentences.length === 0 ? SILENT_SCENE : null) };
+    }),
+  };
+}
+
+/** Fails for one that has errors. */
+export function checkMakeable(storyboard: Storyboard, speakers: object): Problem[] {
+  const problems = checkStoryboard(storyboard, Object.keys(speakers));
+  const wrong = problems.find(({ severity }) => severity === 'error');
+  if (wrong) throw toError(wrong);
+  return problems;
+}
+
+/** What its scenes show, for a project or a new one. */
+export function chooseFor(
+  storyboard: Storyboard,
+  making: Pick<Making, 'folder' | 'library' | 'speakers'>,
+  {
+    project,
+    brand,
+    other = [],
+  }: { readonly project: Project | null; readonly brand: NamedBrand | null; readonly other?: readonly string[] },
+  ports: StoryboardPorts,
+  signal: AbortSignal,
+): Promise<ChosenFootage> {
+  const options: FootageOptions = {
+    folder: making.folder ?? ports.home,
+    library: making.library,
+    before: project?.storyboard ?? null,
+    ...{ other, assets: project?.assets ?? [], speakers: Object.keys(making.speakers) },
+    colors: brand && { background: brand.kit.colors.background, accent: brand.kit.colors.accent },
+  };
+  return chooseFootage(storyboard, options, ports, signal);
+}
+
+interface MadeParts {
+  readonly narrated: Narrated;
+  readonly source: StoryboardSource;
+  readonly assets: readonly Asset[];
+}
+
+async function makeParts(
+  storyboard: Storyboard,
+  making: Making,
+  place: {
+    readonly project: Project | null;
+    readonly id: string | null;
+    readonly brand: NamedBrand | null;
+    readonly other?: readonly string[];
+  },
+  ports: StoryboardPorts,
+  { signal, onStage, onProgress }: MakingProgress & { readonly signal: AbortSignal },
+): Promise<MadeParts> {
+  onStage('footage');
+  const { project, id, brand } = place;
+  const chosen = await chooseFor(storyboard, making, place, ports, signal);
+  const assets = new Map(chosen.assets.map((asset) => [asset.id, asset]));
+  const before = project?.narrations?.find((each) => each.id === NARRATION) ?? null;
+  const old = project?.storyboard;
+  const music = await takeMusic(making, old?.music ?? null, ports, assets, signal);
+  onStage('speak');
+  const look = {
+    ...{ id: NARRATION, at: before?.at ?? 0, captions: making.captions ?? before?.captions ?? true },
+    karaoke: toLook(making.karaoke, before),
+  };
+  const kept = before && {
+    voice: making.voice ?? before.voice ?? undefined,
+    rate: making.rate ?? before.rate ?? undefined,
+    speakers: Object.keys(making.speakers).length > 0 ? making.speakers : before.speakers,
+    pronunciations: making.pronunciations.length > 0 ? making.pronunciations : before.pronunciations,
+  };
+  const narrated = await ports.narrator.speak(toNarrated(storyboard, kept ?? making), {
+    ...{ look, before, project: id, again: making.again, signal, onProgress },
+  });
+  onStage('compile');
+  const source: StoryboardSource = {
+    storyboard,
+    narration: NARRATION,
+    footage: [...chosen.footage],
+    longer: making.longer ?? old?.longer ?? 'slow',
+    cardStyle: brand ? toCardStyle(brand) : (old?.cardStyle ?? null),
+    music,
+  };
+  return { narrated, source, assets: [...narrated.assets, ...assets.values()] };
+}
+
+const toLook = (karaoke: Making['karaoke'], before: NarrationSource | null): NarrationSource['karaoke'] => {
+  if (karaoke === undefined) return before ? before.karaoke : toKaraoke('current');
+  return karaoke && toKaraoke(karaoke);
+};
+
+// A kit's style, else Upright's letters in its fonts and colours.
+const toCardStyle = ({ kit }: NamedBrand) =>
+  brandLook(kit, 'titles')?.style ?? toBranded({ style: CARD_STYLE, karaoke: null }, kit, 'titles').style;
+
+async function takeMusic(
+  { music, folder }: Making,
+  before: StoryboardSource['music'],
+  { probe, home }: StoryboardPorts,
+  assets: Map<string, Asset>,
+  signal: AbortSignal,
+): Promise<StoryboardSource['music']> {
+  if (music === undefined) return before;
+  if (music === null) return null;
+  const path = resolve(folder ?? home, music.file);
+  const info = await probe(path, signal);
+  if (info.audio === null)
+    throw new UprightError('media.unsuitable', message('storyboard:noSound', { file: music.file }));
+  const kind = assetKindOf(info) === 'audio' ? 'audio' : 'video';
+  return { asset: addFile(assets, path, kind), duck: music.duck };
+}
+
+/** A storyboard that was made. */
+export interface MadeStoryboard {
+  readonly footage: readonly SceneFootage[];
+  readonly assets: readonly Asset[];
+  readonly problems: readonly Problem[];
+}
+
+/** The project of a storyboard. */
+export async function makeShort(
+  storyboard: Storyboard,
+  { name, fps, brand: named, ...making }: Making & Pick<Compiling, 'name' | 'fps' | 'brand'>,
+  ports: StoryboardPorts,
+  control: MakingProgress & { readonly signal: AbortSignal },
+): Promise<MadeStoryboard & { readonly project: Project }> {
+  const told = checkMakeable(storyboard, making.speakers);
+  const brand = named === null ? null : await ports.findBrand(named);
+  if (brand === null && typeof named === 'string')
+    throw new UprightError('brand.unknown', message('brands:unknown', { name: named }), { name: named });
+  const place = { project: null, id: null, brand };
+  const { narrated, source, assets } = await makeParts(storyboard, making, place, ports, control);
+  const compiled = compileStoryboard(source, narrated.source, { size: SIZE, fps });
+  const parsed = parseProject({
+    ...{ schemaVersion: SCHEMA_VERSION, id: 'short', name: name ?? storyboard.title, language: storyboard.language },
+    ...{ size: SIZE, fps, background: BACKGROUND, tracks: compiled.tracks },
+    assets: [...new Map(assets.map((asset) => [asset.id, asset])).values()],
+    ...{ narrations: [narrated.source], storyboard: source },
+  });
+  if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
+  const project = brand ? withBrand(parsed.project, brand) : parsed.project;
+  return { project, footage: source.footage, assets, problems: [...told, ...narrated.problems] };
+}
+
+/** Makes a project follow a storyboard, and keeps that as one step. */
+export async function applyStoryboard(
+  { id, base, storyboard: wanted, other, ...making }: z.output<Api['storyboard.apply']['params']>,
+  ports: StoryboardPorts,
+  signal: AbortSignal,
+): Promise<MadeStoryboard & { readonly state: ReturnType<StoryboardPorts['projects']['edit']> }> {
+  const { project: old } = ports.projects.open(id);
+  const before = old.storyboard;
+  const scenes = before ? keepSceneIds(before.storyboard.scenes, wanted.scenes) : wanted.scenes;
+  const storyboard = { ...wanted, scenes };
+  const told = checkMakeable(storyboard, making.speakers);
+  const brand = old.brand === undefined ? null : await ports.findBrand(old.brand);
+  const control = { signal, onStage: () => undefined, onProgress: () => undefined };
+  const parts = await makeParts(storyboard, making, { project: old, id, brand, other }, ports, control);
+  // It may have been edited while somebody spoke.
+  const { project } = ports.projects.open(id);
+  const narrated = { ...parts.narrated, assets: parts.assets };
+  const planned = ports.narrator.plan(project, narrated, parts.source);
+  const state = ports.projects.edit(id, base, planned.edit);
+  return { state, footage: parts.source.footage, assets: parts.assets, problems: [...told, ...planned.problems] };
+}

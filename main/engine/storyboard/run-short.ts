@@ -1,0 +1,149 @@
+/** The job that makes a short: written, illustrated, spoken, put together and exported. */
+import type { PartsProgress } from '../../../core/api/jobs.js';
+import { toReported } from '../../../core/api/fields.js';
+import { RenderRequest } from '../../../core/api/render.js';
+import { SHORT_STAGES, ShortRequest, type ShortResult } from '../../../core/api/storyboard.js';
+import { toError, toFailure, UprightError } from '../../../core/errors.js';
+import type { Problem } from '../../../core/project/problem.js';
+import type { Project } from '../../../core/project/project.js';
+import type { SceneFootage, Storyboard } from '../../../core/project/storyboard.js';
+import { makeShort } from './make-storyboard.js';
+import type { StoryboardPorts } from './ports.js';
+import { readStoryboard, requireStoryboard } from './read-storyboard.js';
+import { writeStoryboard } from './write-storyboard.js';
+
+type Stage = (typeof SHORT_STAGES)[number];
+
+/** How much of the whole is done when a stage begins, percent. */
+const BEGINS: Readonly<Record<Stage, number>> = { write: 0, footage: 5, speak: 8, compile: 40, export: 42 };
+
+/** What the job is given. */
+export interface ShortControl {
+  readonly signal: AbortSignal;
+  readonly job: { readonly id: string };
+  readonly onProgress: (progress: PartsProgress) => void;
+}
+
+/**
+ * Makes it. Begun again after it was killed it goes on: what a model wrote and a voice said is kept by what it was asked, the
+ * project has an id of the job, and the export has its segments.
+ */
+export async function runShort(params: unknown, ports: StoryboardPorts, control: ShortControl): Promise<ShortResult> {
+  const request = ShortRequest.parse(params);
+  const { signal, job } = control;
+  const clock = createStages(control.onProgress);
+  const id = toProjectId(job.id);
+  const found = findMade(id, ports);
+  const { project, problems } = found
+    ? { project: found, problems: [] }
+    : await makeProject(request, id, ports, { signal, clock });
+  clock.begin('export');
+  const end = await ports.exportVideo(toRender(request, id), { signal, onProgress: clock.share });
+  if (signal.aborted) throw new UprightError('job.canceled');
+  if (!end.ok) throw toError(end.error);
+  const { storyboard, footage = [] } = project.storyboard ?? {};
+  return {
+    project: id,
+    title: project.name,
+    language: project.language ?? 'en',
+    scenes: storyboard?.scenes.length ?? 0,
+    footage: countFootage(footage),
+    stages: clock.end(),
+    video: end.result,
+    problems: toReported(problems),
+  };
+}
+
+const toProjectId = (job: string): string => `short-${job}`.slice(0, 64);
+
+function findMade(id: string, { projects }: Pick<StoryboardPorts, 'projects'>): Project | null {
+  try {
+    return projects.open(id).project;
+  } catch (error) {
+    if (toFailure(error).code === 'project.unknown') return null;
+    throw error;
+  }
+}
+
+async function makeProject(
+  { source, ...making }: ShortRequest,
+  id: string,
+  ports: StoryboardPorts,
+  { signal, clock }: { readonly signal: AbortSignal; readonly clock: Stages },
+): Promise<{ readonly project: Project; readonly problems: readonly Problem[] }> {
+  clock.begin('write');
+  const { storyboard, problems: told } = await readSource(source, making, ports, signal);
+  const made = await makeShort(storyboard, making, ports, { signal, onStage: clock.begin, onProgress: clock.share });
+  ports.projects.insert(made.project, id);
+  return { project: made.project, problems: [...told, ...made.problems] };
+}
+
+async function readSource(
+  source: ShortRequest['source'],
+  making: Pick<ShortRequest, 'speakers' | 'rate'>,
+  ports: StoryboardPorts,
+  signal: AbortSignal,
+): Promise<{ readonly storyboard: Storyboard; readonly problems: readonly Problem[] }> {
+  if ('storyboard' in source) return { storyboard: source.storyboard, problems: [] };
+  if ('theme' in source) {
+    const written = await writeStoryboard(source.theme, ports, signal);
+    // What is told of the storyboard itself is told again when it is made.
+    return { ...written, problems: written.problems.filter(({ path }) => path.length === 1) };
+  }
+  const { script, ...reading } = source;
+  const read = await readStoryboard({ text: script, ...reading, speakers: making.speakers, rate: making.rate }, ports);
+  return { storyboard: requireStoryboard(read), problems: [] };
+}
+
+const toRender = (
+  { output, settings, overwrite, poster, sidecars, captions }: ShortRequest,
+  projectId: string,
+): RenderRequest =>
+  RenderRequest.parse({
+    ...{ source: { projectId }, output, settings, overwrite },
+    ...(poster === null ? {} : { poster: { at: poster } }),
+    ...(sidecars === null || captions === false ? {} : { sidecars }),
+  });
+
+function countFootage(footage: readonly SceneFootage[]): ShortResult['footage'] {
+  const counts = { own: 0, library: 0, generated: 0, card: 0 };
+  for (const { from } of footage) counts[from]++;
+  return counts;
+}
+
+interface Stages {
+  readonly begin: (stage: Stage) => void;
+  readonly share: (share: number) => void;
+  readonly end: () => ShortResult['stages'];
+}
+
+function createStages(tell: (progress: PartsProgress) => void): Stages {
+  const spent: { readonly stage: Stage; readonly since: number; ms: number }[] = [];
+  let last: Stage = 'write';
+  const finish = (): void => {
+    const open = spent.at(-1);
+    if (open) open.ms = Math.round(performance.now() - open.since);
+  };
+  const say = (share: number): void => {
+    const at = SHORT_STAGES.indexOf(last);
+    const next = SHORT_STAGES[at + 1];
+    const until = next ? BEGINS[next] : 100;
+    tell({
+      ...{ stage: last, done: at, failed: 0, total: SHORT_STAGES.length, secondsLeft: null },
+      percent: BEGINS[last] + (until - BEGINS[last]) * Math.max(0, Math.min(1, share)),
+    });
+  };
+  return {
+    begin(stage) {
+      finish();
+      last = stage;
+      spent.push({ stage, since: performance.now(), ms: 0 });
+      say(0);
+    },
+    share: say,
+    end() {
+      finish();
+      return spent.map(({ stage, ms }) => ({ stage, ms }));
+    },
+  };
+}
