@@ -111,7 +111,7 @@ export const ShortRequest = z.strictObject({
       style,
       least,
     }),
-    z.strictObject({ theme: WritingRequest }),
+    z.strictObject({ theme: z.strictObject(WritingRequest.shape) }),
   ]),
   ...making,
   ...creating,

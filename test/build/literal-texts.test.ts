@@ -27,6 +27,8 @@ const EXCEPTIONS: readonly Exception[] = [
     within: /^(?:title|description)$/,
   },
   { why: 'The same: guide, prompts and hints.', files: /^main\/transports\/mcp\/(?:guide|prompts|method-tools)\.ts$/ },
+  { why: 'A model reads how it is to write.', files: /^main\/engine\/storyboard\/writing-prompt\.ts$/ },
+  { why: 'The same: how pictures are to look.', files: /^core\/storyboard\/styles\.ts$/ },
   { why: 'A model reads how it is to translate.', files: /^main\/engine\/captions\/translation-prompt\.ts$/ },
   { why: 'Only a fault of the program throws it.', files: /./, within: /^(?:Error|super)$/ },
   { why: 'The log is in English.', files: /^main\/engine\//, within: /^onWarning$/ },

@@ -33,6 +33,7 @@ import * as exercise from '../../exercise/exercise.js';
 import * as canvasSize from '../../project/canvas-size.js';
 import * as project from '../../project/project.js';
 import * as sessionSource from '../../project/session-source.js';
+import * as storyboard from '../../project/storyboard.js';
 import * as slot from '../../project/slot.js';
 import * as titleStyle from '../../project/title-style.js';
 import * as textStyle from '../../project/text-style.js';
@@ -61,6 +62,7 @@ const modules: readonly object[] = [
     project,
     canvasSize,
     sessionSource,
+    storyboard,
     assets,
     track,
     trackKind,

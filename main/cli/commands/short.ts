@@ -140,7 +140,8 @@ const LABELS: Readonly<Record<string, string>> = {
   export: 'Exporting',
 };
 
-type Source = ParamsOf<Api['storyboard.make']>['source'];
+/** What the command names: a script or a theme. */
+type Source = Exclude<ParamsOf<Api['storyboard.make']>['source'], { storyboard: unknown }>;
 
 async function toSource({ io }: Context, theme: string | undefined, options: ShortOptions): Promise<Source> {
   const { script, lang, style, seconds } = options;
@@ -202,7 +203,7 @@ async function plan(context: Context, theme: string | undefined, options: ShortO
   const read =
     'script' in source
       ? await client['storyboard.parse'](toParsing(source, spoken))
-      : await client['storyboard.write']('theme' in source ? source.theme : throwError('usage.invalid', ''));
+      : await client['storyboard.write'](source.theme);
   for (const problem of read.problems) reporter.problem(problem, options.script ?? theme ?? '', 'aside');
   if (read.storyboard === null) return finish(3);
   const planned = await client['storyboard.plan']({ storyboard: read.storyboard, ...making });
@@ -228,7 +229,7 @@ async function printOutline({ connect, reporter }: Context, name: string, langua
   const { outlines } = await client['storyboard.outlines']({ language });
   const found = outlines.find(({ id }) => id.toLowerCase() === name.toLowerCase());
   if (found) return reporter.result(found, [found.script.trimEnd()]);
-  throwError('usage.invalid', `Outlines are ${outlines.map(({ id }) => id).join(', ')}.`);
+  return throwError('usage.invalid', `Outlines are ${outlines.map(({ id }) => id).join(', ')}.`);
 }
 
 function toLines({ project, scenes, footage, stages, video }: ShortResult): string[] {
