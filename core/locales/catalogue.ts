@@ -1318,7 +1318,12 @@ export const catalogue = {
     "imported_one": "{{count}} file imported",
     "imported_other": "{{count}} files imported",
     "broken_one": "{{count}} file cannot be used",
-    "broken_other": "{{count}} files cannot be used"
+    "broken_other": "{{count}} files cannot be used",
+    "stage-write": "Writing the script",
+    "stage-footage": "Choosing pictures",
+    "stage-speak": "Speaking",
+    "stage-compile": "Putting it together",
+    "stage-export": "Exporting"
   },
   "kinds": {
     "audio": "audio",

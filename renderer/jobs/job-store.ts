@@ -24,7 +24,7 @@ export const isAwaitingRetry = ({ state, retryAt }: Job): boolean => state === '
 /** Whether a person asked for a job; the rest is the engine's own housekeeping. */
 export const isRequestedByUser = ({ kind }: Job): boolean => REQUESTED.has(kind);
 
-const REQUESTED: ReadonlySet<Job['kind']> = new Set(['export', 'batch', 'import', 'model']);
+const REQUESTED: ReadonlySet<Job['kind']> = new Set(['export', 'batch', 'short', 'import', 'model']);
 
 /** The store of an engine; one for the whole window. */
 export function jobStoreOf(client: Client): JobStore {
@@ -58,7 +58,10 @@ export function percentOf(job: Job): number | null {
 }
 
 /** What a finished export has written. */
-export const resultOf = (job: Job): JobOf<'export'>['result'] => (job.kind === 'export' ? job.result : null);
+export const resultOf = (job: Job): JobOf<'export'>['result'] => {
+  if (job.kind === 'short') return job.result?.video ?? null;
+  return job.kind === 'export' ? job.result : null;
+};
 
 /** Whether a browser plays what an export has written; texts with alpha are for other editors. */
 export const isPlayable = ({ encoder }: RenderResult): boolean => !Object.values(ALPHA_ENCODERS).includes(encoder);

@@ -1,8 +1,10 @@
 /** A job's progress in one line. */
 import type { Job } from '../../core/api/jobs.js';
+import { SHORT_STAGES } from '../../core/api/storyboard.js';
 import { formatBytes, formatFixed } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
 import { durationText } from './duration-text.js';
+import { resultOf } from './job-store.js';
 
 /** "120 of 450 frames · 2.1× real time · about 8 s left". */
 export function progressText(job: Job): string {
@@ -16,13 +18,16 @@ export function progressText(job: Job): string {
     const speed = progress.speed === null ? [] : [t('speed', { speed: formatFixed(progress.speed, 1) })];
     return [t('frames', { done: progress.frames, total: progress.totalFrames }), ...speed, ...left].join(' · ');
   }
+  const stage = job.kind === 'short' ? SHORT_STAGES.find((each) => each === progress.stage) : undefined;
+  if (stage) return t(`stage-${stage}`);
   return [t('parts', { done: progress.done, total: progress.total }), ...left].join(' · ');
 }
 
 function doneText(job: Job): string {
   const t = translate('jobs');
-  if (job.kind === 'export' && job.result) {
-    const { bytes, seconds, elapsedMs } = job.result;
+  const video = resultOf(job);
+  if (video) {
+    const { bytes, seconds, elapsedMs } = video;
     return [`${formatFixed(seconds, 1)} s`, formatBytes(bytes), durationText(elapsedMs / 1000)].join(' · ');
   }
   if (job.kind === 'import' && job.result) {

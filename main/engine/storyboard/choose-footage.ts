@@ -142,23 +142,40 @@ async function takeLibrary(
     pieces.flatMap(({ asset }) => idOf.get(paths.get(asset) ?? '') ?? []),
   );
   const chosen = findFootage(scenes, library, taken);
+  const shows = new Map<string, number>();
   return new Map(
-    [...chosen].map(([scene, { candidate, found, at, again, more }]) => {
+    scenes.flatMap(({ id: scene }) => {
+      const choice = chosen.get(scene);
+      if (!choice) return [];
+      const { candidate, found, at, again, more } = choice;
+      const before = shows.get(candidate) ?? 0;
+      shows.set(candidate, before + 1);
       const files = [candidate, ...more].flatMap((id) => byId.get(id) ?? []);
-      const pieces = files.map((file, i) => toPiece(assets, file, i === 0 ? at : null));
-      return [scene, { scene, from: 'library', pieces, found: [...found], again, text: null, accent: null }] as const;
+      const pieces = files.map((file, i) => toPiece(assets, file, i === 0 ? startOf(file, at, before) : 0));
+      return [
+        [
+          scene,
+          { scene, from: 'library' as const, pieces, found: [...found], again, text: null, accent: null },
+        ] as const,
+      ];
     }),
   );
 }
 
-/** Before a word that was found in a clip. */
+/** Before a word that was found in a clip, microseconds. */
 const LEAD = 500_000;
+/** A clip that is shorter than this shows the same when it is shown again, microseconds. */
+const LEAST_PARTED = 6_000_000;
 
-function toPiece(assets: Map<string, Asset>, { path, length }: LibraryFootage, at: number | null): ScenePiece {
-  const piece = addPiece(assets, path, length);
-  // Not so late that next to nothing is left of the clip.
-  const from = at === null || length === null ? 0 : Math.max(0, Math.min(at - LEAD, Math.floor(length / 2)));
-  return from === 0 ? piece : { ...piece, in: from };
+// Where a word is said; else another part for each time that the clip was shown before. Half of the clip is left at the least.
+function startOf({ length }: LibraryFootage, at: number | null, before: number): number {
+  if (length === null) return 0;
+  const part = before > 0 && length >= LEAST_PARTED ? Math.floor((length * (before % 3)) / 6) : 0;
+  return Math.max(0, Math.min(at === null || before > 0 ? part : at - LEAD, Math.floor(length / 2)));
+}
+
+function toPiece(assets: Map<string, Asset>, { path, length }: LibraryFootage, from: number): ScenePiece {
+  return { ...addPiece(assets, path, length), in: from };
 }
 
 function addPiece(assets: Map<string, Asset>, path: string, length: number | null): ScenePiece {
