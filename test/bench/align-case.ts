@@ -6,6 +6,8 @@ import type { Voice } from '../../main/engine/speech/espeak.js';
 import { type SpokenMedia, speak, startErrors, writeWav } from '../engine/captions/spoken-media.js';
 import type { Row, Tell } from './case.js';
 import { measure } from './measure.js';
+import { findNarration } from './narration.js';
+import { SPOKEN_TEXTS } from './spoken-texts.js';
 
 interface Context {
   readonly ffmpeg: string;
@@ -18,39 +20,11 @@ interface Timing {
 }
 
 // Read by other voices, at other rates, than the one that texts are aligned with; each for about ten seconds.
-const SPOKEN: readonly { readonly voice: Voice; readonly sentences: readonly string[] }[] = [
-  {
-    voice: { language: 'en-gb+f3', rate: 145, pitch: 65 },
-    sentences: [
-      'The old house stood at the end of a narrow street.',
-      'Nobody had opened its windows for more than twenty years.',
-      'One evening a light appeared behind the broken glass, and the neighbours began to talk.',
-    ],
-  },
-  {
-    voice: { language: 'fr+f2', rate: 150, pitch: 60 },
-    sentences: [
-      'La vieille maison se trouvait au bout de la rue.',
-      'Personne ne savait qui avait les clefs de la porte.',
-      'Un soir, une lumière parut derrière les rideaux, et tout le monde se mit à parler.',
-    ],
-  },
-  {
-    voice: { language: 'de+m4', rate: 140, pitch: 40 },
-    sentences: [
-      'Das alte Haus stand am Ende einer schmalen Straße.',
-      'Niemand hatte seit vielen Jahren die Fenster geöffnet.',
-      'Eines Abends brannte hinter den Vorhängen ein Licht, und die Nachbarn redeten davon.',
-    ],
-  },
-  {
-    voice: { language: 'es+f4', rate: 155, pitch: 60 },
-    sentences: [
-      'La casa vieja estaba al final de una calle estrecha.',
-      'Nadie había abierto sus ventanas desde hacía muchos años.',
-      'Una noche apareció una luz detrás de los cristales, y los vecinos empezaron a hablar.',
-    ],
-  },
+const VOICES: readonly Voice[] = [
+  { language: 'en-gb+f3', rate: 145, pitch: 65 },
+  { language: 'fr+f2', rate: 150, pitch: 60 },
+  { language: 'de+m4', rate: 140, pitch: 40 },
+  { language: 'es+f4', rate: 155, pitch: 60 },
 ];
 
 // Speech of ten seconds, as often as makes a minute.
@@ -59,8 +33,9 @@ const REPEATS = 6;
 /** Rows of the time that a minute takes, and of the errors by language and on a recording whose words are known. */
 export async function runAlignCase(context: Context, tell: Tell): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const { voice, sentences } of SPOKEN) {
+  for (const voice of VOICES) {
     const language = voice.language.slice(0, 2);
+    const sentences = SPOKEN_TEXTS[language] ?? [];
     tell(`aligning speech, ${language}`);
     const all = language === 'en' ? Array.from({ length: REPEATS }, () => sentences).flat() : sentences;
     const media = await speak(all, voice, 0.5);
@@ -77,10 +52,10 @@ export async function runAlignCase(context: Context, tell: Tell): Promise<Row[]>
       rows.push(...toErrorRows('en, beside music as loud', beside.errors, 'events of the synthesis'));
     }
   }
-  const recording = findRecording();
+  const recording = findNarration();
   if (recording) {
-    const { file, text, truth } = recording;
-    const found = await time(context, file, ['-map', '0:a:1'], { text, language: 'en', truth });
+    const { file, sound, text, truth } = recording;
+    const found = await time(context, file, ['-map', `0:a:${sound}`], { text, language: 'en', truth });
     rows.push(...toErrorRows('en, a recording', found.errors, 'PocketSphinx, itself off by 30 ms'));
   }
   return rows;
@@ -146,17 +121,4 @@ async function mix(
   const power = (values: Float32Array): number => values.reduce((sum, value) => sum + value * value, 0);
   const gain = Math.sqrt(power(samples) / power(under));
   return { samples: samples.map((sample, i) => 0.5 * (sample + gain * (under[i] ?? 0))), sampleRate };
-}
-
-/** The recording beside the checkout; null where it is not there. */
-function findRecording(): { file: string; text: string; truth: { start: number }[] } | null {
-  const media = join(process.cwd(), '..', 'shared', 'media');
-  const words = join(media, 'words', 'nasa-narration.whisper.json');
-  const file = join(media, 'clips', 'nasa-narration-6streams.mp4');
-  if (!existsSync(words) || !existsSync(file)) return null;
-  const { text, segments } = JSON.parse(readFileSync(words, 'utf8'));
-  const truth = segments.flatMap(({ words: list }: { words: { start: number }[] }) =>
-    list.map(({ start }) => ({ start: start * 1e6 })),
-  );
-  return { file, text, truth };
 }

@@ -9,7 +9,7 @@ export interface Row {
   readonly ratio: number;
   readonly target: number;
   /** How ratio and target are written; a factor by default. */
-  readonly unit?: 'ms' | 'MB' | 'pictures';
+  readonly unit?: 'ms' | 'MB' | 'pictures' | '%';
 }
 
 /** A line for people, or for the log while the bench runs. */

@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findHome } from '../../main/engine/home.js';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 import type { Row, Tell } from './case.js';
 import { runAheadCase } from './ahead-case.js';
@@ -15,9 +16,11 @@ import { runCaptionsCase } from './captions-case.js';
 import { runColdCase } from './cold-case.js';
 import { runCopyCase } from './copy-case.js';
 import { runEditorCase } from './editor-case.js';
+import { runFillersCase } from './fillers-case.js';
 import { runHardwareCase } from './hardware-case.js';
 import { runHevcCase } from './hevc-case.js';
 import { runLibraryCase } from './library-case.js';
+import { runListeningCase } from './listening-case.js';
 import { runLongCase } from './long-case.js';
 import { runManyCase } from './many-case.js';
 import { openMaterial } from './material.js';
@@ -27,6 +30,7 @@ import { runProjectCase } from './project-case.js';
 import { runSessionCase } from './session-case.js';
 import { runStartCase } from './start-case.js';
 import { Upright } from './upright.js';
+import { runVoicesCase } from './voices-case.js';
 
 const { values } = parseArgs({
   options: {
@@ -44,6 +48,8 @@ const folder = mkdtempSync(join(tmpdir(), 'upright-bench-'));
 try {
   const material = openMaterial(ffmpeg.path, join(root, 'resources', 'sample'));
   const upright = new Upright(join(root, 'out', 'main', 'cli.js'), folder);
+  // Voices and recognisers are those that the user installed.
+  upright.useModels(findHome(process.env));
   const fonts = join(root, 'resources', 'fonts');
   const context = { ffmpeg: ffmpeg.path, fonts, material, upright, folder, rounds };
   const cases: Record<string, () => Promise<Row[]>> = {
@@ -62,6 +68,9 @@ try {
     neighbour: () => runNeighbourCase(context, tell),
     editor: () => runEditorCase(context, tell),
     align: () => runAlignCase(context, tell),
+    voices: () => runVoicesCase(context, tell),
+    listening: () => runListeningCase(context, tell),
+    fillers: () => runFillersCase(context, tell),
     long: async () => runLongCase({ ...context, clips: await material.clean() }, tell),
   };
   const rows: Row[] = [];

@@ -1,6 +1,9 @@
 /** Upright as a user runs it: a process of its own, start to end. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Home } from '../../main/engine/home.js';
 import { type Measured, measure } from './measure.js';
 
 /** A command line with a folder of its own for everything it keeps. */
@@ -8,6 +11,7 @@ export class Upright {
   readonly #command: readonly string[];
   readonly #home: string;
   readonly #folder: string;
+  #models: Home | null = null;
 
   /** `folder` is scratch; `cli` is the built command line. */
   constructor(cli: string, folder: string) {
@@ -20,6 +24,25 @@ export class Upright {
   /** Runs one command. */
   run(args: readonly string[], memory = false): Promise<Measured> {
     return measure([...this.#command, ...args], { env: { UPRIGHT_HOME: this.#home }, cwd: this.#folder, memory });
+  }
+
+  /** What a command tells in JSON; it is not measured. */
+  async read<Result>(args: readonly string[]): Promise<Result> {
+    const [node = '', ...command] = [...this.#command, ...args, '--json'];
+    const env = { ...process.env, UPRIGHT_HOME: this.#home };
+    const { stdout } = await promisify(execFile)(node, command, { env, cwd: this.#folder, maxBuffer: 1 << 28 });
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  }
+
+  /** Uses the models that are installed in another home. */
+  useModels(from: Home): void {
+    this.#models = from;
+    for (const name of ['data', 'config'] as const) {
+      const models = join(from[name], 'models');
+      if (!existsSync(models)) continue;
+      mkdirSync(join(this.#home, name), { recursive: true });
+      symlinkSync(models, join(this.#home, name, 'models'), 'junction');
+    }
   }
 
   /** Writes `recipe` beside the outputs and renders it; the video is `name.mp4`. */
@@ -42,5 +65,6 @@ export class Upright {
   forget(): void {
     rmSync(this.#home, { recursive: true, force: true });
     mkdirSync(this.#home, { recursive: true });
+    if (this.#models) this.useModels(this.#models);
   }
 }
