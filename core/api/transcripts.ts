@@ -112,7 +112,9 @@ export const transcriptMethods = {
       recognizers: z.array(
         z.strictObject({
           name: z.string(),
-          /** A program of this machine, or a service that is sent the sound. */
+          /** What people call it, where that is not its name. */
+          title: z.string().optional(),
+          /** A program or a model of this machine, or a service that is sent the sound. */
           kind: z.enum(['local', 'cloud']),
           /** Whether it is installed; of a service whether it has its key and the user agreed. */
           ready: z.boolean(),
@@ -120,6 +122,8 @@ export const transcriptMethods = {
           languages: z.array(z.string()),
         }),
       ),
+      /** Whether a model that tells speakers apart is installed. */
+      speakers: z.boolean(),
     }),
   ),
   'transcripts.read': reads(

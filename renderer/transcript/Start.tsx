@@ -16,20 +16,23 @@ import { language } from '../locales/language.js';
 import { messageText } from '../locales/message-text.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
-import { Choice } from '../ui/fields.js';
+import { Choice, Switch } from '../ui/fields.js';
 import { notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { transcribeOrOffer } from './make-transcript.js';
 import type { Recording } from './recording.js';
 
-type Recognizers = ResultOf<Api['transcripts.recognizers']>['recognizers'];
+type Recognizers = ResultOf<Api['transcripts.recognizers']>;
+type Recognizer = Recognizers['recognizers'][number];
 
 export const Start = ({ recording, jobId }: { readonly recording: Recording; readonly jobId: string | null }) => {
   const { t } = useTranslation('transcript');
   const editor = useEditor();
   const commands = useCommands();
-  const ready = useRecognizers()?.filter((each) => each.ready);
+  const known = useRecognizers();
+  const ready = known?.recognizers.filter((each) => each.ready);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [speakers, setSpeakers] = useState(false);
   if (jobId !== null) return <Listening jobId={jobId} name={recording.name} />;
   if (!ready) return null;
   const recognizer = ready.find(({ name }) => name === chosen) ?? ready[0];
@@ -41,12 +44,27 @@ export const Start = ({ recording, jobId }: { readonly recording: Recording; rea
             <Choice
               label={t('recognizer')}
               value={recognizer.name}
-              options={ready.map(({ name }) => ({ value: name, label: nameOf(name) }))}
+              options={ready.map((each) => ({ value: each.name, label: nameOf(each) }))}
               onChange={setChosen}
               className="max-w-64 text-text"
             />
           ) : null}
-          <Button onClick={() => void transcribeOrOffer(editor, recording.asset, recognizer.name)}>
+          {known?.speakers && recognizer.kind === 'local' ? (
+            <div className="flex items-center gap-2 text-text">
+              <Switch label={t('tellSpeakersApart')} checked={speakers} onChange={setSpeakers} />
+              <span aria-hidden>{t('tellSpeakersApart')}</span>
+            </div>
+          ) : null}
+          <Button
+            onClick={() => {
+              const isLocal = recognizer.kind === 'local';
+              const listening = {
+                recognizer: recognizer.name,
+                speakers: isLocal && known?.speakers === true && speakers,
+              };
+              void transcribeOrOffer(editor, recording.asset, listening);
+            }}
+          >
             {t('transcribe')}
           </Button>
           <p className="max-w-64 text-balance text-xs">{recognizerText(t, recognizer)}</p>
@@ -66,14 +84,17 @@ export const Start = ({ recording, jobId }: { readonly recording: Recording; rea
   );
 };
 
-const nameOf = (name: string): string => findCloudProvider(name)?.name ?? name;
+const nameOf = ({ name, title }: Recognizer): string => title ?? findCloudProvider(name)?.name ?? name;
 
-function recognizerText(
-  t: ReturnType<typeof useTranslation<'transcript'>>['t'],
-  { name, kind, languages }: Recognizers[number],
-): string {
-  if (kind === 'cloud') return t('sentTo', { name: nameOf(name) });
+// More languages make no sentence.
+const MOST_NAMED = 6;
+
+function recognizerText(t: ReturnType<typeof useTranslation<'transcript'>>['t'], recognizer: Recognizer): string {
+  const { kind, languages } = recognizer;
+  const name = nameOf(recognizer);
+  if (kind === 'cloud') return t('sentTo', { name });
   if (languages.length === 0) return t('listensToAny', { name });
+  if (languages.length > MOST_NAMED) return t('listensToMany', { name, count: languages.length });
   const names = new Intl.DisplayNames(language(), { type: 'language' });
   return t('listensTo', { name, languages: formatList(languages.map((tag) => names.of(tag) ?? tag)) });
 }
@@ -83,7 +104,7 @@ function useRecognizers(): Recognizers | null {
   const client = useClient();
   const [recognizers, setRecognizers] = useState<Recognizers | null>(null);
   const read = useCallback(() => {
-    client['transcripts.recognizers']({}).then((answer) => setRecognizers(answer.recognizers), notifyFailure);
+    client['transcripts.recognizers']({}).then(setRecognizers, notifyFailure);
   }, [client]);
   useEffect(() => {
     read();

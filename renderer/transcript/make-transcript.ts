@@ -30,25 +30,36 @@ export function chooseWords(take: (file: File) => void): void {
 interface Listening {
   /** The first that is ready where absent. */
   readonly recognizer?: string | undefined;
+  /** Whether speakers are told apart by a model of this machine. */
+  readonly speakers?: boolean;
   /** Even where a service may have been paid for it before. */
   readonly again?: boolean;
 }
 
 /** Transcribes it, unless it is canceled. Fails as `transcripts.start` and its job. */
-async function transcribe(editor: Editor, asset: string, { recognizer, again = false }: Listening): Promise<void> {
+async function transcribe(
+  editor: Editor,
+  asset: string,
+  { recognizer, speakers = false, again = false }: Listening,
+): Promise<void> {
   const { client } = editor;
   const named = recognizer === undefined ? {} : { recognizer };
-  const { jobId } = await client['transcripts.start']({ media: await mediaOf(editor, asset), again, ...named });
+  const media = await mediaOf(editor, asset);
+  const { jobId } = await client['transcripts.start']({ media, speakers, again, ...named });
   await follow(editor, asset, jobId);
   await readTranscript(editor, asset);
 }
 
 /** Transcribes it, and tells what goes wrong; what may have been paid for is asked for again only by a person. */
-export const transcribeOrOffer = (editor: Editor, asset: string, recognizer?: string): Promise<void> =>
-  transcribe(editor, asset, { recognizer }).catch((thrown: unknown) => {
+export const transcribeOrOffer = (
+  editor: Editor,
+  asset: string,
+  listening: Omit<Listening, 'again'> = {},
+): Promise<void> =>
+  transcribe(editor, asset, listening).catch((thrown: unknown) => {
     const offer = {
       label: translate('transcript')('askAgain'),
-      onClick: () => void transcribe(editor, asset, { recognizer, again: true }).catch(notifyFailure),
+      onClick: () => void transcribe(editor, asset, { ...listening, again: true }).catch(notifyFailure),
     };
     notifyFailure(thrown, toFailure(thrown).code === 'provider.maybe-paid' ? offer : undefined);
   });

@@ -14,6 +14,9 @@ export interface TranscriberChoice {
   readonly isFailing: (name: string) => boolean;
 }
 
+// More make no sentence.
+const MOST_NAMED = 12;
+
 /** A model that may be installed. */
 export type ListedModel = Pick<Model, 'id' | 'name' | 'capability'>;
 
@@ -50,7 +53,9 @@ export async function chooseTranscribers(
     choice,
   );
   if (order.length > 0) return order.flatMap((id) => there.find(({ name }) => name === id) ?? []);
-  const known = { list: [...new Set(there.flatMap(({ languages }) => languages))], type: 'conjunction' as const };
+  const all = [...new Set(there.flatMap(({ languages }) => languages))];
+  const list = all.length > MOST_NAMED ? [...all.slice(0, MOST_NAMED), '…'] : all;
+  const known = { list, type: 'conjunction' as const };
   throw new UprightError(
     'speech.no-recognizer',
     message('speech:noRecognizerFor', { language: language ?? '', known }),

@@ -57,7 +57,9 @@ export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<Api
       return {
         recognizers: all.map((one) => ({
           ...{ name: one.name, kind: one.kind, ready: asked.includes(one), languages: [...one.languages] },
+          ...(one.title === undefined ? {} : { title: one.title }),
         })),
+        speakers: (await ports.diarizer()) !== null,
       };
     },
     'transcripts.read': async ({ file, language }) => {

@@ -19,6 +19,7 @@ export function createSherpaTranscriber({ model, folder }: InstalledModel, sherp
   const languages = [...new Set(model.languages.map(primaryLanguage))];
   return {
     name: model.id,
+    title: model.name,
     kind: 'local',
     version: async () => SHERPA_VERSION,
     languages,

@@ -42,6 +42,8 @@ export interface Listener {
 
 export interface Transcriber {
   readonly name: string;
+  /** What people call it, where that is not its name. */
+  readonly title?: string;
   /** A recording leaves this machine for one of the cloud only. */
   readonly kind: 'local' | 'cloud';
   /** Changes with what it would write down. */

@@ -70,8 +70,11 @@ describe.runIf(createSherpa(forkByNode).isThere())('a recogniser that is install
       expect(Math.abs(start / 1e6 - (TONES[i]?.from ?? 0))).toBeLessThan(0.25);
       expect(confidence).toBeGreaterThan(0.5);
     }
-    const { recognizers } = await client['transcripts.recognizers']({});
-    expect(recognizers[0]).toEqual({ name: 'tiny-parakeet', kind: 'local', ready: true, languages: ['en', 'fr'] });
+    const { recognizers, speakers } = await client['transcripts.recognizers']({});
+    expect(recognizers[0]).toEqual({
+      ...{ name: 'tiny-parakeet', title: 'Tiny parakeet', kind: 'local', ready: true, languages: ['en', 'fr'] },
+    });
+    expect(speakers).toBe(false);
     expect(await client['models.test']({ model: 'tiny-parakeet' })).toMatchObject({ speed: expect.any(Number) });
   });
 
