@@ -112,6 +112,8 @@ export const sessionMethods = {
       intervals: z.array(IntervalSchema),
       /** How long the intervals of each row last together, in the order of the plan. */
       rows: z.array(z.strictObject({ row: z.string(), length: z.int() })),
+      /** What a voice says, each text once: what `sounds.recordings` may replace. */
+      said: z.array(z.string()),
       problems: z.array(PlanProblem),
     }),
   ),

@@ -10,7 +10,7 @@ import { notifyFailure } from '../ui/notify.js';
 import { SettingRow } from './setting-fields.js';
 
 /** Asks for a file, and tells which one was chosen. */
-function useChooseFile(): (onChange: (file: string) => void) => Promise<void> {
+export function useChooseFile(): (onChange: (file: string) => void) => Promise<void> {
   const host = useHost();
   return async (onChange) => {
     try {
@@ -22,7 +22,8 @@ function useChooseFile(): (onChange: (file: string) => void) => Promise<void> {
   };
 }
 
-const FileRow = ({
+/** A setting that is a file. */
+export const FileRow = ({
   label,
   file,
   remove,

@@ -11,6 +11,7 @@ import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { BackgroundSettings, MusicSettings } from './FileSettings.js';
 import { FormatChoice } from './FormatChoice.js';
 import { DurationField, SettingRow, SwitchRow } from './setting-fields.js';
+import { RecordingSettings } from './RecordingSettings.js';
 import { ThemeChoice } from './ThemeChoice.js';
 import { usePlan, usePlanStore } from './use-plan.js';
 import { VoiceChoice } from './VoiceChoice.js';
@@ -110,6 +111,9 @@ export const PlanSettings = () => {
             onChange={(on) => setSound({ [sound]: on === SOUNDS_UNSAID[sound] ? undefined : on })}
           />
         ))}
+        {sounds.voice === false ? null : (
+          <RecordingSettings value={sounds.recordings} onChange={(recordings) => setSound({ recordings })} />
+        )}
         <MusicSettings value={settings.music} onChange={(music) => set({ music })} />
       </Group>
     </div>

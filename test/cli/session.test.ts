@@ -29,6 +29,7 @@ async function check(
 interface Checked {
   readonly statistics: { readonly length: number; readonly work: number };
   readonly rows: readonly { readonly row: string; readonly length: number }[];
+  readonly said: readonly string[];
 }
 const lastLine = (process: FakeProcess) => process.lines.at(-1) as unknown as Checked;
 
@@ -51,7 +52,8 @@ describe('session check', () => {
     const yaml = await check('plan.yml', YAML, '--json');
     expect(yaml.process.err).toBe('');
     expect(yaml.code).toBe(0);
-    const { statistics, rows } = lastLine(yaml.process);
+    const { statistics, rows, said } = lastLine(yaml.process);
+    expect(said).toContain('Als Nächstes: Kniebeugen');
     expect(statistics).toMatchObject({ length: 320_000_000, work: 200_000_000 });
     expect(rows.map(({ row, length }) => [row, length / 1e6])).toEqual([
       ['kniebeugen', 120],

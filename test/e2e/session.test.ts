@@ -7,7 +7,7 @@ import { projectLength } from '../../core/project/project.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { findTruncatedTexts } from '../browser/truncated-texts.js';
 import { dropFiles } from './drop-files.js';
-import { useEditor } from './editor.js';
+import { sampleFile, useEditor } from './editor.js';
 import { useProject } from './use-project.js';
 
 const editor = useEditor();
@@ -197,8 +197,16 @@ describe('a template', () => {
     await panel().getByRole('button', { name: 'Workout settings' }).click();
     expect(await panel().getByRole('radio', { name: 'Neon' }).isChecked()).toBe(true);
     expect(await panel().getByRole('combobox', { name: 'Format' }).innerText()).toBe('Tabata');
+    // A recording of one's own in place of what is said.
+    const chooser = page().waitForEvent('filechooser');
+    await panel().getByRole('button', { name: 'Replace a cue…' }).click();
+    await page().getByRole('menuitem', { name: 'Next: Squats' }).click();
+    await (await chooser).setFiles([sampleFile('music.ogg')]);
+    await panel().getByRole('button', { name: 'Remove the recording of “Next: Squats”' }).waitFor();
+    expect(await findSeriousIssues(page())).toEqual([]);
     await panel().getByRole('button', { name: 'Workout settings' }).click();
     await row(1).focus();
+    await press('Control+z');
     await press('Control+z');
     await expect.poll(texts).toEqual(before);
   });

@@ -39,6 +39,7 @@ export function composeSession(
     handlers: createSessionHandlers({
       readRecords: (file) => readRows(file),
       readTranslator: (language) => readTranslator('session', language),
+      languages: soundPorts.languages,
       readTemplateTranslator: (language) => readTranslator('sessionTemplates', language),
       resources: findResources(),
       findExercise: async (name, language) => findExercise(name, language, await exercises.index()),

@@ -16,6 +16,7 @@ import { compileProject, planSessionEdit } from './make-session.js';
 import { withAbsolutePaths } from './plan-paths.js';
 import type { SessionPorts } from './ports.js';
 import { printPdf } from './print-pdf.js';
+import { spokenTexts } from './prepare-sounds.js';
 import { type ReadPlan, readPlan } from './read-plan.js';
 import { checkClips } from './session-media.js';
 import { readTemplates } from './templates.js';
@@ -59,7 +60,8 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
       const { plan: written, lineOf } = await read(source);
       const checked = checkPlan(written);
       const { plan, intervals, statistics } = checked;
-      const unseen = plan === null ? [] : await checkClips({ plan, intervals }, ports);
+      const { problems: unseen, session } =
+        plan === null ? { problems: [], session: null } : await checkClips({ ...checked, plan }, ports);
       const problems = [...checked.problems, ...unseen];
       return {
         plan: toJsonObject(written),
@@ -71,6 +73,7 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
           tempo: interval.tempo && [...interval.tempo],
         })),
         rows: toRowLengths(intervals),
+        said: session === null ? [] : await spokenTexts(session, ports),
         problems: toReported(problems).map((problem) => ({ ...problem, line: lineOf(problem.path) })),
       };
     },

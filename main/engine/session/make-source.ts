@@ -13,7 +13,7 @@ import type { Session } from '../../../core/session/cues.js';
 import type { SessionPorts } from './ports.js';
 import type { SessionSounds } from './prepare-sounds.js';
 import { createSessionAssets } from './session-assets.js';
-import { findClips, findGrounds, findMusic } from './session-media.js';
+import { findClips, findGrounds, findMusic, withNames } from './session-media.js';
 
 /** What a session is laid out for. */
 export type SessionTarget = Pick<Project, 'size' | 'fps'> & {
@@ -50,7 +50,10 @@ export async function makeSource(
   const problems: Problem[] = [...checked.problems, ...checkTheme(session)];
   const search = { session, assets, ports, signal, problems };
   const clips = await findClips(search);
-  const sounds = await ports.prepareSounds(withNames(session, clips), signal);
+  const sounds = await ports.prepareSounds(
+    withNames(session, (exercise) => clipOf({ clips }, exercise)?.name),
+    signal,
+  );
   problems.push(...sounds.problems);
   const cues = sounds.cues.map((cue) => {
     const file = fileOf(cue, sounds);
@@ -80,15 +83,6 @@ function fileOf(cue: SessionCue, { speech, tones }: SessionSounds): string | nul
   const found = cue.kind === 'speech' ? speech.get(cue.text) : tones.get(cue.tone);
   return found?.file ?? null;
 }
-
-// What is said is what is written: names in the language of the session.
-const withNames = (session: Session, clips: SessionSource['clips']): Session => ({
-  ...session,
-  intervals: session.intervals.map((interval) => {
-    const name = clipOf({ clips }, interval.exercise)?.name;
-    return name === undefined ? interval : { ...interval, exercise: name };
-  }),
-});
 
 function checkTheme({ plan }: Session): Problem[] {
   if (Object.hasOwn(sessionThemes, plan.theme)) return [];

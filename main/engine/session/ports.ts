@@ -24,6 +24,8 @@ export interface SessionPorts {
   readonly readRecords: ReadRecords;
   /** The texts of sessions in a language. */
   readonly readTranslator: (language: string) => Promise<(text: Message) => string>;
+  /** The languages that there are such texts in. */
+  readonly languages: () => Promise<readonly string[]>;
   /** The names of templates in a language. */
   readonly readTemplateTranslator: (language: string) => Promise<(text: Message) => string>;
   /** Where templates lie. */

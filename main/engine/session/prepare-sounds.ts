@@ -74,11 +74,20 @@ export async function prepareSessionSounds(
   return { cues: placed.cues, problems, speech, tones };
 }
 
+/** What is said of a session, each text once. */
+export async function spokenTexts(
+  session: Session,
+  ports: Pick<SoundPorts, 'languages' | 'readTranslator'>,
+): Promise<string[]> {
+  const { language } = await chooseLanguage(session.plan.language, ports);
+  return cueTexts(session, await ports.readTranslator(language));
+}
+
 const SOUNDS = ['sounds'] as const;
 
 async function chooseLanguage(
   wanted: string,
-  { languages }: SoundPorts,
+  { languages }: Pick<SoundPorts, 'languages'>,
 ): Promise<{ readonly language: string; readonly problems: readonly Problem[] }> {
   const found = matchLanguage([wanted], await languages());
   const isFound = wanted.toLowerCase().split('-')[0] === found.toLowerCase().split('-')[0];

@@ -65,16 +65,29 @@ async function findMedia(
 const noClip = (name: string, nearest: string | null): Message =>
   nearest === null ? message('session:noClip', { name }) : message('session:noClipNear', { name, meant: nearest });
 
-/** The exercises of a plan that nothing shows. Files are not looked at. */
+/** The exercises of a plan that nothing shows, and the session with the names that are said and shown. Files are not looked at. */
 export async function checkClips(
-  session: Pick<Session, 'plan' | 'intervals'>,
+  session: Session,
   ports: Pick<SessionPorts, 'findExercise'>,
-): Promise<Problem[]> {
+): Promise<{ readonly problems: Problem[]; readonly session: Session }> {
   const all = await findMedia(session, ports);
-  return all.flatMap(({ path, name, media, nearest }) =>
+  const problems = all.flatMap(({ path, name, media, nearest }) =>
     media === null ? [warningAt([...path], 'asset.missing', noClip(name, nearest))] : [],
   );
+  const names = new Map(
+    all.flatMap(({ exercise, name, media }) => (media === null ? [] : [[exercise, name] as const])),
+  );
+  return { problems, session: withNames(session, (exercise) => names.get(exercise)) };
 }
+
+/** What is said is what is written: names in the language of the session. */
+export const withNames = (session: Session, nameOf: (exercise: string) => string | undefined): Session => ({
+  ...session,
+  intervals: session.intervals.map((interval) => {
+    const name = interval.exercise === null ? undefined : nameOf(interval.exercise);
+    return name === undefined ? interval : { ...interval, exercise: name };
+  }),
+});
 
 /** The clip of each exercise: the plan's own file, or that of the library. */
 export async function findClips(search: MediaSearch): Promise<SessionSource['clips']> {
