@@ -2615,7 +2615,8 @@ export const catalogue = {
     "addCard": "Add card",
     "addLogo": "Add logo",
     "narrate": "Add a narration",
-    "removeNarration": "Remove the narration"
+    "removeNarration": "Remove the narration",
+    "storyboard": "Follow the storyboard"
   },
   "store": {
     "damaged": "The database {{file}} is damaged; put a backup in its place, or move it away to start anew.",

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '../../../core/api/client.js';
 import type { Context } from '../context.js';
+import { toDollarText } from '../output/format.js';
 import { toTable } from '../output/table.js';
 import { createCommand } from './create-command.js';
 
@@ -26,8 +27,6 @@ interface BudgetOptions {
   readonly project?: string;
   readonly warn?: string;
 }
-
-const toDollars = (cost: number | null): string => (cost === null ? 'unknown' : `$${(cost / 1_000_000).toFixed(4)}`);
 
 export function ledgerCommand(context: Context): Command {
   const list = createCommand('list', 'Show what was spent, by service and project.', [
@@ -68,16 +67,16 @@ async function showLedger({ connect, reporter }: Context, { calls = false, ...fi
   const { client } = await connect();
   const summed = await client['ledger.sums'](filter);
   const rows = summed.sums.map(({ provider, project, calls: count, cost, unpriced }) => [
-    ...[provider, project ?? '', String(count), toDollars(cost), unpriced > 0 ? `${unpriced} of unknown cost` : ''],
+    ...[provider, project ?? '', String(count), toDollarText(cost), unpriced > 0 ? `${unpriced} of unknown cost` : ''],
   ]);
   const listed = calls ? await client['ledger.list']({ ...filter, limit: 1000 }) : null;
   const lines = listed?.calls.map(({ sentAt, provider, model, size, estimate, cost, state }) => [
     ...[new Date(sentAt).toISOString(), provider, model, `${size.characters} characters`],
-    ...[toDollars(cost ?? estimate), state],
+    ...[toDollarText(cost ?? estimate), state],
   ]);
   reporter.result({ ...summed, ...(listed && { calls: listed.calls }) }, [
     ...toTable(lines ?? rows),
-    `Total ${toDollars(summed.cost)}`,
+    `Total ${toDollarText(summed.cost)}`,
   ]);
 }
 

@@ -12,10 +12,12 @@ import { parseCount } from '../arguments/amount.js';
 import { collectPairs, severalOf } from '../arguments/list.js';
 import type { Context } from '../context.js';
 import { reportError, throwError } from '../errors.js';
+import { findProject } from '../find-project.js';
 import { followParts } from '../follow-parts.js';
-import { toCountText, toTimeText } from '../output/format.js';
+import { toCountText, toDollarText, toTimeText } from '../output/format.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { createCommand } from './create-command.js';
+import { renderAndReport } from './render.js';
 import { addSettingsOptions, type SettingsOptions, toExportSettings } from './render-options.js';
 
 interface ShortOptions extends SettingsOptions {
@@ -23,6 +25,7 @@ interface ShortOptions extends SettingsOptions {
   readonly script?: string;
   readonly outline?: string;
   readonly plan?: boolean;
+  readonly into?: string;
   readonly lang?: string;
   readonly scenes?: number;
   readonly seconds?: number;
@@ -56,6 +59,7 @@ export function shortCommand(context: Context): Command {
       'short "Les pandas mignons" --script pandas.md --lang fr --music calm.mp3 -o pandas.mp4',
       'short "Les pandas mignons" --lang fr --scenes 8 --provider ollama -o pandas.mp4',
       'short --script pandas.md --plan',
+      'short --script changed.md --into "Giant pandas" -o pandas.mp4',
       'short --outline facts --lang fr > pandas.md',
     ],
   )
@@ -64,6 +68,7 @@ export function shortCommand(context: Context): Command {
     .option('--script <file>', 'script (Markdown or plain text); a model writes one where absent')
     .option('--outline <name>', 'print a script to fill in: facts, howTo, story, beforeAfter')
     .option('--plan', 'tell what each scene would show, and make nothing')
+    .option('--into <project>', 'project that is to follow the script; what was changed by hand stays')
     .option('--lang <tag>', 'language of all that is said and shown, such as fr; guessed otherwise')
     .option('--scenes <number>', 'how many scenes a model writes (default: 8)', parseCount(1, 60))
     .option('--seconds <number>', 'how long it is at the least (for a model: 64)', parseCount(5, 600))
@@ -107,6 +112,7 @@ async function run(context: Context, theme: string | undefined, options: ShortOp
   const file = options.script ?? theme ?? '';
   try {
     if (options.plan) return await plan(context, theme, options);
+    if (options.into !== undefined) return await follow(context, theme, options.into, options);
     if (options.output === undefined) return throwError('usage.invalid', 'Name the video to write with --output.');
     const { client } = await context.connect();
     const { jobId } = await client['storyboard.make']({
@@ -188,28 +194,45 @@ function toMaking(options: ShortOptions, cwd: string) {
   };
 }
 
-async function plan(context: Context, theme: string | undefined, options: ShortOptions): Promise<void> {
+/** The storyboard that is named; null where it has errors, which are told. */
+async function read(
+  context: Context,
+  theme: string | undefined,
+  options: ShortOptions,
+): Promise<ParamsOf<Api['storyboard.plan']>['storyboard'] | null> {
   const { connect, reporter, io, finish } = context;
   const { client } = await connect();
   const source = await toSource(context, theme, options);
-  const making = toMaking(options, io.cwd);
-  const { speakers, pronunciations, voice, rate } = making;
+  const { speakers, pronunciations, voice, rate } = toMaking(options, io.cwd);
   const spoken = {
     ...(speakers && { speakers }),
     ...(pronunciations && { pronunciations }),
     ...(voice === undefined ? {} : { voice }),
     ...(rate === undefined ? {} : { rate }),
   };
-  const read =
+  const { storyboard, problems } =
     'script' in source
       ? await client['storyboard.parse'](toParsing(source, spoken))
       : await client['storyboard.write'](source.theme);
-  for (const problem of read.problems) reporter.problem(problem, options.script ?? theme ?? '', 'aside');
-  if (read.storyboard === null) return finish(3);
-  const planned = await client['storyboard.plan']({ storyboard: read.storyboard, ...making });
-  const { scenes } = read.storyboard;
-  reporter.result({ storyboard: read.storyboard, ...planned }, [
-    `${read.storyboard.title} (${read.storyboard.language}), ${toCountText(scenes.length, 'scene')}, about ${toTimeText(planned.length / SECOND_US)}`,
+  for (const problem of problems) reporter.problem(problem, options.script ?? theme ?? '', 'aside');
+  if (storyboard === null) finish(3);
+  return storyboard;
+}
+
+async function plan(context: Context, theme: string | undefined, options: ShortOptions): Promise<void> {
+  const { connect, reporter, io } = context;
+  const storyboard = await read(context, theme, options);
+  if (storyboard === null) return;
+  const { client } = await connect();
+  const planned = await client['storyboard.plan']({ storyboard, ...toMaking(options, io.cwd) });
+  const { scenes } = storyboard;
+  reporter.result({ storyboard, ...planned }, [
+    [
+      `${storyboard.title} (${storyboard.language})`,
+      toCountText(scenes.length, 'scene'),
+      `about ${toTimeText(planned.length / SECOND_US)}`,
+      ...(planned.cost === 0 ? [] : [`its voice ${toDollarText(planned.cost)}`]),
+    ].join(', '),
     ...planned.footage.map(({ from, names, found, again, text }, i) => {
       const why = found.map(({ word, where }) => `${word} (${where})`).join(', ');
       const shown =
@@ -217,6 +240,25 @@ async function plan(context: Context, theme: string | undefined, options: ShortO
       return `${String(i + 1).padStart(3)}  ${toTimeText((planned.lengths[i] ?? 0) / SECOND_US)}  ${shown}${again ? ', shown again' : ''}`;
     }),
   ]);
+}
+
+/** Makes a project follow the script, and renders it where a video is named. */
+async function follow(context: Context, theme: string | undefined, name: string, options: ShortOptions): Promise<void> {
+  const { connect, reporter, io } = context;
+  const storyboard = await read(context, theme, options);
+  if (storyboard === null) return;
+  const { client } = await connect();
+  const { id } = await findProject(client, name);
+  const { revision: base } = await client['project.get']({ id });
+  const done = await client['storyboard.apply']({ id, base, storyboard, ...toMaking(options, io.cwd) });
+  for (const problem of done.problems) reporter.problem(problem, options.script ?? name, 'aside');
+  const { output, sidecars, overwrite } = options;
+  if (output === undefined) return reporter.result(done, [`${id}  ${done.state.undo}`]);
+  await renderAndReport(context, name, {
+    ...{ source: { projectId: id }, output: resolve(io.cwd, output), settings: toExportSettings(options), overwrite },
+    poster: { at: 1 },
+    ...(options.words ? { sidecars: { formats: sidecars.length === 0 ? ['srt'] : [...sidecars] } } : {}),
+  });
 }
 
 const toParsing = (
@@ -228,7 +270,7 @@ async function printOutline({ connect, reporter }: Context, name: string, langua
   const { client } = await connect();
   const { outlines } = await client['storyboard.outlines']({ language });
   const found = outlines.find(({ id }) => id.toLowerCase() === name.toLowerCase());
-  if (found) return reporter.result(found, [found.script.trimEnd()]);
+  if (found) return reporter.result(found, found.script.trimEnd().split('\n'));
   return throwError('usage.invalid', `Outlines are ${outlines.map(({ id }) => id).join(', ')}.`);
 }
 

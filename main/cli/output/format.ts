@@ -50,3 +50,7 @@ export const toSizeText = ({ width, height }: { width: number; height: number })
 export const toCountText = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const trim = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
+
+/** Of millionths of a US dollar; null is a price that nobody knows. */
+export const toDollarText = (cost: number | null): string =>
+  cost === null ? 'unknown' : `$${(cost / 1_000_000).toFixed(4)}`;

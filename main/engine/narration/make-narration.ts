@@ -138,7 +138,8 @@ export function planNarration(
     },
   ];
   const problems = [...toFitProblems(spoken.fitted), ...lost.map(toLostProblem)];
-  return { made: { type: 'batch', name: message('steps:narrate'), edits }, source, compiled, problems };
+  const name = message(storyboard === old.storyboard ? 'steps:narrate' : 'steps:storyboard');
+  return { made: { type: 'batch', name, edits }, source, compiled, problems };
 }
 
 // A tenth of a second more or less is not worth a word.
