@@ -9,6 +9,7 @@ import { WordId } from '../project/captions/word.js';
 import { ItemId, ProjectId } from '../project/ids.js';
 import { CAPTION_FORMATS } from '../captions/caption-file.js';
 import { CAPTION_FINDINGS } from '../captions/check-captions.js';
+import { Cost } from '../providers/cost.js';
 import { ProviderId } from '../providers/provider.js';
 import { Glossary } from '../translation/glossary.js';
 import { StyleName } from '../styles/style-name.js';
@@ -124,7 +125,8 @@ const ExportRequest = z.strictObject({
   overwrite: z.boolean().default(false),
 });
 
-const translationFields = {
+/** How something is translated. */
+export const translationFields = {
   /** Into which language. */
   to: LanguageTag,
   /** Terms, and how they are said there; without a translation they stay. */
@@ -137,6 +139,14 @@ const translationFields = {
   take: z.int().min(1).max(1000).default(1),
 };
 
+const textFields = {
+  text: z.string().min(1).max(MOST_TEXT),
+  /** Guessed from the text where absent. */
+  from: LanguageTag.optional(),
+  /** Names that stand before what is said; they stay. */
+  speakers: z.array(z.string().min(1).max(60)).max(100).default([]),
+};
+
 export const TranslationRequest = z.strictObject({
   id: ProjectId,
   /** Captions; the only ones where absent. */
@@ -145,7 +155,8 @@ export const TranslationRequest = z.strictObject({
 });
 export type TranslationRequest = z.infer<typeof TranslationRequest>;
 
-const translationFacts = {
+/** What a translation tells of itself. */
+export const translationFacts = {
   /** The language it was, as it is known or guessed. */
   from: z.string().nullable(),
   provider: z.string(),
@@ -235,15 +246,31 @@ export const captionMethods = {
   'captions.translateText': reads(
     'Translates a text, such as the script of a narration; its paragraphs stay.',
     z.strictObject({
-      text: z.string().min(1).max(MOST_TEXT),
-      /** Guessed from the text where absent. */
-      from: LanguageTag.optional(),
+      ...textFields,
       ...translationFields,
       /** The project that pays for it. */
       project: ProjectId.optional(),
     }),
     z.strictObject({ text: z.string(), ...translationFacts }),
     { openWorld: true },
+  ),
+  'captions.planTranslation': reads(
+    'What translating captions or a text would send and cost. Nothing is sent.',
+    z.strictObject({
+      of: z.union([z.strictObject({ id: ProjectId, item: ItemId.optional() }), z.strictObject(textFields)]),
+      ...translationFields,
+    }),
+    z.strictObject({
+      from: z.string().nullable(),
+      /** Null where the service has not told its models yet. */
+      model: z.string().nullable(),
+      /** Cues or phrases, or paragraphs. */
+      lines: z.int(),
+      /** The most that is sent, where the service has to be asked again for every line. */
+      characters: z.int(),
+      /** Millionths of a US dollar; 0 where it was paid before; null where no price is known. */
+      cost: Cost.nullable(),
+    }),
   ),
   'captions.export': changes(
     'Writes captions of a project to a file, as they are shown.',

@@ -11,6 +11,7 @@ import { ImportResult } from './library.js';
 import { changes, destroys, type Methods, reads } from './method.js';
 import { CleaningResult } from './media.js';
 import { ModelInstallResult } from './models.js';
+import { DubbingResult } from './narration.js';
 import { RenderProgress, RenderResult } from './render.js';
 import { ShortResult } from './storyboard.js';
 import { SilenceResult, TranscriptionResult } from './transcripts.js';
@@ -110,6 +111,8 @@ export const Job = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('translation'), ...jobFields, ...inParts, result: TranslationResult.nullable() }),
   /** A short is made. */
   z.strictObject({ kind: z.literal('short'), ...jobFields, ...inParts, result: ShortResult.nullable() }),
+  /** A narration is translated and spoken. */
+  z.strictObject({ kind: z.literal('dubbing'), ...jobFields, ...inParts, result: DubbingResult.nullable() }),
   /** A model is installed. */
   z.strictObject({ kind: z.literal('model'), ...jobFields, ...inParts, result: ModelInstallResult.nullable() }),
 ]);
@@ -136,6 +139,7 @@ export const JobKind = z.enum([
   'model',
   'translation',
   'short',
+  'dubbing',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { KaraokeChoice } from '../project/karaoke-presets.js';
 import { LanguageTag } from '../project/language-tag.js';
-import { ProjectId } from '../project/ids.js';
+import { ItemId, ProjectId } from '../project/ids.js';
 import {
   MOST_SCRIPT,
   NarrationFit,
@@ -14,7 +14,9 @@ import {
 import { Project } from '../project/project.js';
 import { FrameRate } from '../project/time.js';
 import { Cost } from '../providers/cost.js';
+import { translationFacts, translationFields } from './captions.js';
 import { FilePath, ProblemSchema, Revision } from './fields.js';
+import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
 
@@ -22,9 +24,9 @@ const Us = z.int().min(0);
 /** The longest scene, microseconds. */
 const LONGEST_SCENE = 3_600_000_000;
 
-const script = {
-  /** Scenes with `**VISUAL:**` and `**VOICE-OVER:**`, or plain paragraphs: itself, or the file that it is in. */
-  text: z.union([z.string().min(1).max(MOST_SCRIPT), z.strictObject({ file: FilePath })]),
+const text = z.union([z.string().min(1).max(MOST_SCRIPT), z.strictObject({ file: FilePath })]);
+
+const voices = {
   /** Guessed from the text where absent. */
   language: LanguageTag.optional(),
   /** The name of a voice; without one the first that speaks the language. */
@@ -34,6 +36,22 @@ const script = {
   speakers: narrationVoice.speakers,
   pronunciations: narrationVoice.pronunciations,
 };
+
+const script = {
+  /** Scenes with `**VISUAL:**` and `**VOICE-OVER:**`, or plain paragraphs: itself, or the file that it is in. */
+  text,
+  ...voices,
+};
+
+/** The same in a project, where it may be its titles. */
+const scriptOfProject = {
+  /** Absent where the titles are what is said. */
+  text: text.optional(),
+  ...voices,
+};
+
+/** The titles that are read; all that are shown where absent. */
+const titles = z.array(ItemId).min(1).max(1000).optional();
 
 /** Asks a service even where it may have been paid for the same, and the answer was lost. */
 const again = z.boolean().default(false);
@@ -73,16 +91,45 @@ const Made = z.strictObject({
   problems: z.array(ProblemSchema),
 });
 
+export const DubbingRequest = z.strictObject({
+  id: ProjectId,
+  narration,
+  /** The name of the translated one; that of the first with its language where absent. One that is there is changed. */
+  as: NarrationId.optional(),
+  ...translationFields,
+  /** Voices of the new language; those that speak it stay, and others are chosen where absent. */
+  voice: VoiceName.optional(),
+  rate: SpeakingRate.optional(),
+  speakers: narrationVoice.speakers.unwrap().optional(),
+  /** Whether its words are shown; as those of the original where absent. */
+  captions: z.boolean().optional(),
+  /** Mutes the original and hides its captions. */
+  muteOriginal: z.boolean().default(true),
+  again,
+});
+export type DubbingRequest = z.output<typeof DubbingRequest>;
+
+export const DubbingResult = z.strictObject({
+  /** The translated narration. */
+  narration: z.string(),
+  language: z.string(),
+  ...translationFacts,
+  sentences: z.int(),
+  /** Scenes that what is said does not fit in, and what was done by hand and has no place any more. */
+  problems: z.array(ProblemSchema),
+});
+export type DubbingResult = z.infer<typeof DubbingResult>;
+
 /** The methods. */
 export const narrationMethods = {
   'narration.plan': reads(
     'The scenes and sentences of a script, how long they take, how the voice would be made to fit scenes, and what that would cost now. Nothing is spoken.',
     z.strictObject({
-      ...script,
+      ...scriptOfProject,
       sceneLength,
-      /** The project that it is for; with `fit` its clips from frame `at` on are the scenes. */
+      /** The project that it is for; with `fit` its clips from frame `at` on, or its titles, are the scenes. */
       project: z
-        .strictObject({ id: ProjectId, at: Us.optional(), narration, fit: NarrationFit.default('none') })
+        .strictObject({ id: ProjectId, at: Us.optional(), narration, titles, fit: NarrationFit.default('none') })
         .optional(),
     }),
     z.strictObject({
@@ -137,14 +184,18 @@ export const narrationMethods = {
   'narration.apply': changes(
     'Speaks a script into a project, in one step of undo. A narration that is there follows the changed script; what was changed by hand stays.',
     z.strictObject({
-      ...script,
+      ...scriptOfProject,
       id: ProjectId,
       base: Revision,
       narration,
       /** The frame that it begins at; the beginning, or where it is now. */
       at: Us.optional(),
-      /** Whether the project's clips are the scenes: the voice is made to fit them, then clips are extended. */
+      /**
+       * With `scenes` the project's clips are the scenes: the voice is made to fit them, then clips are extended. With `titles`
+       * the project's titles are read, each from its own start on.
+       */
       fit: NarrationFit.optional(),
+      titles,
       captions: look.captions.unwrap().optional(),
       karaoke: KaraokeChoice.nullable().optional(),
       again,
@@ -166,6 +217,12 @@ export const narrationMethods = {
       again,
     }),
     Made,
+    { openWorld: true },
+  ),
+  'narration.translate': changes(
+    'Translates a narration and speaks it on tracks of its own, in the times of the original, as a job and one step.',
+    DubbingRequest,
+    z.strictObject({ jobId: JobId }),
     { openWorld: true },
   ),
   'narration.remove': changes(

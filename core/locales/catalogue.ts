@@ -283,7 +283,9 @@ export const catalogue = {
     "assignCaption": "Captions",
     "assignWord": "{{name}} says “{{word}}”",
     "assignNobodyWord": "No speaker for “{{word}}”",
-    "quoted": "“{{text}}”"
+    "quoted": "“{{text}}”",
+    "translate": "Translate",
+    "translateTip": "Translate into another language"
   },
   "connection": {
     "ended": "The connection to the engine has ended; try again.",
@@ -1661,7 +1663,10 @@ export const catalogue = {
     "tooLong": "Scene {{scene}} is {{seconds}} s too short for what is said in it; shorten its text or lengthen its picture.",
     "changeGone": "What was changed on “{{name}}” has no place any more: its sentence is gone.",
     "changeCovered": "“{{name}}” was covered by the narration and is gone; undo brings it back.",
-    "noRecording": "The recording is no WAV file; record the sentence again."
+    "noRecording": "The recording is no WAV file; record the sentence again.",
+    "noTitles": "The project has no titles with words to read; add a text first.",
+    "sameName": "The narration is already called “{{id}}”; give the translated one another name.",
+    "changedMeanwhile": "The narration was changed meanwhile; translate it again."
   },
   "onboarding": {
     "title": "Your first video, in a minute",
@@ -2616,7 +2621,8 @@ export const catalogue = {
     "addLogo": "Add logo",
     "narrate": "Add a narration",
     "removeNarration": "Remove the narration",
-    "storyboard": "Follow the storyboard"
+    "storyboard": "Follow the storyboard",
+    "translateNarration": "Translate the narration"
   },
   "store": {
     "damaged": "The database {{file}} is damaged; put a backup in its place, or move it away to start anew.",
@@ -3089,6 +3095,30 @@ export const catalogue = {
     "playHighlight": "Play",
     "makeProject": "Make a project",
     "command": "Transcript: {{name}}"
+  },
+  "translation": {
+    "to": "Into",
+    "by": "Service",
+    "model": "Model",
+    "glossary": "Glossary",
+    "glossaryHint": "A term a line:\nplank = planche",
+    "tryAgain": "Ask {{name}} again",
+    "lines_one": "{{count}} line",
+    "lines_other": "{{count}} lines",
+    "costAbout": "about {{cost}}",
+    "paidBefore": "translated before",
+    "free": "on your own server",
+    "translate": "Translate",
+    "translating": "Translating…",
+    "cancel": "Cancel",
+    "nobody": "No service translates.",
+    "done_one": "{{count}} line translated into {{language}}",
+    "done_other": "{{count}} lines translated into {{language}}",
+    "tooLong_one": "{{count}} is too long to read in its time",
+    "tooLong_other": "{{count}} are too long to read in their time",
+    "withoutTerm_one": "{{count}} lacks a term of the glossary",
+    "withoutTerm_other": "{{count}} lack a term of the glossary",
+    "costUnknown": "cost not known"
   },
   "ui": {
     "close": "Close",

@@ -1,4 +1,6 @@
 /** A narration as the items of a timeline. The same source gives the same items. */
+import type { BrandKit } from '../brand/brand-kit.js';
+import { captionLook } from '../brand/caption-look.js';
 import { newCaptions } from '../captions/plan-import.js';
 import type { GeneratedTracks } from '../project/generated/merge-tracks.js';
 import { Item } from '../project/item.js';
@@ -19,8 +21,15 @@ export type NarrationContext = Pick<Project, 'size' | 'fps'> & Partial<Pick<Proj
 /** Stills grow by this much while they are shown. */
 const ZOOM = 1.08;
 
-/** A track of sentences, one of captions where these are shown, and one of pictures where the narration brings them. */
-export function compileNarration(source: NarrationSource, project: NarrationContext): CompiledNarration {
+/**
+ * A track of sentences, one of captions where these are shown, and one of pictures where the narration brings them. Captions look as
+ * `kit` has it, the kit of the project.
+ */
+export function compileNarration(
+  source: NarrationSource,
+  project: NarrationContext,
+  kit: BrandKit | null = null,
+): CompiledNarration {
   const { id, at, scenes } = source;
   const { fps } = project;
   const placed = placeNarration(scenes, fps);
@@ -30,7 +39,7 @@ export function compileNarration(source: NarrationSource, project: NarrationCont
       ...{ start: at + start, length, offset },
     }),
   );
-  const captions = source.captions && placed.words.length > 0 ? captionsOf(source, placed, project) : null;
+  const captions = source.captions && placed.words.length > 0 ? captionsOf(source, placed, project, kit) : null;
   const from = framesToUs(at, fps);
   const track = (what: string, kind: Track['kind'], items: readonly Item[]): Track[] =>
     items.length === 0 ? [] : [Track.parse({ id: what === '' ? id : `${id}-${what}`, kind, items })];
@@ -69,10 +78,11 @@ function captionsOf(
   { id, at, language, karaoke }: NarrationSource,
   { words, length }: PlacedNarration,
   { size, fps, tracks = [] }: NarrationContext,
+  kit: BrandKit | null,
 ): Item {
   const own = `${id}-captions`;
   const others = tracks.filter((track) => track.id !== own);
-  const look = karaoke === null ? undefined : { karaoke };
+  const look = kit ? captionLook(kit, { size, fps }, karaoke) : karaoke === null ? undefined : { karaoke };
   const captions = newCaptions({ size, fps, tracks: others }, { words, language, look }, `${id}-words`);
   return { ...captions, start: at, length };
 }

@@ -16,6 +16,8 @@ export interface NarratedScene {
   readonly silence: number;
   /** How long the scene may become; it stays as it is where absent. */
   readonly mostLength?: number;
+  /** The slowest that the voice may be made to speak; {@link SPEEDS} where absent. */
+  readonly slowest?: number;
 }
 
 /** What becomes of a scene. Seconds. */
@@ -35,11 +37,11 @@ export interface FittedScene {
  */
 export const fitNarration = (scenes: readonly NarratedScene[]): FittedScene[] => scenes.map(fitScene);
 
-function fitScene({ length, spoken, silence, mostLength }: NarratedScene): FittedScene {
+function fitScene({ length, spoken, silence, mostLength, slowest = SPEEDS.min }: NarratedScene): FittedScene {
   if (length === null) return { speed: 1, length: spoken + silence + BREATH, extendedBy: 0, overBy: 0 };
   const room = length - silence - BREATH;
   const share = room > 0 ? spoken / room : Number.POSITIVE_INFINITY;
-  if (spoken === 0 || share < SPEEDS.min) return { speed: 1, length, extendedBy: 0, overBy: 0 };
+  if (spoken === 0 || share < slowest) return { speed: 1, length, extendedBy: 0, overBy: 0 };
   if (share <= SPEEDS.max) return { speed: share, length, extendedBy: 0, overBy: 0 };
   const fastest = spoken / SPEEDS.max + silence + BREATH;
   const extended = Math.min(fastest, Math.max(length, mostLength ?? length));

@@ -14,7 +14,7 @@ const DIRECTIVE = new RegExp(`([${PAUSE}${SPEAKER}])(\\d+)${END}`, 'u');
 export const withoutMarks = (text: string): string => text.replace(MARKS, '');
 
 /** `[pause]`, `[pause 1.5 s]`, `[pausa 500 ms]`, and SSML's `<break time="2s"/>`. */
-const PAUSES =
+export const PAUSE_MARKS =
   /\[\s*(?:pause|pausa)\s*:?\s*(?:(\d+(?:[.,]\d+)?)\s*(ms|s|sec|seconds?|secondes?|sekunden?|segundos?)?)?\s*\]|<break(?:\s+time\s*=\s*["'](\d+(?:\.\d+)?)(ms|s)["'])?\s*\/?>/giu;
 
 /** How long a pause is that does not say, microseconds. */
@@ -24,7 +24,7 @@ export const LONGEST_PAUSE = 60_000_000;
 
 /** The text with its pauses as marks. */
 export const markPauses = (text: string): string =>
-  text.replace(PAUSES, (_, time?: string, unit?: string, ssmlTime?: string, ssmlUnit?: string) => {
+  text.replace(PAUSE_MARKS, (_, time?: string, unit?: string, ssmlTime?: string, ssmlUnit?: string) => {
     const amount = Number((time ?? ssmlTime ?? '').replace(',', '.'));
     const isMs = (unit ?? ssmlUnit ?? 's').toLowerCase() === 'ms';
     const length = amount > 0 ? Math.round(amount * (isMs ? 1000 : 1_000_000)) : USUAL_PAUSE;

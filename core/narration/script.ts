@@ -32,12 +32,12 @@ export interface ScriptSentence {
 }
 
 /** `**VISUAL:**` and `**VISUEL :**`, `**VOICE-OVER:**` and `**VOIX OFF :**`, with or without the stars; the rest of the line follows. */
-const LABEL =
+export const SCENE_LABEL =
   /^[\s>#*_-]*(visual|visuals|visuel|visuels|visuell|image|bild|imagen|visuales|voice[\s-]?over|vo|narration|narrator|voix[\s-]?off|sprecher(?:text)?|stimme|voz(?: en off)?|narrador|narraci[oó]n|locuci[oó]n)(?:\s+\d{1,3})?\s*(?:\*{1,2}|_{1,2})?\s*[:：]\s*(?:\*{1,2}|_{1,2})?\s*/iu;
 const PICTURE = /^(?:visuals?|visuels?|visuell|image|bild|imagen|visuales)/iu;
 
 /** `### Scene 3`, `Scène 3 :`, `**Szene 3** – Am Meer (0:12)`: a line that names a scene. */
-const SCENE =
+export const SCENE_HEADING =
   /^[\s>#*_-]*(?:scene|scène|szene|escena)\s*(?:n[°o]\.?\s*)?\d{1,3}\s*(?:\*{1,2}|_{1,2})?\s*(?:\([^()]{0,40}\)\s*)?(?:[:：–—-].{0,100})?\s*$/iu;
 
 /** Periods after these do not end a sentence: titles and other usual abbreviations in English, French, German and Spanish. */
@@ -122,8 +122,8 @@ function toBlocks(text: string, speakers: readonly string[]): Block[] {
   const blocks: { kind: Block['kind']; lines: string[] }[] = [];
   let isOpen = false;
   for (const line of withoutCode.split(/\r\n|\r|\n/)) {
-    const label = LABEL.exec(line);
-    if (SCENE.test(line)) {
+    const label = SCENE_LABEL.exec(line);
+    if (SCENE_HEADING.test(line)) {
       blocks.push({ kind: 'scene', lines: [line] });
       isOpen = false;
     } else if (label) {
@@ -142,14 +142,20 @@ function toBlocks(text: string, speakers: readonly string[]): Block[] {
     .filter((block) => /[\p{L}\p{N}]/u.test(block.text));
 }
 
-// A line whose label, with stars or without, is the name of a speaker begins with the mark of that speaker.
-function createSpeakerLabels(speakers: readonly string[]): (line: string) => string {
-  if (speakers.length === 0) return (line) => line;
+/** The label of a speaker at the beginning of a line; null where nobody is named. */
+export function toSpeakerLabel(speakers: readonly string[]): RegExp | null {
+  if (speakers.length === 0) return null;
   const names = speakers.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const label = new RegExp(
+  return new RegExp(
     `^[\\s>]*(?:[-*+]\\s+)?(\\*{1,2}|_{1,2}|)(${names})\\s*(?:\\1\\s*[:：]|[:：]\\s*\\1)\\s*`,
     'iu',
   );
+}
+
+// A line whose label, with stars or without, is the name of a speaker begins with the mark of that speaker.
+function createSpeakerLabels(speakers: readonly string[]): (line: string) => string {
+  const label = toSpeakerLabel(speakers);
+  if (!label) return (line) => line;
   const folded = speakers.map((name) => name.toLowerCase());
   return (line) => {
     const found = label.exec(line);

@@ -1,6 +1,6 @@
 /** What a narration was made of, so that a changed script can be told from what was changed by hand. */
 import { z } from 'zod';
-import { AssetId } from './ids.js';
+import { AssetId, ItemId } from './ids.js';
 import { Karaoke } from './karaoke.js';
 import { LanguageTag } from './language-tag.js';
 import { Frame, Microseconds } from './time.js';
@@ -30,8 +30,11 @@ export const Pronunciation = z.strictObject({
 });
 export type Pronunciation = z.infer<typeof Pronunciation>;
 
-/** Whether scenes are as long as what is said, or what is said is made to fit the scenes. */
-export const NarrationFit = z.enum(['none', 'scenes']);
+/**
+ * How long scenes are: as what is said in them, as the clips of the project, as those of another narration, or each until the
+ * next title begins, where the titles are what is said. But for the first, what is said is made to fit.
+ */
+export const NarrationFit = z.enum(['none', 'scenes', 'narration', 'titles']);
 export type NarrationFit = z.infer<typeof NarrationFit>;
 
 /** How a script is spoken. */
@@ -92,6 +95,10 @@ export const NarrationSource = z.strictObject({
   script: z.string().max(MOST_SCRIPT),
   ...narrationVoice,
   fit: NarrationFit.default('none'),
+  /** The narration that it fits, such as the one it is a translation of. */
+  follows: NarrationId.nullable().default(null),
+  /** The titles that it reads; null for all. */
+  titles: z.array(ItemId).max(1000).nullable().default(null),
   /** The frame of the timeline that it begins at. */
   at: Frame.default(0),
   /** Whether its words are shown, and how they light up. */

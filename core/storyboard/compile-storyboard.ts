@@ -1,4 +1,5 @@
 /** A short as the items of a timeline: its narration, a picture for each scene, cards and music. */
+import type { BrandKit } from '../brand/brand-kit.js';
 import { compileNarration, type NarrationContext } from '../narration/compile-narration.js';
 import type { PlacedNarration } from '../narration/place-narration.js';
 import type { GeneratedTracks } from '../project/generated/merge-tracks.js';
@@ -30,8 +31,9 @@ export function compileStoryboard(
   source: StoryboardSource | undefined,
   narration: NarrationSource,
   project: NarrationContext,
+  kit: BrandKit | null = null,
 ): CompiledStoryboard {
-  const spoken = compileNarration(narration, project);
+  const spoken = compileNarration(narration, project, kit);
   if (!source || source.narration !== narration.id) return spoken;
   const { fps, size } = project;
   const { placed } = spoken;

@@ -99,7 +99,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const models = openModels(context);
   const services = composeProviders(context);
   const speech = openSpeech(context, { models, providers: services.providers });
-  const narration = openNarration(context, { speech });
+  const narration = openNarration(context, { speech, brands });
   const sources = composeSources(context, { styles, brands, narration });
   const projects = composeProjects(context, { sources, brands, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {
@@ -112,6 +112,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
       ...modelFeature.jobKinds,
       ...media.jobKinds,
       ...storyboard.jobKinds,
+      ...dubbing.jobKinds,
     }),
     sweep: projects.sweep,
   });
@@ -130,6 +131,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   });
   const media = composeMedia(context, { jobs });
   const modelFeature = composeModels(context, { models, jobs, connect: services.connect });
+  const dubbing = composeNarration(context, { narration, jobs, projects, providers: services.providers });
 
   const handlers = {
     ...projects.handlers,
@@ -144,8 +146,8 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...composeSession(context, { projects, exercises, speech }).handlers,
     ...composeExercises(context, exercises).handlers,
     ...composeSpeech(speech).handlers,
-    ...composeNarration(narration, { projects }).handlers,
     ...storyboard.handlers,
+    ...dubbing.handlers,
     ...modelFeature.handlers,
     ...services.handlers,
     ...composeBrands(context, { brands, projects }).handlers,

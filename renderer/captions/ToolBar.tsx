@@ -1,5 +1,5 @@
 /** The tools of the captions panel: a row of buttons, and the tool that is open under it. */
-import { Clock, Highlighter, KeyboardMusic, Search, Users } from 'lucide-react';
+import { Clock, Highlighter, KeyboardMusic, Languages, Search, Users } from 'lucide-react';
 import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -13,6 +13,7 @@ import { FindBar } from './FindBar.js';
 import { SpeakerList } from './SpeakerList.js';
 import { TapTool } from './tap/TapTool.js';
 import { TimingBar } from './TimingBar.js';
+import { TranslateTool } from './TranslateTool.js';
 
 const TOOLS = {
   find: { icon: Search, label: 'find', tip: 'findAndReplace', keys: FIND_KEY, Content: FindBar },
@@ -20,6 +21,7 @@ const TOOLS = {
   tap: { icon: KeyboardMusic, label: 'tap', tip: 'tapTimes', keys: null, Content: TapTool },
   speakers: { icon: Users, label: 'speakers', tip: 'speakersTip', keys: null, Content: SpeakerList },
   emphasis: { icon: Highlighter, label: 'emphasis', tip: 'emphasizeWords', keys: null, Content: EmphasisBar },
+  translate: { icon: Languages, label: 'translate', tip: 'translateTip', keys: null, Content: TranslateTool },
 } as const;
 
 export const ToolBar = ({ onClose }: { readonly onClose: () => void }) => {

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Preferences } from '../host/preferences.js';
 
 /** The tools, in the order of their buttons. */
-export const CAPTION_TOOLS = ['find', 'timing', 'tap', 'speakers', 'emphasis'] as const;
+export const CAPTION_TOOLS = ['find', 'timing', 'tap', 'speakers', 'emphasis', 'translate'] as const;
 export type CaptionTool = (typeof CAPTION_TOOLS)[number];
 
 /** Opens the search while the panel has the focus. */

@@ -14,6 +14,7 @@ const TITLES = {
   tap: 'tapTimes',
   speakers: 'speakersTip',
   emphasis: 'emphasizeWords',
+  translate: 'translateTip',
 } as const;
 
 /** Offers them while a project is open. */

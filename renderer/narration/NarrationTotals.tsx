@@ -2,7 +2,7 @@
 import { AudioLines } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Failure, toFailure } from '../../core/errors.js';
+import { type Failure, toError, toFailure } from '../../core/errors.js';
 import { formatDuration } from '../../core/session/duration.js';
 import { useEditor } from '../editor/editor.js';
 import { errorText } from '../locales/error-text.js';
@@ -42,7 +42,7 @@ export const NarrationTotals = ({
     <footer className="flex shrink-0 items-center gap-3 border-line border-t px-4 py-3">
       <p aria-live="polite" className="min-w-0 flex-1 text-quiet text-xs tabular">
         {failure ? (
-          <span className="text-warning">{errorText(failure).sentence}</span>
+          <span className="text-warning">{errorText(toError(failure)).sentence}</span>
         ) : plan ? (
           [
             t('total', { length: formatDuration(plan.length) }),

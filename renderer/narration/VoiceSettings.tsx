@@ -1,15 +1,15 @@
 /** Who speaks the script, and how. */
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { spokenLanguages } from '../locales/spoken-languages.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { Choice, Switch, TextField } from '../ui/fields.js';
 import type { ScriptDraft } from './script-draft.js';
-import { SettingRow } from './SettingRow.js';
+import { SettingRow } from '../ui/SettingRow.js';
 import { VoicePicker } from '../voices/VoicePicker.js';
 
 // No language and no voice has this name.
 const AUTOMATIC = ' ';
-const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'tr', 'ja', 'zh', 'ko', 'ar', 'hi'];
 const RATES = [120, 140, 150, 165, 180, 200, 220];
 
 export const VoiceSettings = ({
@@ -22,19 +22,14 @@ export const VoiceSettings = ({
   readonly language: string;
   readonly onChange: (fields: Partial<ScriptDraft>) => void;
 }) => {
-  const { t, i18n } = useTranslation('voice');
-  const names = new Intl.DisplayNames(i18n.language, { type: 'language' });
-  const languages = LANGUAGES.includes(draft.language ?? 'en') ? LANGUAGES : [draft.language ?? 'en', ...LANGUAGES];
+  const { t } = useTranslation('voice');
   return (
     <fieldset aria-label={t('settings')} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-4 py-2">
       <SettingRow label={t('language')}>
         <Choice
           label={t('language')}
           value={draft.language ?? AUTOMATIC}
-          options={[
-            { value: AUTOMATIC, label: t('automatic') },
-            ...languages.map((tag) => ({ value: tag, label: names.of(tag) ?? tag })),
-          ]}
+          options={[{ value: AUTOMATIC, label: t('automatic') }, ...spokenLanguages(draft.language)]}
           onChange={(tag) => onChange({ language: tag === AUTOMATIC ? null : tag })}
           className="w-36"
         />

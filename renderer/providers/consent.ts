@@ -13,6 +13,8 @@ export interface Sending {
   readonly service: string;
   /** All texts together; empty where none is sent. */
   readonly text: string;
+  /** The most that is sent with everything around the texts, where that is more than they are. */
+  readonly characters?: number | undefined;
   /** Seconds of sound. */
   readonly seconds: number;
   /** What it would cost, millionths of a US dollar; null where nobody knows. Asked for only where a person is asked. */
@@ -58,7 +60,8 @@ export async function runWithConsent<T>(client: Client, sending: Sending, run: (
     await client['providers.allow']({ id, allowed: true });
     return run();
   }
-  const once = { characters: [...sending.text].length, seconds: sending.seconds };
+  const characters = Math.max(sending.characters ?? 0, [...sending.text].length);
+  const once = { characters, seconds: sending.seconds };
   await client['providers.allow']({ id, allowed: true, once });
   try {
     return await run();

@@ -1,12 +1,16 @@
 /** The tools of the captions panel: find and replace, timing, speakers, and the edges of words, in a browser with a real engine. */
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../core/api/client.js';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
+import { directPort } from '../../main/transports/direct.js';
+import { startFakeOpenAI, type FakeOpenAI } from '../fakes/fake-openai.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { dropFiles } from './drop-files.js';
 import { useEditor } from './editor.js';
 
-const editor = useEditor();
+let fake: FakeOpenAI;
+const editor = useEditor({ privileged: true });
 
 const TEXTS = ['Look at this', 'really sharp knife', 'It cuts trough', 'any knife trough', 'Take care of it'];
 const SRT = TEXTS.map((text, i) => `${i + 1}\n00:00:0${i + 1},000 --> 00:00:0${i + 1},900\n${text}\n`).join('\n');
@@ -45,7 +49,10 @@ beforeAll(async () => {
     .nth(TEXTS.length - 1)
     .waitFor();
 });
-afterAll(async () => expect(editor().errors).toEqual([]));
+afterAll(async () => {
+  await fake?.close();
+  expect(editor().errors).toEqual([]);
+});
 
 describe('find and replace', () => {
   const search = (): Locator => panel().getByRole('textbox', { name: 'Find' });
@@ -335,5 +342,38 @@ describe('the edges of words', () => {
     expect(await steps()).toBe(head + 1);
     await press('Control+z');
     await expect.poll(() => word(before.id)).toEqual(before);
+  });
+});
+
+describe('translating', () => {
+  it('asks the server of one’s own for its models, asks for agreement, and adds captions that undo takes away', async () => {
+    fake = await startFakeOpenAI(null, ['qwen3:8b', 'gemma3']);
+    fake.writes.text = (asked) => {
+      const { lines } = JSON.parse(asked) as { lines: { id: string; text: string }[] };
+      return JSON.stringify({ lines: lines.map(({ id }) => ({ id, text: `Ligne ${id}` })) });
+    };
+    const { page, client } = editor();
+    await createClient(directPort(editor().engine, { privileged: true }))['settings.set']({
+      providerAddresses: { ollama: fake.address },
+    });
+    await button('Translate').first().click();
+    await panel().getByRole('combobox', { name: 'Service' }).click();
+    await page.getByRole('option', { name: 'Ollama' }).click();
+    await panel().getByRole('combobox', { name: 'Model' }).click();
+    await page.getByRole('option', { name: 'gemma3' }).click();
+    await panel().getByText('5 lines').waitFor();
+    expect(await findSeriousIssues(page)).toEqual([]);
+    await button('Translate').last().click();
+    const question = page.getByRole('dialog', { name: 'Send this to Ollama?' });
+    await question.getByRole('button', { name: 'Allow once' }).click();
+    const tabs = panel().getByRole('tab');
+    await expect.poll(() => tabs.count()).toBe(2);
+    await expect.poll(async () => (await rows())[0]).toBe('Ligne 1');
+    const used = JSON.parse(fake.asked.at(-1)?.body ?? '{}') as { model: string };
+    expect(used.model).toBe('gemma3');
+    const { providers } = await client['providers.list']({});
+    expect(providers.find(({ id }) => id === 'ollama')?.allowed).toBe(false);
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await expect.poll(() => tabs.count()).toBe(1);
   });
 });

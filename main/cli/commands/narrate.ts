@@ -1,8 +1,6 @@
 /** `upright narrate`: a script as a spoken, captioned video, or in a project. */
 import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Api } from '../../../core/api/api.js';
-import type { ParamsOf } from '../../../core/api/method.js';
 import { UprightError } from '../../../core/errors.js';
 import { KaraokePreset } from '../../../core/project/karaoke-presets.js';
 import { SECOND_US } from '../../../core/project/time.js';
@@ -12,12 +10,13 @@ import { parseTime } from '../arguments/time.js';
 import type { Context } from '../context.js';
 import { reportError, throwError } from '../errors.js';
 import { findProject } from '../find-project.js';
+import { type TranslateOptions, translateNarration } from './narrate-translated.js';
 import { createCommand } from './create-command.js';
-import { renderAndReport } from './render.js';
-import { addRenderOptions, type RenderOptions, toRenderOptions } from './render-options.js';
-import { addRetryOptions, type RetryOptions, toRetryPolicy } from './retry-options.js';
+import { renderNarrated } from './render-narrated.js';
+import { addRenderOptions, type RenderOptions } from './render-options.js';
+import { addRetryOptions, type RetryOptions } from './retry-options.js';
 
-interface NarrateOptions extends RenderOptions, RetryOptions {
+interface NarrateOptions extends RenderOptions, RetryOptions, TranslateOptions {
   readonly output?: string;
   readonly text?: string;
   readonly lang?: string;
@@ -32,7 +31,11 @@ interface NarrateOptions extends RenderOptions, RetryOptions {
   readonly karaoke: KaraokePreset | 'none';
   readonly words: boolean;
   readonly again?: boolean;
+  readonly titles?: boolean;
 }
+
+/** The narration that reads titles, where no other name is given. */
+const TITLES = 'titles';
 
 export function narrateCommand(context: Context): Command {
   const command = createCommand(
@@ -43,11 +46,25 @@ export function narrateCommand(context: Context): Command {
       'narrate script.md -o video.mp4 --lang fr --picture one.jpg two.mp4',
       'narrate script.md -o video.mp4 --speaker Ana=rms --speaker Ben=slt --say Nguyen=win',
       'narrate "Leg day" --text script.md --fit -o video.mp4',
+      'narrate "Leg day" --translate fr --provider ollama',
+      'narrate "Leg day" --titles',
     ],
   )
-    .argument('<script>', 'Markdown or plain text, a paragraph a scene; with --text, id or name of a project')
+    .argument(
+      '<script>',
+      'Markdown or plain text, a paragraph a scene; with --text, --titles or --translate, id or name of a project',
+    )
     .option('-o, --output <file>', 'video to write (.mp4)')
     .option('--text <file>', 'script to put into the project')
+    .addOption(
+      new Option('--titles', 'read the titles of the project aloud, each from its own start').conflicts('text'),
+    )
+    .option('--translate <tag>', 'speak the narration of the project in another language too, in the same times')
+    .option('--narration <name>', 'which narration of the project, where it has several')
+    .option('--glossary <file>', 'with --translate: a term a line, and behind = how it is said')
+    .option('--provider <id>', 'with --translate: service that translates; the first that is allowed where absent')
+    .option('--model <id>', 'with --translate: model of the service')
+    .option('--keep-original', 'with --translate: the original is heard and seen as before')
     .option('--lang <tag>', 'language of the script, such as fr; guessed from it otherwise')
     .option('--voice <name>', 'voice, as upright voices lists them')
     .option('--rate <words>', 'words a minute', parseCount(80, 400))
@@ -68,13 +85,20 @@ export function narrateCommand(context: Context): Command {
     )
     .option('--no-words', 'show nothing of what is said')
     .option('--again', 'ask a service even where it may have been paid for the same and its answer was lost');
-  return addRetryOptions(addRenderOptions(command)).action((source: string, options: NarrateOptions) =>
-    options.text === undefined
+  return addRetryOptions(addRenderOptions(command)).action((source: string, options: NarrateOptions) => {
+    const { translate, text, titles = false } = options;
+    if (translate !== undefined) {
+      if (text !== undefined || titles)
+        return throwError('usage.invalid', 'Translate what is in the project already, without --text or --titles.');
+      return translateNarration(context, source, { ...options, translate });
+    }
+    return text === undefined && !titles
       ? narrateScript(context, source, options)
-      : narrateProject(context, source, options.text, options),
-  );
+      : narrateProject(context, source, options);
+  });
 }
 
+/** Who speaks, and how. */
 const toVoice = ({ lang, voice, rate, speaker, say, again }: NarrateOptions) => ({
   ...(again ? { again } : {}),
   ...(lang === undefined ? {} : { language: lang }),
@@ -103,43 +127,33 @@ async function narrateScript(context: Context, script: string, options: NarrateO
       ...(sceneSeconds === undefined ? {} : { sceneLength: Math.round(sceneSeconds * SECOND_US) }),
     });
     for (const problem of problems) reporter.problem(problem, script, 'aside');
-    await render(context, script, { project, folder: dirname(file) }, { ...options, output });
+    await renderNarrated(context, script, { project, folder: dirname(file) }, { ...options, output });
   } catch (thrown) {
     if (!(thrown instanceof UprightError)) throw thrown;
     finish(await reportError(thrown, reporter, { file: script, problems: 'answer' }));
   }
 }
 
-async function narrateProject(context: Context, name: string, script: string, options: NarrateOptions): Promise<void> {
+async function narrateProject(context: Context, name: string, options: NarrateOptions): Promise<void> {
   const { io, reporter, connect } = context;
-  const { output, at, fit, words } = options;
+  const { output, at, fit, words, text, narration } = options;
   const { client } = await connect();
   const { id } = await findProject(client, name);
   const { project, revision } = await client['project.get']({ id });
   const { num, den } = project.fps;
   const done = await client['narration.apply']({
-    ...{ id, base: revision, text: { file: resolve(io.cwd, script) } },
+    ...{ id, base: revision },
+    ...(text === undefined ? { fit: 'titles' as const } : { text: { file: resolve(io.cwd, text) } }),
+    ...(narration === undefined ? (text === undefined ? { narration: TITLES } : {}) : { narration }),
     ...toVoice(options),
     ...(at === undefined ? {} : { at: Math.round((at * num) / den) }),
     ...(fit ? { fit: 'scenes' as const } : {}),
-    ...{ captions: words, karaoke: toKaraoke(options) },
+    // What is read aloud stands in the picture already.
+    ...(text === undefined ? {} : { captions: words, karaoke: toKaraoke(options) }),
   });
-  for (const problem of done.problems) reporter.problem(problem, script, 'aside');
+  for (const problem of done.problems) reporter.problem(problem, text ?? name, 'aside');
   if (output === undefined) {
     const { state, sentences } = done;
     reporter.result(done, [`${state.id}  ${state.undo}`, ...sentences.map(({ text }) => text)]);
-  } else await render(context, name, { projectId: id }, { ...options, output });
+  } else await renderNarrated(context, name, { projectId: id }, { ...options, output });
 }
-
-const render = (
-  context: Context,
-  name: string,
-  source: ParamsOf<Api['render.start']>['source'],
-  options: NarrateOptions & { readonly output: string },
-): Promise<void> =>
-  renderAndReport(context, name, {
-    source,
-    ...toRenderOptions(options, context.io.cwd),
-    output: resolve(context.io.cwd, options.output),
-    retry: toRetryPolicy(options, 'transient'),
-  });

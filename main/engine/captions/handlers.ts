@@ -11,7 +11,8 @@ import { importCaptions } from './import-captions.js';
 import type { CaptionPorts } from './ports.js';
 import { readScript } from './read-script.js';
 import { restyleCaptions } from './restyle-captions.js';
-import { translateText } from './translate-captions.js';
+import { planTranslation } from './translate-captions.js';
+import { translateText } from './translate-text.js';
 
 export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'captions'>> => ({
   'captions.align': async ({ media, text, ...others }) => {
@@ -38,6 +39,7 @@ export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'ca
     const title = message('queue:translation', { name: name ?? id });
     return { jobId: ports.enqueueTranslation(request, title) };
   },
-  'captions.translateText': (request, { signal }) => translateText(request, ports, signal),
+  'captions.planTranslation': (request, { signal }) => planTranslation(request, ports, signal),
+  'captions.translateText': (request, { signal }) => translateText(request, ports, { signal }),
   'captions.export': (request) => exportCaptions(request, ports),
 });

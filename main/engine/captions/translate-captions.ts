@@ -1,20 +1,22 @@
-/** `captions.translate`, the job that does it, and `captions.translateText`. */
+/** `captions.translate`, the job that does it, and what that would send. */
 import type { z } from 'zod';
 import type { ApiOf } from '../../../core/api/api.js';
 import { TranslationRequest, type TranslationResult } from '../../../core/api/captions.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import type { ResultOf } from '../../../core/api/method.js';
-import { UprightError } from '../../../core/errors.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
+import type { Project } from '../../../core/project/project.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
 import { planTranslatedCaptions, toCaptionUnits } from '../../../core/translation/caption-units.js';
-import { toScriptLines } from '../../../core/translation/script-lines.js';
+import { linesOfText } from './translate-text.js';
+import type { TranslationLine } from '../../../core/translation/translation-line.js';
 import type { AlignmentControl } from './run-alignment.js';
 import { findCaptions } from './export-captions.js';
 import type { CaptionPorts } from './ports.js';
-import { translateLines } from './translate-lines.js';
+import { estimateTranslation, translateLines } from './translate-lines.js';
 
-type TranslateText = ApiOf<'captions'>['captions.translateText'];
+type PlanTranslation = ApiOf<'captions'>['captions.planTranslation'];
 
 /**
  * Translates captions of a project and puts them into it, one step.
@@ -56,20 +58,34 @@ export async function runTranslation(
   };
 }
 
-/** @throws UprightError `input.invalid` for a text without words; `provider.…`, `job.canceled` */
-export async function translateText(
-  { text, to, from, glossary, provider, model: named, take, project }: z.output<TranslateText['params']>,
-  { chooseTranslator }: Pick<CaptionPorts, 'chooseTranslator'>,
+/** What would be sent, and what it would cost. @throws UprightError as the translation, but for services that are not allowed yet */
+export async function planTranslation(
+  { of, to, glossary, provider, model: named, take }: z.output<PlanTranslation['params']>,
+  { projects, chooseTranslator }: Pick<CaptionPorts, 'projects' | 'chooseTranslator'>,
   signal: AbortSignal,
-): Promise<ResultOf<TranslateText>> {
-  const { lines, join } = toScriptLines(text);
-  if (lines.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
-  const language = from ?? guessLanguage(text);
-  const model = await chooseTranslator({ provider, model: named, signal });
-  const { texts, withoutTerm } = await translateLines(lines, { from: language, to, glossary }, model, {
-    ...{ take, project: project ?? null, signal, onProgress: () => undefined },
+): Promise<ResultOf<PlanTranslation>> {
+  const project = 'id' in of ? of.id : null;
+  const { lines, from } = 'id' in of ? linesOfCaptions(projects.open(of.id).project, of.item) : linesOfText(of);
+  const model = await chooseTranslator({ provider, model: named, signal }).catch((error: unknown) => {
+    if (toFailure(error).code === 'provider.rejected') return null;
+    throw error;
   });
-  return { text: join(texts), from: language, provider: model.provider, model: model.model, withoutTerm };
+  const size = await estimateTranslation(lines, { from, to, glossary }, model, { take, project, signal });
+  return { ...size, from, model: model?.model ?? null, lines: lines.length };
+}
+
+interface FoundLines {
+  readonly lines: readonly TranslationLine[];
+  readonly from: string | null;
+}
+
+function linesOfCaptions(project: Project, item: string | undefined): FoundLines {
+  const source = findCaptions(project, item);
+  const lines = toCaptionUnits(source, project).map(({ line }) => line);
+  return {
+    lines,
+    from: source.language ?? project.language ?? guessLanguage(lines.map(({ text }) => text).join('\n')),
+  };
 }
 
 const toProgress = (share: number): PartsProgress => ({

@@ -4,7 +4,13 @@ import { missingTerms } from '../../../core/translation/glossary.js';
 import { parseTranslations } from '../../../core/translation/parse-translations.js';
 import { divideLines, TRANSLATION_SCHEMA, type TranslationLine } from '../../../core/translation/translation-line.js';
 import type { TextModel, WriteOptions } from '../providers/text-models.js';
-import { hasFault, toMendingText, toTranslationText, type TranslationTask } from './translation-prompt.js';
+import {
+  hasFault,
+  missesEmphasis,
+  toMendingText,
+  toTranslationText,
+  type TranslationTask,
+} from './translation-prompt.js';
 
 /** How lines are translated. */
 export interface TranslationOptions {
@@ -25,6 +31,38 @@ export interface TranslatedLines {
   readonly withoutTerm: number;
 }
 
+const toWriteOptions = (
+  { take, project, signal }: Omit<TranslationOptions, 'onProgress'>,
+  attempt: string,
+): WriteOptions => ({
+  ...{ schema: TRANSLATION_SCHEMA, project, signal },
+  take: take === 1 ? attempt : `${take}${attempt}`,
+});
+
+/** What a translation sends and costs. */
+export interface TranslationSize {
+  /** The most characters that are sent, where every line is asked for again and mended. */
+  readonly characters: number;
+  /** Of asking once, millionths of a US dollar; null where no price or no model is known. */
+  readonly cost: number | null;
+}
+
+/** An attempt, another for what is missing, and one for what does not fit, which sends the translations too. */
+const MOST_ATTEMPTS = 4;
+
+/** Nothing is sent for it. */
+export async function estimateTranslation(
+  lines: readonly TranslationLine[],
+  task: TranslationTask,
+  model: TextModel | null,
+  options: Omit<TranslationOptions, 'onProgress'>,
+): Promise<TranslationSize> {
+  const texts = divideLines(lines).map((part) => toTranslationText(task, part, lines));
+  const sent = texts.reduce((sum, { instructions, text }) => sum + instructions.length + text.length, 0);
+  const cost = (await model?.estimate(texts, toWriteOptions(options, ''))) ?? null;
+  return { characters: sent * MOST_ATTEMPTS, cost };
+}
+
 /** @throws UprightError `provider.bad-answer` where lines are missing even when asked for again; `provider.…` */
 export async function translateLines(
   lines: readonly TranslationLine[],
@@ -32,10 +70,7 @@ export async function translateLines(
   model: TextModel,
   { take, project, signal, onProgress }: TranslationOptions,
 ): Promise<TranslatedLines> {
-  const options = (attempt: string): WriteOptions => ({
-    ...{ schema: TRANSLATION_SCHEMA, project, signal },
-    take: take === 1 ? attempt : `${take}${attempt}`,
-  });
+  const options = (attempt: string) => toWriteOptions({ take, project, signal }, attempt);
   const texts = new Map<string, string>();
   const ask = async (part: readonly TranslationLine[], attempt: string): Promise<void> => {
     const { text } = await model.write(toTranslationText(task, part, lines), options(attempt));
@@ -77,6 +112,8 @@ export async function translateLines(
   function isBetter({ text, most }: TranslationLine, before: string, after: string): boolean {
     const terms = (translation: string): number => missingTerms(text, translation, task.glossary).length;
     const over = (translation: string): number => Math.max(0, lengthOf(translation) - (most ?? Infinity));
-    return terms(after) < terms(before) || (terms(after) === terms(before) && over(after) < over(before));
+    if (terms(after) !== terms(before)) return terms(after) < terms(before);
+    const isBare = (translation: string): boolean => missesEmphasis(text, translation);
+    return over(after) < over(before) || (over(after) === over(before) && isBare(before) && !isBare(after));
   }
 }

@@ -11,13 +11,13 @@ import { readFingerprint } from '../media/fingerprint.js';
 import { probeMedia } from '../media/probe.js';
 import type { Providers } from '../providers/providers.js';
 import { services } from '../providers/services.js';
-import { chooseTextModel } from '../providers/text-models.js';
 import { alignByService } from '../speech/cloud-aligner.js';
 import { encodeSound } from '../speech/encode-sound.js';
 import type { Styles } from '../styles/styles.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
 import { findMedia } from './find-media.js';
+import { createTranslatorChoice } from './translator.js';
 import type { ProjectFeature } from './projects.js';
 
 /** What captions use of other features. */
@@ -55,27 +55,23 @@ export function composeCaptions(
 }
 
 const createCaptionPorts = (
-  { cache, tools, mediaPorts, home, settings }: EngineContext,
+  context: EngineContext,
   { jobs, projects, styles, brands, providers }: CaptionDependencies,
 ): CaptionPorts => ({
   projects: projects.projects,
   readCaptions,
   findLook: async (name) => (await styles.get(name)).look,
   findBrand: async (name) => (await brands.find(name))?.kit ?? null,
-  cache,
-  tools: tools.get,
-  findMedia: (media) => findMedia(media, home.data, projects),
-  probe: async (path, signal) => probeMedia(path, await mediaPorts(signal)),
-  hashOf: async (path, signal) => (await readFingerprint(path, await mediaPorts(signal))).hash,
+  cache: context.cache,
+  tools: context.tools.get,
+  findMedia: (media) => findMedia(media, context.home.data, projects),
+  probe: async (path, signal) => probeMedia(path, await context.mediaPorts(signal)),
+  hashOf: async (path, signal) => (await readFingerprint(path, await context.mediaPorts(signal))).hash,
   alignByService: (provider, request, options) => {
-    const encode = async (file: string, signal: AbortSignal) => encodeSound(file, await tools.get(), signal);
+    const encode = async (file: string, signal: AbortSignal) => encodeSound(file, await context.tools.get(), signal);
     return alignByService(provider, request, { services, providers, encode }, options);
   },
-  chooseTranslator: (choice) =>
-    chooseTextModel(
-      { ...choice, capability: 'translate' },
-      { services, providers, preferred: () => settings.get().providerOrder },
-    ),
+  chooseTranslator: createTranslatorChoice(context, providers),
   enqueueTranslation: (request, title) =>
     jobs.enqueue('translation', {
       params: JSON.parse(JSON.stringify(request)),

@@ -7,6 +7,7 @@ import { readFingerprint } from '../media/fingerprint.js';
 import { probeMedia } from '../media/probe.js';
 import type { NarrationPorts } from '../narration/ports.js';
 import type { SpokenFiles } from '../speech/spoken-files.js';
+import type { Brands } from '../brands/brands.js';
 import type { EngineContext } from './context.js';
 
 /** What speaking a script needs. */
@@ -15,7 +16,7 @@ export type NarrationTools = Omit<NarrationPorts, 'projects'>;
 /** Opens what speaking a script needs. */
 export const openNarration = (
   { mediaPorts, cache, tools, home }: EngineContext,
-  { speech }: { readonly speech: SpokenFiles },
+  { speech, brands }: { readonly speech: SpokenFiles; readonly brands: Pick<Brands, 'find'> },
 ): NarrationTools => ({
   speech,
   probe: async (file, signal) => probeMedia(file, await mediaPorts(signal)),
@@ -28,5 +29,6 @@ export const openNarration = (
     const aligning = { cache, tools: tools.get, hashOf };
     return (await alignClips({ clips: [clip], text, language }, aligning, { signal, onProgress: () => {} })).words;
   },
+  findBrand: async (name) => (await brands.find(name))?.kit ?? null,
   folder: home.data,
 });

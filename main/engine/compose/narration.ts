@@ -1,11 +1,53 @@
-/** Composes narrations with speech, media and projects. */
+/** Composes narrations with speech, media, projects, and what translates them. */
+import { ASKED_PRIORITY } from '../../../core/api/jobs.js';
+import { translateText } from '../captions/translate-text.js';
+import type { Jobs } from '../jobs/ports.js';
+import { dubNarration } from '../narration/dub-narration.js';
 import { createNarrationHandlers } from '../narration/handlers.js';
-import type { Feature } from './feature.js';
+import type { Providers } from '../providers/providers.js';
+import type { EngineContext } from './context.js';
+import type { JobFeature } from './feature.js';
 import type { NarrationTools } from './narration-tools.js';
 import type { ProjectFeature } from './projects.js';
+import { createTranslatorChoice } from './translator.js';
 
-/** Composes the `narration.*` methods. */
-export const composeNarration = (
-  narration: NarrationTools,
-  { projects }: { readonly projects: ProjectFeature },
-): Feature<'narration'> => ({ handlers: createNarrationHandlers({ ...narration, projects: projects.projects }) });
+/** What narrations use of other features. */
+export interface NarrationDependencies {
+  readonly narration: NarrationTools;
+  readonly jobs: Jobs;
+  readonly projects: ProjectFeature;
+  readonly providers: Providers;
+}
+
+/** Composes the `narration.*` methods and the job that translates narrations. */
+export function composeNarration(
+  context: EngineContext,
+  { narration, jobs, projects, providers }: NarrationDependencies,
+): JobFeature<'narration', 'dubbing'> {
+  const ports = { ...narration, projects: projects.projects };
+  const chooseTranslator = createTranslatorChoice(context, providers);
+  return {
+    handlers: createNarrationHandlers({
+      ...ports,
+      enqueueDubbing: (request, title) =>
+        jobs.enqueue('dubbing', {
+          params: JSON.parse(JSON.stringify(request)),
+          title,
+          key: null,
+          priority: ASKED_PRIORITY,
+        }).id,
+    }),
+    jobKinds: {
+      dubbing: {
+        run: (params, control) =>
+          dubNarration(
+            params,
+            { ...ports, translate: (request, how) => translateText(request, { chooseTranslator }, how) },
+            control,
+          ),
+        // A service may be gone for a while; what it answered is kept.
+        ...{ concurrency: () => 1, retries: () => 'transient', limited: false, uses: 'light' },
+      },
+    },
+  };
+}

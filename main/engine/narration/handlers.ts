@@ -3,46 +3,50 @@ import { parse, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { Api, ApiOf } from '../../../core/api/api.js';
 import { toReported } from '../../../core/api/fields.js';
+import type { DubbingRequest } from '../../../core/api/narration.js';
 import type { HandlersOf } from '../../../core/api/method.js';
+import { brandLook } from '../../../core/brand/brand-look.js';
 import { UprightError } from '../../../core/errors.js';
-import { message } from '../../../core/locales/message.js';
+import { type Label, message } from '../../../core/locales/message.js';
+import { titleScenes } from '../../../core/narration/title-scenes.js';
 import { isSame } from '../../../core/project/is-same.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
 import { toKaraoke } from '../../../core/project/karaoke-presets.js';
 import type { Project } from '../../../core/project/project.js';
 import { SECOND_US } from '../../../core/project/time.js';
+import { findNarration, openNarration } from './find-narration.js';
+import { findRooms } from './fit-rooms.js';
 import { type KeptSentences, keptOf } from './kept-sentences.js';
-import { makeProject, planNarration, planRemoval, toSentences } from './make-narration.js';
+import { kitOf, makeProject, type NarrationLook, planNarration, planRemoval, toSentences } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
-import { type ReadScript, readScript, type ScriptRequest, type ScriptVoice, toSentenceRequest } from './read-script.js';
+import {
+  type ReadScript,
+  readScript,
+  readTitles,
+  type ScriptRequest,
+  type ScriptVoice,
+  toSentenceRequest,
+} from './read-script.js';
 import { keepRecording, takeRecording } from './recordings.js';
-import { findScenes, type ProjectScenes } from './scene-rooms.js';
 import { planFit, type SceneRoom, type SpeakingOptions, speakScript } from './speak-script.js';
 
-/** What stands in a project of a narration's name. */
-const findNarration = ({ narrations = [] }: Project, id: string): NarrationSource | null =>
-  narrations.find((each) => each.id === id) ?? null;
-
-function openNarration(project: Project, id: string): NarrationSource {
-  const found = findNarration(project, id);
-  if (!found) throw new UprightError('input.invalid', message('narration:unknown', { id }));
-  return found;
-}
-
-export const createNarrationHandlers = (ports: NarrationPorts): HandlersOf<ApiOf<'narration'>> => ({
+export const createNarrationHandlers = (ports: NarrationHandlerPorts): HandlersOf<ApiOf<'narration'>> => ({
   'narration.plan': (request, { signal }) => plan(request, ports, signal),
   'narration.compile': async (
     { pictures, fps, captions, karaoke, name, sceneLength, again, ...request },
     { signal },
   ) => {
-    const script = await readScript(toScriptRequest(request), ports);
+    const script = await readScript({ ...toVoices(request), text: request.text }, ports);
     const rooms = toRooms(script, sceneLength);
     const nothing = { takes: new Map(), recordings: new Map(), project: null };
     const spoken = await speakScript(script, { ...nothing, rooms, again, signal }, ports);
     const { text } = request;
     const first = script.scenes.find(({ sentences }) => sentences.length > 0)?.sentences[0]?.text ?? '';
     const title = name ?? (typeof text === 'string' ? first.slice(0, 60) : parse(text.file).name);
-    const look = { id: 'narration', at: 0, fit: 'none' as const, captions, karaoke: karaoke && toKaraoke(karaoke) };
+    const look = {
+      ...{ id: 'narration', at: 0, fit: 'none' as const, follows: null, titles: null },
+      ...{ captions, karaoke: karaoke && toKaraoke(karaoke) },
+    };
     const { made, compiled, problems } = await makeProject(
       spoken,
       { ...look, pictures, fps, name: title },
@@ -55,32 +59,41 @@ export const createNarrationHandlers = (ports: NarrationPorts): HandlersOf<ApiOf
     };
   },
   'narration.apply': async (request, { signal }) => {
-    const { id, base, narration, at, fit, captions, karaoke, again, ...written } = request;
-    const old = ports.projects.open(id).project;
-    const before = findNarration(old, narration);
-    const look = {
-      id: narration,
-      at: at ?? before?.at ?? 0,
-      fit: fit ?? before?.fit ?? 'none',
-      captions: captions ?? before?.captions ?? true,
-      karaoke: karaoke === undefined ? (before ? before.karaoke : toKaraoke('current')) : karaoke && toKaraoke(karaoke),
-    };
-    const script = await readScript(toScriptRequest(written), ports);
+    const { id, base, narration, at, fit: wanted, titles, captions, karaoke, again, ...written } = request;
+    const { project } = ports.projects.open(id);
+    const before = findNarration(project, narration);
+    const fit = wanted ?? before?.fit ?? 'none';
+    const usual = before ? before.karaoke : await usualKaraoke(project, ports);
+    const look = toPlaced(project, {
+      ...{ id: narration, at: at ?? before?.at ?? 0, fit, follows: before?.follows ?? null },
+      titles: titles ?? before?.titles ?? null,
+      // What is read stands in the picture already.
+      captions: captions ?? before?.captions ?? fit !== 'titles',
+      karaoke: karaoke === undefined ? usual : karaoke && toKaraoke(karaoke),
+    });
+    const script = await readOf(project, look, written, ports);
     return speakInto({ id, base, script, look, kept: keptOf(before), again, signal }, ports);
   },
   'narration.redo': async ({ id, base, narration, sentence, file, recording, again }, { signal }) => {
     const source = openNarration(ports.projects.open(id).project, narration);
     const said = source.scenes.flatMap(({ sentences }) => sentences).find((each) => each.id === sentence);
     if (!said) throw new UprightError('input.invalid', message('narration:unknownSentence', { id: sentence }));
-    const script = await readScript({ ...source, text: source.script }, ports);
+    const { project } = ports.projects.open(id);
+    const look = toPlaced(project, source);
+    const script = await readOf(project, look, { ...source, text: source.script }, ports);
     const kept = keptOf(source);
     kept.recordings.delete(sentence);
     const own = recording === undefined ? file && resolve(file) : await keepRecording(recording, ports.folder);
     if (own === undefined) kept.takes.set(sentence, said.recorded ? said.take : said.take + 1);
     const asset = own === undefined ? null : await takeRecording(own, said, source.language, ports, signal);
     if (asset) kept.recordings.set(sentence, asset.sentence);
-    const look = { ...source, id: narration };
     return speakInto({ id, base, script, look, kept, again, signal, assets: asset ? [asset.asset] : [] }, ports);
+  },
+  'narration.translate': (request) => {
+    const { project } = ports.projects.open(request.id);
+    openNarration(project, request.narration);
+    const title = message('queue:dubbing', { name: project.name ?? project.id });
+    return { jobId: ports.enqueueDubbing(request, title) };
   },
   'narration.remove': async ({ id, base, narration }) => {
     const { project } = ports.projects.open(id);
@@ -88,14 +101,45 @@ export const createNarrationHandlers = (ports: NarrationPorts): HandlersOf<ApiOf
   },
 });
 
-type Written = Pick<z.output<Api['narration.apply']['params']>, 'text' | 'language' | 'voice' | 'rate'> &
-  Pick<ScriptRequest, 'speakers' | 'pronunciations'>;
+/** What the handlers use besides what narrations do. */
+export interface NarrationHandlerPorts extends NarrationPorts {
+  /** Queues it and gives the job's id. */
+  readonly enqueueDubbing: (request: DubbingRequest, title: Label) => string;
+}
 
-const toScriptRequest = ({ voice, rate, ...rest }: Written): ScriptRequest => ({
-  ...rest,
-  voice: voice ?? null,
-  rate: rate ?? null,
+interface Written extends Pick<ScriptRequest, 'language' | 'speakers' | 'pronunciations'> {
+  readonly text?: ScriptRequest['text'] | undefined;
+  readonly voice?: string | null | undefined;
+  readonly rate?: number | null | undefined;
+}
+
+const toVoices = ({ language, speakers, pronunciations, voice, rate }: Written): Omit<ScriptRequest, 'text'> => ({
+  ...{ language, speakers, pronunciations, voice: voice ?? null, rate: rate ?? null },
 });
+
+// The script as it is written, or the titles of the project.
+async function readOf(
+  project: Project | null,
+  look: Pick<NarrationSource, 'fit' | 'titles'>,
+  written: Written,
+  ports: NarrationPorts,
+): Promise<ReadScript> {
+  if (look.fit === 'titles' && project) return readTitles(project, { ...toVoices(written), titles: look.titles });
+  const { text } = written;
+  if (text === undefined) throw new UprightError('input.invalid', message('speech:noWords'));
+  return readScript({ ...toVoices(written), text }, ports);
+}
+
+/** Titles are read from the first one on. */
+const toPlaced = (project: Project, look: NarrationLook): NarrationLook =>
+  look.fit === 'titles' ? { ...look, at: titleScenes(project, look.titles)[0]?.start ?? look.at } : look;
+
+// That of the brand's own captions, where it has a style for them.
+async function usualKaraoke(project: Project, ports: NarrationPorts): Promise<NarrationSource['karaoke']> {
+  const kit = await kitOf(project, ports);
+  const look = kit && brandLook(kit, 'captions');
+  return look ? look.karaoke : toKaraoke('current');
+}
 
 const toRooms = (script: ReadScript, length: number | undefined): SceneRoom[] =>
   length === undefined ? [] : script.scenes.map(() => ({ length, mostLength: Number.MAX_SAFE_INTEGER }));
@@ -105,14 +149,15 @@ async function plan(
   ports: NarrationPorts,
   signal: AbortSignal,
 ): Promise<z.input<Api['narration.plan']['result']>> {
-  const script = await readScript(toScriptRequest(request), ports);
   const project = place ? ports.projects.open(place.id).project : null;
   const before = project && place ? findNarration(project, place.narration) : null;
-  const scenes =
-    project && place?.fit === 'scenes'
-      ? await findScenes(project, { id: place.narration, at: place.at ?? before?.at ?? 0 }, ports, signal)
-      : null;
-  const rooms = scenes?.rooms ?? toRooms(script, sceneLength);
+  const look = {
+    ...{ id: place?.narration ?? '', at: place?.at ?? before?.at ?? 0, fit: place?.fit ?? ('none' as const) },
+    ...{ follows: before?.follows ?? null, titles: place?.titles ?? before?.titles ?? null },
+  };
+  const script = await readOf(project, look, request, ports);
+  const fits = project && look.fit !== 'none';
+  const rooms = fits ? (await findRooms(project, look, ports, signal)).rooms : toRooms(script, sceneLength);
   const { takes, recordings } = keptOf(before);
   const options = { rooms, takes, recordings, project: place?.id ?? null };
   const fitted = await planFit(script, options, ports);
@@ -166,7 +211,7 @@ async function speakInto(
     readonly id: string;
     readonly base: number;
     readonly script: ReadScript;
-    readonly look: Pick<NarrationSource, 'id' | 'at' | 'fit' | 'captions' | 'karaoke'>;
+    readonly look: NarrationLook;
     readonly kept: KeptSentences;
     readonly again: boolean;
     readonly signal: AbortSignal;
@@ -174,15 +219,15 @@ async function speakInto(
   },
   ports: NarrationPorts,
 ): Promise<z.input<Api['narration.apply']['result']>> {
-  const scenesOf = async (project: Project): Promise<ProjectScenes | null> =>
-    look.fit === 'scenes' ? findScenes(project, look, ports, signal) : null;
   const known = ports.projects.open(id).project;
-  const rooms = (await scenesOf(known))?.rooms ?? keptRooms(findNarration(known, look.id), script);
+  const found = look.fit === 'none' ? keptRooms(findNarration(known, look.id), script) : null;
+  const rooms = found ?? (await findRooms(known, look, ports, signal)).rooms;
   const options: SpeakingOptions = { ...kept, rooms, project: id, again, signal };
   const spoken = await speakScript(script, options, ports);
   // It may have been edited while somebody spoke.
   const { project } = ports.projects.open(id);
-  const place = { project, before: findNarration(project, look.id), scenes: await scenesOf(project) };
+  const scenes = look.fit === 'scenes' ? (await findRooms(project, look, ports, signal)).clips : null;
+  const place = { project, before: findNarration(project, look.id), scenes, kit: await kitOf(project, ports) };
   const { made, compiled, problems } = planNarration({ ...spoken, assets: [...spoken.assets, ...assets] }, look, place);
   return {
     state: ports.projects.edit(id, base, made),

@@ -1,6 +1,7 @@
 /** Narrations as projects, and in projects that are there. */
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
+import type { BrandKit } from '../../../core/brand/brand-kit.js';
 import { toError, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { assetKindOf } from '../../../core/media/media-info.js';
@@ -22,7 +23,7 @@ import { type ExtendedScenes, extendScenes, type ProjectScenes } from './scene-r
 import type { SpokenScript } from './speak-script.js';
 
 /** Where a narration is and how it is shown. */
-export type NarrationLook = Pick<NarrationSource, 'id' | 'at' | 'fit' | 'captions' | 'karaoke'>;
+export type NarrationLook = Pick<NarrationSource, 'id' | 'at' | 'fit' | 'follows' | 'titles' | 'captions' | 'karaoke'>;
 
 /** A narration in a project. */
 export interface MadeNarration<Made> {
@@ -101,13 +102,15 @@ export interface NarrationPlace {
   readonly scenes: ProjectScenes | null;
   /** The storyboard that it speaks from now on; that of the project where absent. */
   readonly storyboard?: StoryboardSource;
+  /** The brand kit of the project; none where absent. */
+  readonly kit?: BrandKit | null;
 }
 
 /** The edit after which a project has a narration, or has it as it is now. What was changed by hand in it stays. */
 export function planNarration(
   spoken: Pick<SpokenScript, 'script' | 'scenes' | 'fitted' | 'assets'>,
   look: NarrationLook,
-  { project: old, before, scenes, storyboard = old.storyboard }: NarrationPlace,
+  { project: old, before, scenes, storyboard = old.storyboard, kit = null }: NarrationPlace,
 ): MadeNarration<EditInput> {
   const unchanged: ExtendedScenes = { project: old, edits: [], lengths: spoken.scenes.map(({ length }) => length) };
   const extended = scenes ? extendScenes(old, scenes, unchanged.lengths) : unchanged;
@@ -115,9 +118,9 @@ export function planNarration(
   const fitted = spoken.scenes.map((scene, i) => ({ ...scene, length: extended.lengths[i] ?? null }));
   const source = toSource({ script: spoken.script, scenes: fitted }, look, before?.pictures ?? []);
   const previous: GeneratedTracks = before
-    ? compileStoryboard(old.storyboard, before, project)
+    ? compileStoryboard(old.storyboard, before, project, kit)
     : { tracks: [], intervals: [] };
-  const compiled = compileStoryboard(storyboard, source, project);
+  const compiled = compileStoryboard(storyboard, source, project, kit);
   // Where the pictures are the narration's own, all that was put over them goes with them.
   const isPictured = source.pictures.length > 0 || storyboard?.narration === source.id;
   const follow = isPictured ? 'all-tracks' : 'own-tracks';
@@ -194,3 +197,9 @@ export function planRemoval(project: Project, source: NarrationSource): EditInpu
   ];
   return { type: 'batch', name: message('steps:removeNarration'), edits };
 }
+
+/** The brand kit of a project; null where it has none. */
+export const kitOf = async (
+  { brand }: Pick<Project, 'brand'>,
+  { findBrand }: Pick<NarrationPorts, 'findBrand'>,
+): Promise<BrandKit | null> => (brand === undefined ? null : findBrand(brand));

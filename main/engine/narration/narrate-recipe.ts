@@ -36,6 +36,7 @@ export async function narrateRecipe(
   const fps = toFrameRate(recipe.fps);
   const look = {
     ...{ id: ID, at: secondsToFrames(narration.at, fps), fit: narration.fit ? ('scenes' as const) : ('none' as const) },
+    ...{ follows: null, titles: null },
     captions: narration.captions ?? recipe.captions === undefined,
     karaoke: narration.karaoke && toKaraoke(narration.karaoke),
   };

@@ -63,7 +63,7 @@ export const createNarrator = (ports: Pick<NarrationPorts, 'speech' | 'align'>) 
       { ...keptOf(before), ...options, rooms: toRooms(narrated) },
       ports,
     );
-    const source = toSource(spoken, { ...look, fit: 'none' }, []);
+    const source = toSource(spoken, { ...look, fit: 'none', follows: null, titles: null }, []);
     return { source, assets: spoken.assets, problems: toFitProblems(spoken.fitted) };
   },
   /** The edit after which a project has both; what was changed by hand stays. */

@@ -1,7 +1,9 @@
 /** Reads a script with everything that says how it is spoken. */
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { parseScript, type ScriptScene, type ScriptSentence } from '../../../core/narration/script.js';
+import { parseScript, type ScriptScene, type ScriptSentence, splitSentences } from '../../../core/narration/script.js';
+import { titleScenes } from '../../../core/narration/title-scenes.js';
+import type { Project } from '../../../core/project/project.js';
 import { toSentenceIds } from '../../../core/narration/sentence-ids.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
@@ -57,14 +59,38 @@ export function toReadScript(
 ): ReadScript {
   const said = parsed.flatMap(({ sentences }) => sentences);
   if (said.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
-  const ids = toSentenceIds(said);
+  const scenes = identify(parsed);
+  const spoken = said.map((sentence) => sentence.text).join(' ');
+  return { script, language: language ?? guessLanguage(spoken), voice, rate, speakers, pronunciations, scenes };
+}
+
+/**
+ * The titles of a project as a script: a scene for all that begin at the same frame.
+ * @throws UprightError `input.invalid` where there are none with words
+ */
+export function readTitles(
+  project: Project,
+  { titles, language, ...voices }: Omit<ScriptRequest, 'text'> & Pick<NarrationSource, 'titles'>,
+): ReadScript {
+  const found = titleScenes(project, titles);
+  if (found.length === 0) throw new UprightError('input.invalid', message('narration:noTitles'));
+  const parsed = found.map(({ texts }): ScriptScene => {
+    const said = texts.flatMap(splitSentences);
+    const sentences = said.map((text) => ({ text, speaker: null, emphasis: [], pause: null }));
+    return { picture: null, lead: 0, sentences };
+  });
+  const script = found.map(({ texts }) => texts.join('\n')).join('\n\n');
+  const spoken = language ?? project.language ?? guessLanguage(script);
+  return { ...voices, script, language: spoken, scenes: identify(parsed) };
+}
+
+function identify(parsed: readonly ScriptScene[]): ReadScene[] {
+  const ids = toSentenceIds(parsed.flatMap(({ sentences }) => sentences));
   let next = 0;
-  const scenes = parsed.map(({ picture, lead, sentences }) => ({
+  return parsed.map(({ picture, lead, sentences }) => ({
     ...{ picture, lead },
     sentences: sentences.map((sentence) => ({ ...sentence, id: ids[next++] ?? '' })),
   }));
-  const spoken = said.map((sentence) => sentence.text).join(' ');
-  return { script, language: language ?? guessLanguage(spoken), voice, rate, speakers, pronunciations, scenes };
 }
 
 /** How a sentence is asked for. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { splitWords } from '../../../core/captions/split-words.js';
 import { UprightError } from '../../../core/errors.js';
-import { type FittedScene, fitNarration } from '../../../core/narration/fit-narration.js';
+import { type FittedScene, fitNarration, type NarratedScene } from '../../../core/narration/fit-narration.js';
 import { PAUSES } from '../../../core/narration/place-narration.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { NarrationScene, NarrationSentence } from '../../../core/project/narration-source.js';
@@ -16,6 +16,8 @@ export interface SceneRoom {
   /** Null where it is as long as what is said. */
   readonly length: number | null;
   readonly mostLength: number;
+  /** The slowest that the voice may be made to speak, of its own rate; the usual where absent. */
+  readonly slowest?: number;
 }
 
 /** What a script is spoken with. */
@@ -110,9 +112,10 @@ export async function planFit(
   return fitNarration(scenes);
 }
 
-const roomOf = (room: SceneRoom | undefined): { readonly length: number | null; readonly mostLength?: number } => {
+const roomOf = (room: SceneRoom | undefined): Pick<NarratedScene, 'length' | 'mostLength' | 'slowest'> => {
   if (!room || room.length === null) return { length: null };
-  return { length: room.length / SECOND_US, mostLength: room.mostLength / SECOND_US };
+  const { length, mostLength, slowest } = room;
+  return { length: length / SECOND_US, mostLength: mostLength / SECOND_US, ...(slowest && { slowest }) };
 };
 
 // The silences of a scene, and its recordings, which no voice makes shorter. Seconds.

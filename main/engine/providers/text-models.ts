@@ -16,6 +16,8 @@ export interface TextModel {
   readonly model: string;
   /** Whether all of these may be sent and paid, before the first is. @throws UprightError `provider.…` */
   readonly check: (texts: readonly ModelText[], options: WriteOptions) => Promise<void>;
+  /** What these would cost, millionths of a US dollar; 0 where they were paid before; null where no price is known. */
+  readonly estimate: (texts: readonly ModelText[], options: WriteOptions) => Promise<number | null>;
   /** What it writes. The same text is paid once. @throws UprightError `provider.…`, `job.canceled` */
   readonly write: (text: ModelText, options: WriteOptions) => Promise<WrittenFacts>;
   /** An answer of it that is not what was asked for. */
@@ -81,6 +83,10 @@ export async function chooseTextModel(choice: TextModelChoice, ports: TextModelP
   return {
     ...{ provider: service.id, model: model.id },
     check: (texts, options) => calls.check(texts.map((text) => toPaid(text, options))),
+    async estimate(texts, options) {
+      const costs = await Promise.all(texts.map((text) => calls.estimate(toPaid(text, options))));
+      return costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
+    },
     async write(text, options) {
       const written = WrittenFacts.safeParse((await calls.call(toPaid(text, options))).facts);
       if (!written.success) throw toBadAnswer(name, written.error);

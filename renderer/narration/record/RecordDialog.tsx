@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.js';
 import { Switch } from '../../ui/fields.js';
 import { notifyFailure } from '../../ui/notify.js';
 import { Modal } from '../../ui/Sheet.js';
-import { SettingRow } from '../SettingRow.js';
+import { SettingRow } from '../../ui/SettingRow.js';
 import { removeNoise, toRecording, trimSilence } from './clean-take.js';
 import { type Microphone, openMicrophone, type Recording, TAKE_RATE } from './recorder.js';
 

@@ -121,3 +121,29 @@ test('a script keeps its paragraphs and marks', () => {
   expect(join(new Map(lines.map(({ id, text }) => [id, text.toUpperCase()])))).toBe('# WARM UP\n\n- JUMP.\n\nBREATHE.');
   expect(divideLines(Array.from({ length: 60 }, (_, i) => ({ id: `${i}`, text: 'x', most: null }))).length).toBe(3);
 });
+
+test('the marks of a script that say how it is spoken are not for the model', () => {
+  const script = [
+    '**VISUAL:** Snow.',
+    '**VOICE-OVER:** Ana: Hi! [pause 1.5 s] A *very* good day.',
+    '> **Ben:** Bye.[pause]',
+    '```',
+    'Ana: not said',
+    '```',
+    'Carl: Who?',
+  ].join('\n');
+  const { lines, join } = toScriptLines(script, ['Ana', 'Ben']);
+  expect(lines.map(({ text }) => text)).toEqual(['Snow.', 'Hi!', 'A *very* good day.', 'Bye.', 'Carl: Who?']);
+  const translated = new Map(lines.map(({ id, text }) => [id, `<${text}>`]));
+  expect(join(translated)).toBe(
+    [
+      '**VISUAL:** <Snow.>',
+      '**VOICE-OVER:** Ana: <Hi!> [pause 1.5 s] <A *very* good day.>',
+      '> **Ben:** <Bye.>[pause]',
+      '```',
+      'Ana: not said',
+      '```',
+      '<Carl: Who?>',
+    ].join('\n'),
+  );
+});

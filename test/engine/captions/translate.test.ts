@@ -59,10 +59,12 @@ async function translate(id: string, more: object = {}) {
   if (job.kind !== 'translation') throw new Error(`The job is one of ${job.kind}.`);
   return job;
 }
-const french = async (id: string) =>
+const captionsIn = async (id: string, wanted: string) =>
   (await client['project.get']({ id })).project.tracks
     .flatMap(({ items }) => items.filter(isCaptions))
-    .find(({ language }) => language === 'fr');
+    .find(({ language }) => language === wanted);
+const french = (id: string) => captionsIn(id, 'fr');
+const english = (id: string) => captionsIn(id, 'en');
 const saying = async (id: string) => (await french(id))?.words.map(({ text }) => text).join(' ');
 // An answer that was given once is not asked for again.
 let take = 1;
@@ -81,6 +83,39 @@ beforeEach(() => {
 });
 
 describe('captions', () => {
+  test('are planned with what would be sent and cost, before anything is', async () => {
+    const id = await captioned();
+    const asked = fake.asked.length;
+    const plan = (more: object) => client['captions.planTranslation']({ of: { id }, to: 'fr', ...more });
+    expect(await plan({ provider: 'gemini' })).toMatchObject({ from: 'en', lines: 2, model: 'gemini-3.8-flash' });
+    // Nobody has asked it for its models.
+    expect(await plan({ provider: 'lm-studio' })).toMatchObject({ model: null, lines: 2, cost: null });
+    expect(fake.asked.length).toBe(asked);
+    // An agreement to what is planned covers the translation, even where all is asked for again.
+    await client['providers.allow']({ id: 'ollama', allowed: false });
+    const { characters } = await plan({ provider: 'ollama', model: 'qwen3:8b' });
+    const once = { characters, seconds: 0 };
+    await client['providers.allow']({ id: 'ollama', allowed: true, once });
+    fake.writes.text = answerBy(({ text, translation }) =>
+      translation === undefined
+        ? 'Beaucoup trop long pour être lu en si peu de temps.'.slice(0, 60)
+        : (FRENCH[text] ?? ''),
+    );
+    const again = { ...fresh(), model: 'qwen3:8b' };
+    expect((await translate(id, again)).error).toBeNull();
+    expect(await saying(id)).toBe('Tenez la planche. Expirez lentement.');
+    expect(
+      await client['captions.planTranslation']({
+        of: { id, item: (await english(id))?.id },
+        to: 'fr',
+        provider: 'ollama',
+        ...again,
+      }),
+    ).toMatchObject({ cost: 0 });
+    await client['providers.allow']({ id: 'ollama', allowed: false, once });
+    await client['providers.allow']({ id: 'ollama', allowed: true });
+  });
+
   test('become captions of another language in their times, as one step, by the model that is there', async () => {
     const id = await captioned();
     const { result, error } = await translate(id);
@@ -182,4 +217,89 @@ test('a script keeps its paragraphs; Gemini translates where it is named', async
   const refused = client['captions.translateText']({ text, to: 'de', provider: 'gemini' });
   await expect(refused).rejects.toMatchObject({ code: 'provider.not-permitted' });
   await gemini.close();
+});
+
+describe('a narration', () => {
+  const SCRIPT = 'Ana: Hold the *plank* now. [pause 1 s] Breathe.\n\nNobody moves for a whole minute.';
+  const SPOKEN: Record<string, string> = {
+    'Hold the *plank* now.': 'Tenez la *planche*.',
+    'Breathe.': 'Respirez.',
+    'Nobody moves for a whole minute.': 'Personne ne bouge pendant toute une minute.',
+  };
+  const narrated = async () => {
+    const { id, revision } = await client['project.create']({ project: { schemaVersion: 1, id: 'n', tracks: [] } });
+    const speakers = { Ana: { voice: 'slt' } };
+    await client['narration.apply']({ id, base: revision, text: SCRIPT, language: 'en', at: 30, speakers });
+    return id;
+  };
+  const dub = async (id: string, more: object = {}) => {
+    const { jobId } = await client['narration.translate']({ id, to: 'fr', provider: 'ollama', ...more });
+    const job = await watchJob(client, jobId).ended;
+    if (job.kind !== 'dubbing') throw new Error(`The job is one of ${job.kind}.`);
+    return job;
+  };
+  const open = async (id: string) => (await client['project.get']({ id })).project;
+  const soundsOf = async (id: string, track: string) =>
+    (await open(id)).tracks.find((each) => each.id === track)?.items ?? [];
+
+  test('is spoken in another language at the times of the original, which is muted, as one step', async () => {
+    const id = await narrated();
+    fake.writes.text = answerBy(({ text }) => SPOKEN[text] ?? null);
+    const before = await open(id);
+    const job = await dub(id);
+    expect(job.error).toBeNull();
+    expect(job.result).toMatchObject({
+      narration: 'narration-fr',
+      language: 'fr',
+      from: 'en',
+      sentences: 3,
+      problems: [],
+    });
+    const after = await open(id);
+    const made = after.narrations?.find((each) => each.id === 'narration-fr');
+    expect(made).toMatchObject({
+      script: 'Ana: Tenez la *planche*. [pause 1 s] Respirez.\n\nPersonne ne bouge pendant toute une minute.',
+      ...{ language: 'fr', follows: 'narration', fit: 'narration', at: 30 },
+    });
+    // The voice of the speaker speaks no French.
+    expect(made?.speakers.Ana?.voice).toMatch(/^fr/);
+    const [first, second, third] = made?.scenes.flatMap(({ sentences }) => sentences) ?? [];
+    expect([first?.speaker, first?.pause, first?.emphasis]).toEqual(['Ana', 1_000_000, [2]]);
+    expect([second?.text, third?.text]).toEqual(['Respirez.', 'Personne ne bouge pendant toute une minute.']);
+    // The second scene begins with that of the original.
+    const [theirs, ours] = [await soundsOf(id, 'narration'), await soundsOf(id, 'narration-fr')];
+    expect(Math.abs((ours[2]?.start ?? 0) - (theirs[2]?.start ?? 0))).toBeLessThanOrEqual(1);
+    const trackOf = (track: string) => after.tracks.find((each) => each.id === track);
+    expect([trackOf('narration')?.muted, trackOf('narration-captions')?.hidden]).toEqual([true, true]);
+    expect([trackOf('narration-fr')?.muted, trackOf('narration-fr-captions')?.hidden]).toEqual([false, false]);
+    expect(await saying(id)).toContain('Tenez la planche. Respirez.');
+    const { revision } = await client['project.get']({ id });
+    await client['project.undo']({ id, base: revision });
+    expect(await open(id)).toEqual(before);
+  });
+
+  test('follows the original when that has changed, and keeps it heard where that is asked for', async () => {
+    const id = await narrated();
+    fake.writes.text = answerBy(({ text }) => SPOKEN[text] ?? 'Encore un mot.');
+    expect((await dub(id, { muteOriginal: false })).error).toBeNull();
+    const first = await soundsOf(id, 'narration-fr');
+    const { revision } = await client['project.get']({ id });
+    const text = `${SCRIPT} One word more.`.replace('Nobody moves for a whole minute.', 'Wait.');
+    await client['narration.apply']({ id, base: revision, text, speakers: { Ana: { voice: 'slt' } } });
+    expect((await dub(id, { muteOriginal: false })).error).toBeNull();
+    const again = await soundsOf(id, 'narration-fr');
+    // What did not change is the same sound still.
+    expect(again.slice(0, 2).map((item) => 'asset' in item && item.asset)).toEqual(
+      first.slice(0, 2).map((item) => 'asset' in item && item.asset),
+    );
+    expect((await open(id)).narrations).toHaveLength(2);
+    expect((await open(id)).tracks.every(({ muted, hidden }) => !muted && !hidden)).toBe(true);
+  });
+
+  test('that is not there, or keeps its name, is told', async () => {
+    const id = await narrated();
+    const missing = client['narration.translate']({ id, narration: 'other', to: 'fr' });
+    await expect(missing).rejects.toMatchObject({ code: 'input.invalid' });
+    expect((await dub(id, { as: 'narration' })).error).toMatchObject({ code: 'input.invalid' });
+  });
 });

@@ -1,8 +1,9 @@
 /** `upright captions translate`: captions of a project, or a script, in another language. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { GlossaryTerm } from '../../../../core/translation/glossary.js';
+import { readGlossary, readText } from '../../arguments/glossary.js';
 import { parseCount } from '../../arguments/amount.js';
 import type { Context } from '../../context.js';
 import { throwError } from '../../errors.js';
@@ -48,7 +49,7 @@ async function translate(context: Context, project: string | undefined, options:
     return throwError('usage.invalid', 'Name a project, or a script with --text.');
   const asked = {
     to,
-    glossary: glossary === undefined ? [] : await readGlossary(context, glossary),
+    glossary: await readGlossary(context, glossary),
     ...(provider === undefined ? {} : { provider }),
     ...(model === undefined ? {} : { model }),
     ...(take === undefined ? {} : { take }),
@@ -99,17 +100,3 @@ const toRemarks = (tooLong: number, withoutTerm: number): string[] => [
   ...(tooLong > 0 ? [`${toCountText(tooLong, 'line')} longer than can be read in time; see captions check`] : []),
   ...(withoutTerm > 0 ? [`${toCountText(withoutTerm, 'line')} without a term of the glossary`] : []),
 ];
-
-async function readGlossary({ io }: Context, file: string): Promise<GlossaryTerm[]> {
-  const { parseGlossary } = await import('../../../../core/translation/glossary.js');
-  return parseGlossary(await readText(resolve(io.cwd, file)));
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return throwError('input.unreadable', `${file} cannot be read (${why}); check its name.`);
-  }
-}

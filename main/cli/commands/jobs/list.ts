@@ -22,6 +22,7 @@ const KINDS: readonly JobKind[] = [
   'model',
   'translation',
   'short',
+  'dubbing',
   'prerender',
 ];
 const STATES: readonly JobState[] = ['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'canceled'];

@@ -7,7 +7,7 @@ export const SettingRow = ({
   children,
 }: {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly children: ReactNode;
 }) => (
   <div className="flex min-h-9 items-center justify-between gap-3 text-sm">
