@@ -3302,7 +3302,20 @@ export const catalogue = {
     "recordTake": "Your take",
     "recordNoMicrophone": "No microphone can be used here. Allow it in the system or the browser, or choose “Use a file…”.",
     "recordSilent": "Nothing was heard; check the microphone and record again.",
-    "askAgain": "Ask again"
+    "askAgain": "Ask again",
+    "narration": "Narration",
+    "newNarration": "New narration",
+    "titles": "Titles read aloud",
+    "titlesHint": "These are the titles of the project; change them there.",
+    "readTitles": "Read titles aloud",
+    "numbered": "{{name}} {{number}}",
+    "translate": "Translate the narration",
+    "translateAndSpeak": "Translate and speak",
+    "translating": "Translating and speaking…",
+    "muteOriginal": "Mute the original",
+    "muteOriginalHint": "Its captions are hidden too.",
+    "keepTimes": "Keep the original’s times",
+    "keepTimesHint": "Each scene is as long as that of the narration it translates."
   },
   "voices": {
     "choose": "Choose a voice",

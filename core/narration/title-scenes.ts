@@ -2,6 +2,7 @@
 import { toFolded } from '../fold-text.js';
 import { isTitle } from '../project/kinds/guards.js';
 import type { TitleItem } from '../project/kinds/title.js';
+import type { NarrationSource } from '../project/narration-source.js';
 import type { Project } from '../project/project.js';
 import { framesToUs } from '../project/time.js';
 
@@ -35,6 +36,21 @@ export function titleScenes({ tracks }: Pick<Project, 'tracks'>, items: readonly
 /** Where it begins, for one that moves. */
 const heightOf = ({ position: { y } }: TitleItem): number =>
   typeof y === 'number' ? y : (y.keyframes[0]?.value ?? 0.5);
+
+/** The titles as they stand in the script of a narration: a paragraph for those that begin together. */
+export const toTitleScript = (scenes: readonly TitleScene[]): string =>
+  scenes.map(({ texts }) => texts.join('\n')).join('\n\n');
+
+/** Whether a narration of titles reads what the project has now, where it stands now. */
+export function readsTitles(source: NarrationSource, project: Project): boolean {
+  const scenes = titleScenes(project, source.titles);
+  const rooms = titleRooms(scenes, project);
+  return (
+    toTitleScript(scenes) === source.script &&
+    (scenes[0]?.start ?? source.at) === source.at &&
+    rooms.every((room, i) => room === source.scenes[i]?.length)
+  );
+}
 
 /** How long each scene has until the next one, microseconds; null for the last. */
 export const titleRooms = (scenes: readonly TitleScene[], { fps }: Pick<Project, 'fps'>): (number | null)[] =>

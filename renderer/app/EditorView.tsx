@@ -15,6 +15,7 @@ import { useProviderNotices } from '../providers/use-provider-notices.js';
 import { Stage } from '../stage/Stage.js';
 import { SettingsSheet } from '../settings/SettingsSheet.js';
 import { Timeline } from '../timeline/Timeline.js';
+import { useNarrationCommands } from '../narration/use-narration-commands.js';
 import { useTranscriptCommands } from '../transcript/use-transcript-commands.js';
 import { classNames } from '../ui/class-names.js';
 import { notifyFailure } from '../ui/notify.js';
@@ -60,6 +61,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   useProviderNotices(editor.session.store.getState().id);
   useCaptionCommands();
   useTranscriptCommands();
+  useNarrationCommands();
   const over = (name: Overlay) => ({
     open: overlay === name,
     onOpenChange: (open: boolean) => setOverlay(open ? name : null),

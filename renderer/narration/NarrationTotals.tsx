@@ -15,7 +15,7 @@ import type { EditedScript } from './use-script.js';
 import type { ScriptPlan } from './use-script-plan.js';
 
 export const NarrationTotals = ({
-  script: { draft, source, isChanged },
+  script: { narration, draft, source, isChanged },
   plan,
   failure,
 }: {
@@ -29,7 +29,7 @@ export const NarrationTotals = ({
   const speak = async (again = false): Promise<void> => {
     setSpeaking(true);
     try {
-      await withScriptConsent(editor.client, draft, () => speakDraft(editor, draft, again));
+      await withScriptConsent(editor.client, draft, () => speakDraft(editor, narration, draft, again));
     } catch (error) {
       const offer = { label: t('askAgain'), onClick: () => void speak(true) };
       notifyFailure(error, toFailure(error).code === 'provider.maybe-paid' ? offer : undefined);

@@ -10,10 +10,12 @@ import { SentenceRow } from './SentenceRow.js';
 import type { ScriptPlan } from './use-script-plan.js';
 
 export const SentenceList = ({
+  narration,
   plan,
   source,
   draft,
 }: {
+  readonly narration: string;
   readonly plan: ScriptPlan;
   readonly source: NarrationSource | null;
   readonly draft: ScriptDraft;
@@ -41,6 +43,7 @@ export const SentenceList = ({
             {scene.sentences.map((sentence) => (
               <SentenceRow
                 key={sentence.id}
+                narration={narration}
                 sentence={sentence}
                 state={recorded.has(sentence.id) ? 'recorded' : sentence.ready ? 'ready' : 'open'}
                 start={starts.get(sentence.id) ?? null}

@@ -20,12 +20,14 @@ type Sentence = ScriptPlan['scenes'][number]['sentences'][number];
 const isEmpty = ({ file, recording }: SentenceSound): boolean => file === undefined && recording === undefined;
 
 export const SentenceRow = ({
+  narration,
   sentence,
   state,
   start,
   draft,
   language,
 }: {
+  readonly narration: string;
   readonly sentence: Sentence;
   readonly state: 'ready' | 'recorded' | 'open';
   /** Its frame on the timeline; null where it is not there. */
@@ -53,7 +55,7 @@ export const SentenceRow = ({
   const redo = (sound: SentenceSound): Promise<void> =>
     during(async () => {
       // A recording is sent to nobody.
-      const run = () => redoSentence(editor, id, sound);
+      const run = () => redoSentence(editor, narration, id, sound);
       await (isEmpty(sound) ? withScriptConsent(editor.client, draft, run) : run());
     });
   const chooseFile = async (): Promise<void> => {

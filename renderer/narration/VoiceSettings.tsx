@@ -56,9 +56,19 @@ export const VoiceSettings = ({
           className="w-36"
         />
       </SettingRow>
-      <SettingRow label={t('fit')} hint={t('fitHint')}>
-        <Switch label={t('fit')} checked={draft.fit} onChange={(fit) => onChange({ fit })} />
-      </SettingRow>
+      {draft.fit === 'titles' ? null : draft.fit === 'narration' ? (
+        <SettingRow label={t('keepTimes')} hint={t('keepTimesHint')}>
+          <Switch label={t('keepTimes')} checked onChange={() => onChange({ fit: 'none' })} />
+        </SettingRow>
+      ) : (
+        <SettingRow label={t('fit')} hint={t('fitHint')}>
+          <Switch
+            label={t('fit')}
+            checked={draft.fit === 'scenes'}
+            onChange={(fit) => onChange({ fit: fit ? 'scenes' : 'none' })}
+          />
+        </SettingRow>
+      )}
       <SettingRow label={t('captions')}>
         <Switch label={t('captions')} checked={draft.captions} onChange={(captions) => onChange({ captions })} />
       </SettingRow>

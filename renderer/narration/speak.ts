@@ -4,8 +4,7 @@ import { UprightError } from '../../core/errors.js';
 import type { ProjectSession } from '../project/session.js';
 import { labelText } from '../locales/message-text.js';
 import { notify } from '../ui/notify.js';
-import type { ScriptDraft } from './script-draft.js';
-import { NARRATION } from './use-script.js';
+import { type ScriptDraft, toDraft } from './script-draft.js';
 import { toRequest } from './use-script-plan.js';
 
 /** What it is done with. */
@@ -18,12 +17,12 @@ export interface SpeakingTools {
  * Speaks what is not spoken yet, as one step. Tells where it does not fit. `again` asks a service even where it may have been paid
  * for the same before. Fails as `narration.apply`.
  */
-export const speakDraft = (tools: SpeakingTools, draft: ScriptDraft, again = false): Promise<void> =>
+export const speakDraft = (tools: SpeakingTools, narration: string, draft: ScriptDraft, again = false): Promise<void> =>
   change(tools, (base) =>
     tools.client['narration.apply']({
       ...toRequest(draft),
-      ...{ id: idOf(tools), base, narration: NARRATION },
-      ...{ fit: draft.fit ? 'scenes' : 'none', captions: draft.captions, again },
+      ...{ id: idOf(tools), base, narration },
+      ...{ fit: draft.fit, captions: draft.captions, again },
     }),
   );
 
@@ -31,14 +30,34 @@ export const speakDraft = (tools: SpeakingTools, draft: ScriptDraft, again = fal
 export type SentenceSound = { readonly file?: string; readonly recording?: string };
 
 /** Speaks one sentence anew, or puts a recording in its place. Fails as `narration.redo`. */
-export const redoSentence = (tools: SpeakingTools, sentence: string, sound: SentenceSound): Promise<void> =>
-  change(tools, (base) =>
-    tools.client['narration.redo']({ id: idOf(tools), base, narration: NARRATION, sentence, ...sound }),
-  );
+export const redoSentence = (
+  tools: SpeakingTools,
+  narration: string,
+  sentence: string,
+  sound: SentenceSound,
+): Promise<void> =>
+  change(tools, (base) => tools.client['narration.redo']({ id: idOf(tools), base, narration, sentence, ...sound }));
 
-/** Takes the narration out of the project. */
-export const removeNarration = ({ client, session }: SpeakingTools): Promise<void> =>
-  session.change((base) => client['narration.remove']({ id: session.store.getState().id, base, narration: NARRATION }));
+/** Takes a narration out of the project. */
+export const removeNarration = (tools: SpeakingTools, narration: string): Promise<void> =>
+  tools.session.change((base) => tools.client['narration.remove']({ id: idOf(tools), base, narration }));
+
+/** Has titles read aloud, or all of them that are shown, in a narration of their own. Fails as `narration.apply`. */
+export async function readTitles(tools: SpeakingTools, items: readonly string[]): Promise<void> {
+  const before = tools.session.store.getState().project.narrations?.find(({ id }) => id === TITLES);
+  const known = before ? before.titles : [];
+  const titles = items.length === 0 || known === null ? null : [...new Set([...known, ...items])];
+  const voice = before && toRequest(toDraft(before));
+  await change(tools, (base) =>
+    tools.client['narration.apply']({
+      ...{ ...voice, text: undefined, id: idOf(tools), base, narration: TITLES, fit: 'titles' },
+      ...(titles === null ? {} : { titles }),
+    }),
+  );
+}
+
+/** The narration that reads titles. */
+export const TITLES = 'titles';
 
 const idOf = ({ session }: SpeakingTools): string => session.store.getState().id;
 

@@ -20,11 +20,11 @@ export interface PlannedScript {
 const QUIET_MS = 350;
 
 /** The plan of a draft; the one before stays until the next is there. */
-export function useScriptPlan(draft: ScriptDraft): PlannedScript {
+export function useScriptPlan(narration: string, draft: ScriptDraft): PlannedScript {
   const { client } = useEditor();
   const id = useSession((state) => state.id);
   // Its clips are the scenes only where the script is made to fit them.
-  const revision = useSession((state) => (draft.fit ? state.revision : null));
+  const revision = useSession((state) => (draft.fit === 'none' ? null : state.revision));
   const source = useProject(({ narrations }) => narrations);
   const [planned, setPlanned] = useState<PlannedScript>({ plan: null, failure: null });
   const text = JSON.stringify(draft);
@@ -33,7 +33,7 @@ export function useScriptPlan(draft: ScriptDraft): PlannedScript {
     if (draft.script.trim() === '') return setPlanned({ plan: null, failure: null });
     let isCurrent = true;
     const timer = setTimeout(() => {
-      planScript(client, id, draft).then(
+      planScript(client, { id, narration }, draft).then(
         (plan) => isCurrent && setPlanned({ plan, failure: null }),
         (error) => isCurrent && setPlanned({ plan: null, failure: toFailure(error) }),
       );
@@ -42,14 +42,18 @@ export function useScriptPlan(draft: ScriptDraft): PlannedScript {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [client, id, revision, source, text]);
+  }, [client, id, narration, revision, source, text]);
   return planned;
 }
 
-const planScript = (client: Client, id: string, draft: ScriptDraft): Promise<ScriptPlan> =>
+const planScript = (
+  client: Client,
+  of: { readonly id: string; readonly narration: string },
+  draft: ScriptDraft,
+): Promise<ScriptPlan> =>
   client['narration.plan']({
     ...toRequest(draft),
-    project: { id, fit: draft.fit ? 'scenes' : 'none' },
+    project: { ...of, fit: draft.fit },
   });
 
 /** A draft as it is asked for. */

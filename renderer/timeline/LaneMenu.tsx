@@ -19,8 +19,11 @@ const OF_ITEMS = [
   ['clip.split', 'clip.trimHead', 'clip.trimTail'],
   ['clip.group', 'clip.ungroup'],
   ['clip.transition', 'clip.fitToVideo'],
+  ['narration.readTitles'],
   ['edit.delete', 'edit.rippleDelete'],
 ];
+/** Listed only where they are about what is under the pointer. */
+const OF_SOME: ReadonlySet<string> = new Set(['narration.readTitles']);
 const OF_SPACE = [['edit.paste', 'edit.selectAll'], ['title.add', 'timeline.marker'], ['timeline.fit']];
 const OF_TRANSITION = [['edit.delete']];
 
@@ -38,10 +41,12 @@ export const LaneMenu = ({ children }: { readonly children: ReactNode }) => {
   };
   const entries = (): readonly MenuEntry[] => {
     const groups = !hit || hit.kind === 'gap' ? OF_SPACE : hit.kind === 'transition' ? OF_TRANSITION : OF_ITEMS;
-    const listed = groups.flatMap((ids, i): MenuEntry[] => [
-      ...(i > 0 ? [{ kind: 'separator' as const, id: `line-${i}` }] : []),
-      ...toMenuEntries(ids, commands, keymap),
-    ]);
+    const listed = groups.flatMap((ids, i): MenuEntry[] => {
+      const own = toMenuEntries(ids, commands, keymap).filter(
+        ({ id, ...entry }) => !OF_SOME.has(id) || !('disabled' in entry && entry.disabled),
+      );
+      return own.length === 0 ? [] : [...(i > 0 ? [{ kind: 'separator' as const, id: `line-${i}` }] : []), ...own];
+    });
     return [...listed, ...special(timeline, hit, t)];
   };
   return (

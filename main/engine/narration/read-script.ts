@@ -2,7 +2,7 @@
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { parseScript, type ScriptScene, type ScriptSentence, splitSentences } from '../../../core/narration/script.js';
-import { titleScenes } from '../../../core/narration/title-scenes.js';
+import { titleScenes, toTitleScript } from '../../../core/narration/title-scenes.js';
 import type { Project } from '../../../core/project/project.js';
 import { toSentenceIds } from '../../../core/narration/sentence-ids.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
@@ -79,7 +79,7 @@ export function readTitles(
     const sentences = said.map((text) => ({ text, speaker: null, emphasis: [], pause: null }));
     return { picture: null, lead: 0, sentences };
   });
-  const script = found.map(({ texts }) => texts.join('\n')).join('\n\n');
+  const script = toTitleScript(found);
   const spoken = language ?? project.language ?? guessLanguage(script);
   return { ...voices, script, language: spoken, scenes: identify(parsed) };
 }
