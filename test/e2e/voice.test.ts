@@ -1,11 +1,15 @@
 /** The voice panel: a script is written, spoken, changed, and one sentence recorded, in a browser with a real engine. */
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createClient } from '../../core/api/client.js';
 import type { Project } from '../../core/project/project.js';
+import { directPort } from '../../main/transports/direct.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
+import { type FakeOpenAI, startFakeOpenAI } from '../fakes/fake-openai.js';
 import { useEditor } from './editor.js';
 
-const editor = useEditor();
+let fake: FakeOpenAI;
+const editor = useEditor({ privileged: true });
 
 const panel = (): Locator => editor().page.getByRole('region', { name: 'Voice', exact: true });
 const script = (): Locator => panel().getByRole('textbox', { name: 'Script' });
@@ -29,7 +33,10 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Skip' }).click();
   await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Voice' }).click();
 });
-afterAll(async () => expect(editor().errors).toEqual([]));
+afterAll(async () => {
+  await fake?.close();
+  expect(editor().errors).toEqual([]);
+});
 
 it('shows the sentences of a script while it is written, and speaks them', async () => {
   await script().fill('The coast is 20 km long.\n\nNobody walks it in a day.');
@@ -87,4 +94,50 @@ it('records a sentence, and undo brings the voice back', async () => {
   expect(recorded?.kind === 'narration' && train?.kind === 'narration' && recorded.asset !== train.asset).toBe(true);
   await page.keyboard.press('Control+z');
   await expect.poll(states).toEqual(['Spoken', 'Spoken', 'Spoken']);
+});
+
+it('translates the narration by a server of one’s own into a second one, and shows either', async () => {
+  fake = await startFakeOpenAI(null, ['qwen3:8b']);
+  fake.writes.text = (asked) => {
+    const { lines } = JSON.parse(asked) as { lines: { id: string; text: string }[] };
+    return JSON.stringify({ lines: lines.map(({ id }) => ({ id, text: `Phrase ${id}.` })) });
+  };
+  const { page } = editor();
+  const client = createClient(directPort(editor().engine, { privileged: true }));
+  await client['settings.set']({ providerAddresses: { ollama: fake.address } });
+  await client['providers.allow']({ id: 'ollama', allowed: true });
+  await panel().getByRole('button', { name: 'Translate the narration' }).click();
+  await panel().getByText('3 lines').waitFor();
+  expect(await findSeriousIssues(page)).toEqual([]);
+  await panel().getByRole('button', { name: 'Translate and speak' }).click();
+  await expect.poll(() => script().inputValue()).toBe('Phrase 1.\n\nPhrase 2.\n\nPhrase 3.');
+  expect((await project()).narrations?.map(({ id }) => id)).toEqual(['narration', 'narration-fr']);
+  const choice = panel().getByRole('combobox', { name: 'Narration' });
+  await choice.click();
+  await page.getByRole('option', { name: 'English' }).click();
+  await expect.poll(() => script().inputValue()).toContain('A train goes along it.');
+  // What is changed in the one leaves the other.
+  await sentence('A train').getByRole('button', { name: 'More for this sentence' }).click();
+  await page.getByRole('menuitem', { name: 'Speak it anew' }).click();
+  await expect.poll(states).toEqual(['Spoken', 'Spoken', 'Spoken']);
+});
+
+it('reads the chosen titles aloud, and again when they are changed', async () => {
+  const { page, client } = editor();
+  const items = (await project()).tracks.flatMap((track) => track.items.filter(({ kind }) => kind === 'title'));
+  const [first] = items;
+  await page.locator(`[data-item="${first?.id}"]`).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Read titles aloud' }).click();
+  await expect.poll(states).toEqual(['Spoken']);
+  expect(await script().getAttribute('readonly')).not.toBeNull();
+  const reading = async () => (await project()).tracks.find(({ id }) => id === 'titles')?.items ?? [];
+  expect((await reading()).map(({ start }) => start)).toEqual([first?.start]);
+  const [open] = (await client['project.list']({ order: 'opened', limit: 1 })).projects;
+  const { revision } = await client['project.get']({ id: open?.id ?? '' });
+  const edit = { type: 'item.set' as const, item: first?.id ?? '', set: { text: 'Another text' } };
+  await client['project.edit']({ id: open?.id ?? '', base: revision, edit });
+  await expect.poll(states).toEqual(['Not spoken yet']);
+  await panel().getByRole('button', { name: 'Speak the changes' }).click();
+  await expect.poll(states).toEqual(['Spoken']);
+  expect(await script().inputValue()).toBe('Another text');
 });
