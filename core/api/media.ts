@@ -1,5 +1,6 @@
 /** `media.*`: files that need not be in the library. */
 import { z } from 'zod';
+import { ProjectId } from '../project/ids.js';
 import { MediaInfo } from '../media/media-info.js';
 import { FailureSchema, FilePath } from './fields.js';
 import { Cleaning } from '../sound/cleaning.js';
@@ -7,15 +8,23 @@ import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 
 export const CleaningRequest = z.strictObject({
-  file: FilePath,
+  /** A file, or an asset of a project. */
+  file: z.union([FilePath, z.strictObject({ projectId: ProjectId, asset: z.string().min(1).max(200) })]),
   /** The first sound that is not silent where absent. */
   stream: z.int().min(0).max(1000).optional(),
-  /** A sound (.wav, .flac, .m4a), or a video (.mp4, .mov), whose picture is copied. */
-  output: FilePath,
+  /**
+   * A sound (.wav, .flac, .m4a), or a video (.mp4, .mov), whose picture is copied. Kept with what belongs to projects where
+   * absent, by its content.
+   */
+  output: FilePath.optional(),
   overwrite: z.boolean().default(false),
   ...Cleaning.shape,
 });
 export type CleaningRequest = z.output<typeof CleaningRequest>;
+
+/** The same once its files are found. */
+export const CleaningWork = CleaningRequest.extend({ file: FilePath, output: FilePath });
+export type CleaningWork = z.output<typeof CleaningWork>;
 
 export const CleaningResult = z.strictObject({
   file: z.string(),

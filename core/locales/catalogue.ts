@@ -88,7 +88,22 @@ export const catalogue = {
     "range": "Range",
     "onTarget": "As loud as the project’s target.",
     "aboveTarget": "{{amount}} LU louder than the project’s target; the export evens it out.",
-    "belowTarget": "{{amount}} LU quieter than the project’s target; the export evens it out."
+    "belowTarget": "{{amount}} LU quieter than the project’s target; the export evens it out.",
+    "cleanSound": "Clean sound…",
+    "cleanTitle": "Clean sound",
+    "strength": "How far noise is lowered",
+    "light": "Light",
+    "medium": "Medium",
+    "strong": "Strong",
+    "gate": "Quiet pauses",
+    "deEss": "Softer s",
+    "bringTo": "Bring to {{loudness}} LUFS",
+    "noiseFromTo": "Noise between words: {{before}} dB, now {{after}} dB",
+    "before": "Before",
+    "after": "After",
+    "useCleaned": "Use it",
+    "clean": "Clean",
+    "cleaning": "Cleaning…"
   },
   "batch": {
     "cannotRead": "{{file}} cannot be read ({{code}}); check its name and permissions.",
@@ -1911,7 +1926,9 @@ export const catalogue = {
     "transcription": "Transcribe {{name}}",
     "translation": "Translate {{name}}",
     "short": "Make {{name}}",
-    "kind-short": "short"
+    "kind-short": "short",
+    "dubbing": "Translate the narration of {{name}}",
+    "kind-dubbing": "dubbing"
   },
   "recipe": {
     "firstTransition": "The first segment has nothing before it to fade from; its transition is left out.",
@@ -2622,7 +2639,8 @@ export const catalogue = {
     "narrate": "Add a narration",
     "removeNarration": "Remove the narration",
     "storyboard": "Follow the storyboard",
-    "translateNarration": "Translate the narration"
+    "translateNarration": "Translate the narration",
+    "cleanSound": "Clean the sound"
   },
   "store": {
     "damaged": "The database {{file}} is damaged; put a backup in its place, or move it away to start anew.",
@@ -3094,7 +3112,9 @@ export const catalogue = {
     "score": "Score {{percent}}",
     "playHighlight": "Play",
     "makeProject": "Make a project",
-    "command": "Transcript: {{name}}"
+    "command": "Transcript: {{name}}",
+    "language": "Language",
+    "anyLanguage": "Found by itself"
   },
   "translation": {
     "to": "Into",

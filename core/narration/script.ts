@@ -146,10 +146,7 @@ function toBlocks(text: string, speakers: readonly string[]): Block[] {
 export function toSpeakerLabel(speakers: readonly string[]): RegExp | null {
   if (speakers.length === 0) return null;
   const names = speakers.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return new RegExp(
-    `^[\\s>]*(?:[-*+]\\s+)?(\\*{1,2}|_{1,2}|)(${names})\\s*(?:\\1\\s*[:：]|[:：]\\s*\\1)\\s*`,
-    'iu',
-  );
+  return new RegExp(`^[\\s>]*(?:[-*+]\\s+)?(\\*{1,2}|_{1,2}|)(${names})\\s*(?:\\1\\s*[:：]|[:：]\\s*\\1)\\s*`, 'iu');
 }
 
 // A line whose label, with stars or without, is the name of a speaker begins with the mark of that speaker.

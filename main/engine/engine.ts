@@ -129,7 +129,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const storyboard = composeStoryboard(context, {
     ...{ jobs, projects, narration, brands, providers: services.providers },
   });
-  const media = composeMedia(context, { jobs });
+  const media = composeMedia(context, { jobs, projects });
   const modelFeature = composeModels(context, { models, jobs, connect: services.connect });
   const dubbing = composeNarration(context, { narration, jobs, projects, providers: services.providers });
 

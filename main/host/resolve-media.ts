@@ -38,7 +38,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const typeOf = (path: string): string => TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 
-/** Finds the file of an asset, of a derived file, of an export, of an exercise or of a spoken text; null where there is none. */
+/** Finds the file of an asset, of a derived file, of an export, of a cleaned recording, of an exercise or of a spoken text; null where there is none. */
 export const resolveMedia =
   (client: Client) =>
   async (kind: MediaKind, id: string): Promise<ServedFile | null> => {
@@ -49,6 +49,8 @@ export const resolveMedia =
       }
       if (kind === 'result') {
         const job = await client['jobs.get']({ jobId: id });
+        if (job.kind === 'cleaning' && job.result)
+          return { path: job.result.file, type: typeOf(job.result.file), etag: `${id}-${job.endedAt}` };
         if (job.kind !== 'export' || !job.result) return null;
         const { output, bytes } = job.result;
         return { path: output, type: typeOf(output), etag: `${id}-${bytes}-${job.endedAt}` };

@@ -2,6 +2,8 @@
 import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { CleanSoundDialog } from '../audio/CleanSound.js';
+import { useAudioCommands } from '../audio/use-audio-commands.js';
 import { useCaptionCommands } from '../captions/use-caption-commands.js';
 import { EditorProvider } from '../editor/editor.js';
 import { OpenProjectProvider } from '../editor/open-project.js';
@@ -62,6 +64,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   useCaptionCommands();
   useTranscriptCommands();
   useNarrationCommands();
+  useAudioCommands();
   const over = (name: Overlay) => ({
     open: overlay === name,
     onOpenChange: (open: boolean) => setOverlay(open ? name : null),
@@ -70,6 +73,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
     <>
       <TopBar />
       {isTimelineBeside ? <TimelineBeside /> : <TimelineBelow />}
+      <CleanSoundDialog />
       <Suspense>
         <ExportSheet {...over('export')} />
         <SettingsSheet {...over('settings')} />

@@ -1,5 +1,5 @@
 /** Sound: the clip in hand with its waveform, fades and ducking, then what the whole project is brought to. */
-import { AudioLines } from 'lucide-react';
+import { AudioLines, Sparkles } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../core/project/item.js';
@@ -11,6 +11,8 @@ import { LoudnessRows } from '../inspector/LoudnessRows.js';
 import { SoundRows } from '../inspector/sections/SoundRows.js';
 import { RowButtonsProvider } from '../inspector/rows/PropertyRow.js';
 import { TargetProvider } from '../inspector/targets.js';
+import { Button } from '../ui/Button.js';
+import { cleaning, isCleanable } from './cleaning.js';
 import { FileLoudness } from './FileLoudness.js';
 import { Meter } from './Meter.js';
 import { Waveform } from './Waveform.js';
@@ -52,6 +54,16 @@ const Clip = ({ item }: { readonly item: SoundingItem }) => {
           <Waveform item={item} />
         </div>
         <FileLoudness asset={item.asset} />
+        {isCleanable(item) ? (
+          <div className="px-3 pb-2">
+            <Button
+              icon={<Sparkles className="size-4" aria-hidden />}
+              onClick={() => cleaning.setState({ item: item.id })}
+            >
+              {t('cleanSound')}
+            </Button>
+          </div>
+        ) : null}
         <div className="flex flex-col gap-1 pr-2 pb-3 pl-3">
           <RowButtonsProvider value="keyframes">
             <SoundRows longest={item.length} />

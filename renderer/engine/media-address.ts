@@ -9,7 +9,7 @@ export const assetAddress = (id: string): string => `${origin()}/asset/${encodeU
 /** Address of a derived file (poster, filmstrip, peaks, proxy, thumbnail) by its key. */
 export const derivedAddress = (key: string): string => `${origin()}/derived/${encodeURIComponent(key)}`;
 
-/** Address of the video that an export's job has written. */
+/** Address of what a job has written: the video of an export, or a cleaned recording. */
 export const resultAddress = (jobId: string): string => `${origin()}/result/${encodeURIComponent(jobId)}`;
 
 /** Address of the clip of an exercise. */

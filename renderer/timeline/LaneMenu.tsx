@@ -19,11 +19,11 @@ const OF_ITEMS = [
   ['clip.split', 'clip.trimHead', 'clip.trimTail'],
   ['clip.group', 'clip.ungroup'],
   ['clip.transition', 'clip.fitToVideo'],
-  ['narration.readTitles'],
+  ['narration.readTitles', 'sound.clean'],
   ['edit.delete', 'edit.rippleDelete'],
 ];
 /** Listed only where they are about what is under the pointer. */
-const OF_SOME: ReadonlySet<string> = new Set(['narration.readTitles']);
+const OF_SOME: ReadonlySet<string> = new Set(['narration.readTitles', 'sound.clean']);
 const OF_SPACE = [['edit.paste', 'edit.selectAll'], ['title.add', 'timeline.marker'], ['timeline.fit']];
 const OF_TRANSITION = [['edit.delete']];
 

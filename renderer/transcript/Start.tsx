@@ -13,6 +13,7 @@ import { useEditor } from '../editor/editor.js';
 import { jobStoreOf, percentOf } from '../jobs/job-store.js';
 import { formatList } from '../locales/format.js';
 import { language } from '../locales/language.js';
+import { spokenLanguages } from '../locales/spoken-languages.js';
 import { messageText } from '../locales/message-text.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -21,6 +22,9 @@ import { notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
 import { transcribeOrOffer } from './make-transcript.js';
 import type { Recording } from './recording.js';
+
+// No language has this name.
+const AUTOMATIC = ' ';
 
 type Recognizers = ResultOf<Api['transcripts.recognizers']>;
 type Recognizer = Recognizers['recognizers'][number];
@@ -32,10 +36,17 @@ export const Start = ({ recording, jobId }: { readonly recording: Recording; rea
   const known = useRecognizers();
   const ready = known?.recognizers.filter((each) => each.ready);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [language, setLanguage] = useState(AUTOMATIC);
   const [speakers, setSpeakers] = useState(false);
   if (jobId !== null) return <Listening jobId={jobId} name={recording.name} />;
   if (!ready) return null;
   const recognizer = ready.find(({ name }) => name === chosen) ?? ready[0];
+  const languages = recognizer?.languages ?? [];
+  const spoken =
+    languages.length === 0
+      ? spokenLanguages()
+      : spokenLanguages(...languages).filter(({ value }) => languages.includes(value));
+  const isSpoken = spoken.some(({ value }) => value === language);
   return (
     <EmptyState icon={<AudioLines />} sentence={t('intro')}>
       {recognizer ? (
@@ -46,6 +57,15 @@ export const Start = ({ recording, jobId }: { readonly recording: Recording; rea
               value={recognizer.name}
               options={ready.map((each) => ({ value: each.name, label: nameOf(each) }))}
               onChange={setChosen}
+              className="max-w-64 text-text"
+            />
+          ) : null}
+          {spoken.length > 1 ? (
+            <Choice
+              label={t('language')}
+              value={isSpoken ? language : AUTOMATIC}
+              options={[{ value: AUTOMATIC, label: `${t('language')}: ${t('anyLanguage')}` }, ...spoken]}
+              onChange={setLanguage}
               className="max-w-64 text-text"
             />
           ) : null}
@@ -61,6 +81,7 @@ export const Start = ({ recording, jobId }: { readonly recording: Recording; rea
               const listening = {
                 recognizer: recognizer.name,
                 speakers: isLocal && known?.speakers === true && speakers,
+                ...(isSpoken ? { language } : {}),
               };
               void transcribeOrOffer(editor, recording.asset, listening);
             }}

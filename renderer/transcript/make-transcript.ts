@@ -30,6 +30,8 @@ export function chooseWords(take: (file: File) => void): void {
 interface Listening {
   /** The first that is ready where absent. */
   readonly recognizer?: string | undefined;
+  /** What is spoken; found by itself where absent. */
+  readonly language?: string | undefined;
   /** Whether speakers are told apart by a model of this machine. */
   readonly speakers?: boolean;
   /** Even where a service may have been paid for it before. */
@@ -40,12 +42,19 @@ interface Listening {
 async function transcribe(
   editor: Editor,
   asset: string,
-  { recognizer, speakers = false, again = false }: Listening,
+  { recognizer, language, speakers = false, again = false }: Listening,
 ): Promise<void> {
   const { client } = editor;
-  const named = recognizer === undefined ? {} : { recognizer };
-  const media = await mediaOf(editor, asset);
-  const { jobId } = await client['transcripts.start']({ media, speakers, again, ...named });
+  const named = {
+    ...(recognizer === undefined ? {} : { recognizer }),
+    ...(language === undefined ? {} : { language }),
+  };
+  const { jobId } = await client['transcripts.start']({
+    media: await mediaOf(editor, asset),
+    speakers,
+    again,
+    ...named,
+  });
   await follow(editor, asset, jobId);
   await readTranscript(editor, asset);
 }

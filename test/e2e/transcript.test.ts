@@ -234,3 +234,34 @@ it('makes captions of the words that are heard, from the palette too', async () 
   expect(texts).toEqual(TALK.replace('um ', '').replace('| ', '').split(' '));
   expect((await captions())?.language).toBe('en');
 });
+
+it('cleans the sound of the clip, to be heard before and after, and uses it as one step', async () => {
+  const { page } = editor();
+  const clips = async () =>
+    (await project()).tracks.flatMap(({ items }) => items).filter(({ kind }) => kind === 'footage');
+  const [before] = await clips();
+  const head = await steps();
+  await page.locator(`[data-item="${before?.id}"]`).click({ button: 'right', position: { x: 8, y: 20 } });
+  await page.getByRole('menuitem', { name: 'Clean sound…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Clean sound' });
+  await dialog.getByRole('radio', { name: 'Light' }).click();
+  expect(await issues()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Clean', exact: true }).click();
+  const [heard] = await Promise.all([
+    page.waitForResponse(/\/media\/result\//),
+    dialog.getByRole('button', { name: 'After' }).click(),
+  ]);
+  expect(heard.ok()).toBe(true);
+  await dialog.getByRole('button', { name: 'Use it' }).click();
+  const assetOf = async (): Promise<string | undefined> => {
+    const [clip] = await clips();
+    return clip && 'asset' in clip ? clip.asset : undefined;
+  };
+  await expect.poll(assetOf).not.toBe('talk');
+  const after = await project();
+  const cleaned = after.assets.find(({ id }) => id !== 'talk');
+  expect(cleaned?.path).toMatch(/cleaned.[0-9a-f]{32}\.mp4$/);
+  expect(await steps()).toBe(head + 1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(assetOf).toBe('talk');
+});

@@ -1,4 +1,5 @@
 /** Composes the probing and the cleaning of media. */
+import { join } from 'node:path';
 import { ASKED_PRIORITY } from '../../../core/api/jobs.js';
 import { cleanSound } from '../media/clean-sound.js';
 import { createMediaHandlers } from '../media/handlers.js';
@@ -6,14 +7,18 @@ import { probeMedia } from '../media/probe.js';
 import type { Jobs } from '../jobs/ports.js';
 import type { EngineContext } from './context.js';
 import type { JobFeature } from './feature.js';
+import { findMedia } from './find-media.js';
+import type { ProjectFeature } from './projects.js';
 
 /** Composes the `media.*` methods and the job that cleans recordings. */
 export const composeMedia = (
-  { mediaPorts, tools, cache }: EngineContext,
-  { jobs }: { readonly jobs: Jobs },
+  { mediaPorts, tools, cache, home }: EngineContext,
+  { jobs, projects }: { readonly jobs: Jobs; readonly projects: ProjectFeature },
 ): JobFeature<'media', 'cleaning'> => ({
   handlers: createMediaHandlers({
     media: () => mediaPorts(),
+    findAsset: (asset) => findMedia(asset, home.data, projects),
+    cleanedFolder: join(home.data, 'cleaned'),
     enqueueCleaning: (request, title) =>
       jobs.enqueue('cleaning', {
         params: JSON.parse(JSON.stringify(request)),

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Writable } from 'node:stream';
-import { CleaningRequest, type CleaningResult } from '../../../core/api/media.js';
+import { type CleaningResult, CleaningWork } from '../../../core/api/media.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
@@ -48,7 +48,7 @@ export async function cleanSound(
   ports: CleaningPorts,
   { signal, onProgress }: CleaningControl,
 ): Promise<CleaningResult> {
-  const { file, stream: wanted, output, overwrite, ...cleaning } = CleaningRequest.parse(params);
+  const { file, stream: wanted, output, overwrite, ...cleaning } = CleaningWork.parse(params);
   const tools = await ports.tools();
   const info = await ports.probe(file, signal);
   const stream = wanted === undefined ? info.audio : info.audioStreams.find(({ index }) => index === wanted);

@@ -69,6 +69,23 @@ test('a video keeps its picture, packet by packet', async () => {
   expect(await packets(path('clean.mp4'))).toBe(await packets(file));
 });
 
+test('the recording of a project is cleaned into a copy that is kept by its content', async () => {
+  const { client } = fixture();
+  const path = await record('talk.wav', 0.01);
+  const { id } = await client['project.create']({
+    project: { schemaVersion: 1, id: 'c', assets: [{ id: 'talk', kind: 'audio', path }], tracks: [] },
+  });
+  const file = { projectId: id, asset: 'talk' };
+  const [first, again, other] = [await clean({ file }), await clean({ file }), await clean({ file, noise: 4 })];
+  expect([first.error, again.error, other.error]).toEqual([null, null, null]);
+  expect(first.result?.file).toMatch(/cleaned.[0-9a-f]{32}\.flac$/);
+  expect(again.result?.file).toBe(first.result?.file);
+  expect(other.result?.file).not.toBe(first.result?.file);
+  expect(await levelOf(first.result?.file ?? '', 0.4, 1)).toBeGreaterThan(-40);
+  const missing = client['media.clean']({ file: { projectId: id, asset: 'gone' } });
+  await expect(missing).rejects.toMatchObject({ code: 'asset.missing' });
+});
+
 test('what cannot be cleaned is one sentence, and no file is lost', async () => {
   const { ffmpeg, path, client } = fixture();
   await ffmpeg('-f', 'lavfi', '-i', 'testsrc=s=64x96:r=10:d=1', 'mute.mp4');
