@@ -1,5 +1,6 @@
 /** The contract: every method and event of the engine. Whatever the window, a script or an agent does goes through it. */
 import type { z } from 'zod';
+import { avatarMethods } from './avatar.js';
 import { backupMethods } from './backups.js';
 import { batchMethods } from './batch.js';
 import { BrandChange, brandMethods } from './brands.js';
@@ -36,6 +37,7 @@ export const api: Api = {
   ...speechMethods,
   ...narrationMethods,
   ...storyboardMethods,
+  ...avatarMethods,
   ...modelMethods,
   ...providerMethods,
   ...ledgerMethods,
@@ -60,6 +62,7 @@ export type Api = typeof projectMethods &
   typeof speechMethods &
   typeof narrationMethods &
   typeof storyboardMethods &
+  typeof avatarMethods &
   typeof modelMethods &
   typeof providerMethods &
   typeof ledgerMethods &

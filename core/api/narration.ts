@@ -37,7 +37,8 @@ const voices = {
   pronunciations: narrationVoice.pronunciations,
 };
 
-const script = {
+/** A script and how it is spoken. */
+export const spokenScript = {
   /** Scenes with `**VISUAL:**` and `**VOICE-OVER:**`, or plain paragraphs: itself, or the file that it is in. */
   text,
   ...voices,
@@ -54,7 +55,7 @@ const scriptOfProject = {
 const titles = z.array(ItemId).min(1).max(1000).optional();
 
 /** Asks a service even where it may have been paid for the same, and the answer was lost. */
-const again = z.boolean().default(false);
+export const again = z.boolean().default(false);
 
 /** The longest recording, characters of Base64: about three minutes. */
 const MOST_RECORDING = 24_000_000;
@@ -65,7 +66,8 @@ const sceneLength = z.int().min(500_000).max(LONGEST_SCENE).optional();
 /** The narration of a project; a project may have several, such as one a language. */
 const narration = NarrationId.default('narration');
 
-const look = {
+/** How its words are shown. */
+export const wordsLook = {
   captions: z.boolean().default(true),
   karaoke: KaraokeChoice.nullable().default('current'),
 };
@@ -164,8 +166,8 @@ export const narrationMethods = {
   'narration.compile': changes(
     'Speaks a script and gives the project of it: pictures, narration, and captions of its own words.',
     z.strictObject({
-      ...script,
-      ...look,
+      ...spokenScript,
+      ...wordsLook,
       sceneLength,
       again,
       /** Pictures and videos, one a scene; the last is shown in all that follow. */
@@ -196,7 +198,7 @@ export const narrationMethods = {
        */
       fit: NarrationFit.optional(),
       titles,
-      captions: look.captions.unwrap().optional(),
+      captions: wordsLook.captions.unwrap().optional(),
       karaoke: KaraokeChoice.nullable().optional(),
       again,
     }),
@@ -231,3 +233,6 @@ export const narrationMethods = {
     ProjectState,
   ),
 } as const satisfies Methods;
+
+/** A script that becomes a project of its own. */
+export type NarrationRequest = z.output<(typeof narrationMethods)['narration.compile']['params']>;

@@ -105,6 +105,9 @@ export const catalogue = {
     "clean": "Clean",
     "cleaning": "Cleaning…"
   },
+  "avatar": {
+    "noPhoto": "{{file}} is no still picture; name a photo or a logo, such as a JPEG or a PNG."
+  },
   "batch": {
     "cannotRead": "{{file}} cannot be read ({{code}}); check its name and permissions.",
     "line": "Line {{number}} of {{file}}",

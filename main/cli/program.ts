@@ -1,5 +1,6 @@
 /** The command tree. It imports only commander; each command imports the rest when it runs. */
 import { type Argument, Command, Help, type Option } from 'commander';
+import { avatarCommand } from './commands/avatar.js';
 import { backupCommand } from './commands/backup.js';
 import { batchCommand } from './commands/batch.js';
 import { brandCommand } from './commands/brand/index.js';
@@ -87,6 +88,7 @@ export function buildProgram(context: Context): Command {
     highlightsCommand,
     shortCommand,
     narrateCommand,
+    avatarCommand,
     sayCommand,
     cleanCommand,
     voicesCommand,

@@ -5,6 +5,7 @@ import { createDispatch, type RpcHost } from '../../core/api/dispatch.js';
 import type { HandlersOf } from '../../core/api/method.js';
 import { discoverMethods } from '../../core/api/reference/discover.js';
 import { reportActivity } from './compose/activity.js';
+import { composeAvatar } from './compose/avatar.js';
 import { composeBackups } from './compose/backups.js';
 import { composeBatch } from './compose/batch.js';
 import { composeBrands, openBrands } from './compose/brands.js';
@@ -148,6 +149,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...composeSpeech(speech).handlers,
     ...storyboard.handlers,
     ...dubbing.handlers,
+    ...composeAvatar(context, { narration, projects }).handlers,
     ...modelFeature.handlers,
     ...services.handlers,
     ...composeBrands(context, { brands, projects }).handlers,

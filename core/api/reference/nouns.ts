@@ -14,6 +14,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   ledger: 'What was sent to services, and what it cost.',
   narration: 'Scripts as spoken, captioned videos.',
   storyboard: 'From a script, or a theme, to a finished short.',
+  avatar: 'A picture that stands for who speaks.',
   models: 'Models of speech that the user installs.',
   style: 'Styles of titles and captions: those that come with Upright, and the user’s own.',
   session: 'Workouts as plans, and the videos that are made of them.',

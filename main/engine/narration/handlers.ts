@@ -1,5 +1,5 @@
 /** The `narration.*` methods. */
-import { parse, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { Api, ApiOf } from '../../../core/api/api.js';
 import { toReported } from '../../../core/api/fields.js';
@@ -14,10 +14,11 @@ import type { NarrationSource } from '../../../core/project/narration-source.js'
 import { toKaraoke } from '../../../core/project/karaoke-presets.js';
 import type { Project } from '../../../core/project/project.js';
 import { SECOND_US } from '../../../core/project/time.js';
+import { compileScript, toRooms } from './compile-script.js';
 import { findNarration, openNarration } from './find-narration.js';
 import { findRooms } from './fit-rooms.js';
 import { type KeptSentences, keptOf } from './kept-sentences.js';
-import { kitOf, makeProject, type NarrationLook, planNarration, planRemoval, toSentences } from './make-narration.js';
+import { kitOf, type NarrationLook, planNarration, planRemoval, toSentences } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
 import {
   type ReadScript,
@@ -32,31 +33,9 @@ import { planFit, type SceneRoom, type SpeakingOptions, speakScript } from './sp
 
 export const createNarrationHandlers = (ports: NarrationHandlerPorts): HandlersOf<ApiOf<'narration'>> => ({
   'narration.plan': (request, { signal }) => plan(request, ports, signal),
-  'narration.compile': async (
-    { pictures, fps, captions, karaoke, name, sceneLength, again, ...request },
-    { signal },
-  ) => {
-    const script = await readScript({ ...toVoices(request), text: request.text }, ports);
-    const rooms = toRooms(script, sceneLength);
-    const nothing = { takes: new Map(), recordings: new Map(), project: null };
-    const spoken = await speakScript(script, { ...nothing, rooms, again, signal }, ports);
-    const { text } = request;
-    const first = script.scenes.find(({ sentences }) => sentences.length > 0)?.sentences[0]?.text ?? '';
-    const title = name ?? (typeof text === 'string' ? first.slice(0, 60) : parse(text.file).name);
-    const look = {
-      ...{ id: 'narration', at: 0, fit: 'none' as const, follows: null, titles: null },
-      ...{ captions, karaoke: karaoke && toKaraoke(karaoke) },
-    };
-    const { made, compiled, problems } = await makeProject(
-      spoken,
-      { ...look, pictures, fps, name: title },
-      ports,
-      signal,
-    );
-    return {
-      ...{ project: made, language: script.language, sentences: toSentences(compiled, spoken.speakers) },
-      problems: toReported(problems),
-    };
+  'narration.compile': async (request, { signal }) => {
+    const { made, compiled, language, speakers, problems } = await compileScript(request, ports, signal);
+    return { project: made, language, sentences: toSentences(compiled, speakers), problems: toReported(problems) };
   },
   'narration.apply': async (request, { signal }) => {
     const { id, base, narration, at, fit: wanted, titles, captions, karaoke, again, ...written } = request;
@@ -140,9 +119,6 @@ async function usualKaraoke(project: Project, ports: NarrationPorts): Promise<Na
   const look = kit && brandLook(kit, 'captions');
   return look ? look.karaoke : toKaraoke('current');
 }
-
-const toRooms = (script: ReadScript, length: number | undefined): SceneRoom[] =>
-  length === undefined ? [] : script.scenes.map(() => ({ length, mostLength: Number.MAX_SAFE_INTEGER }));
 
 async function plan(
   { sceneLength, project: place, ...request }: z.output<Api['narration.plan']['params']>,

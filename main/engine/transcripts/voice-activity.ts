@@ -59,8 +59,18 @@ export async function listenToFile(
   path: string,
   { stream, leastSilence, threshold, lengthUs }: ListenOptions,
   tools: FfmpegTools,
-  { signal, onProgress }: WorkControl,
+  control: WorkControl,
 ): Promise<LevelActivity> {
+  return toActivity(await measureLevels(path, { stream, lengthUs }, tools, control), leastSilence, threshold);
+}
+
+/** The level of each hundredth of a second of a sound stream, dB. @throws UprightError as `runFfmpeg` */
+export async function measureLevels(
+  path: string,
+  { stream, lengthUs }: Pick<ListenOptions, 'stream' | 'lengthUs'>,
+  tools: FfmpegTools,
+  { signal, onProgress }: WorkControl,
+): Promise<Float32Array> {
   const meter = createLevelMeter();
   let bytes = 0;
   const output = new Writable({
@@ -73,7 +83,7 @@ export async function listenToFile(
   });
   const decode = ['-map', `0:${stream}`, '-vn', '-sn', '-dn', '-af', FILTERS, '-f', 's16le', 'pipe:1'];
   await runFfmpeg(tools, [...inputArgs(path), ...decode], { signal, output });
-  return toActivity(meter.levels(), leastSilence, threshold);
+  return meter.levels();
 }
 
 function toActivity(levels: Float32Array, leastSilence: number, asked?: number): LevelActivity {
