@@ -58,12 +58,14 @@ export function totalOf(item: Running, fps: FrameRate): number {
 
 /**
  * The sounds of an item. Each part of an item that was split has those of its own time: what sounds across the cut goes on
- * in the second part, and what sounds as the time is over rings out after it.
+ * in the second part, and what sounds as the time is over rings out after it, so that a part that begins then has none.
  */
 export function timerSounds(item: Running & { readonly sounds: readonly TimerSound[] }, fps: FrameRate): TimedSound[] {
   const total = totalOf(item, fps);
   const length = framesToWholeUs(item.length, fps);
-  const ringsOut = item.in + length + framesToWholeUs(1, fps) > total;
+  const isOver = (passed: number): boolean => passed + framesToWholeUs(1, fps) > total;
+  const ringsOut = isOver(item.in + length);
+  if (item.in > 0 && isOver(item.in)) return [];
   const moments = { start: 0, half: Math.round(total / 2), end: total };
   return item.sounds
     .map((sound) => ({ sound, at: moments[sound.from] + sound.offset - item.in, ringsOut }))

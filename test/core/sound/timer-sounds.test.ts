@@ -65,6 +65,8 @@ const sound = fc
     TimerSound.parse(tone ? { kind: 'tone', tone, ...when } : { kind: 'file', asset: 'voice', ...when }),
   );
 
+const TONE_AT_END = TimerSound.parse({ kind: 'tone', tone: 'prepare', from: 'end' });
+
 describe('the sounds of a timer', () => {
   it('begin at the sample of their time, at every rate', () => {
     fc.assert(
@@ -88,8 +90,22 @@ describe('the sounds of a timer', () => {
           expect(heard(clipsOf(fps, parts))).toEqual(heard(clipsOf(fps, [whole])));
         },
       ),
-      { numRuns: iterations(40) },
+      // Split where its time is over, which chance finds seldom.
+      { numRuns: iterations(40), examples: [[{ num: 24, den: 1 }, 97, 71, [TONE_AT_END], 3_000_000]] },
     );
+  });
+
+  it('are heard once where it is split near its end', () => {
+    for (const fps of [
+      { num: 24, den: 1 },
+      { num: 30_000, den: 1001 },
+      { num: 60, den: 1 },
+    ]) {
+      const end = framesOf(3, fps);
+      const whole = timer({ length: 2 * end, total: 3_000_000, sounds: [TONE_AT_END] });
+      for (const at of [-2, -1, 0, 1, 2])
+        expect(heard(clipsOf(fps, splitSpan(whole, end + at, 'u', fps)))).toEqual(heard(clipsOf(fps, [whole])));
+    }
   });
 
   it('move with its end, and are cut where it is', () => {
