@@ -98,7 +98,9 @@ describe('a run by fluent-ffmpeg', () => {
       const running = runFluent(wrapped, endless(), {
         signal: stop.signal,
         onProgress: async () => {
-          const pid = (await readFile(note, 'utf8')).trim();
+          // FFmpeg may tell of its progress before the shell has written its number.
+          const pid = (await readFile(note, 'utf8').catch(() => '')).trim();
+          if (pid === '') return;
           environment ||= await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
           stop.abort();
         },
