@@ -16,6 +16,7 @@ import { narrationMethods } from './narration.js';
 import { modelMethods } from './models.js';
 import { providerMethods, ProvidersChange } from './providers.js';
 import { ProjectChange, projectMethods } from './projects.js';
+import { publishMethods } from './publish.js';
 import { renderMethods } from './render.js';
 import { storyboardMethods } from './storyboard.js';
 import { StyleChange, styleMethods } from './styles.js';
@@ -38,6 +39,7 @@ export const api: Api = {
   ...narrationMethods,
   ...storyboardMethods,
   ...avatarMethods,
+  ...publishMethods,
   ...modelMethods,
   ...providerMethods,
   ...ledgerMethods,
@@ -63,6 +65,7 @@ export type Api = typeof projectMethods &
   typeof narrationMethods &
   typeof storyboardMethods &
   typeof avatarMethods &
+  typeof publishMethods &
   typeof modelMethods &
   typeof providerMethods &
   typeof ledgerMethods &

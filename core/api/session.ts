@@ -180,7 +180,7 @@ export const sessionMethods = {
     z.strictObject({ file: z.string(), bytes: z.int() }),
   ),
   'session.print': changes(
-    'Writes a plan as a page to print, in its own language, by the extension of the output: HTML, Markdown, or PDF by an installed browser.',
+    'Writes a plan as a page to print: HTML, Markdown, or PDF by an installed browser.',
     z.strictObject({ source: PlanSource, output: FilePath, overwrite: z.boolean().default(false) }),
     z.strictObject({ file: z.string(), bytes: z.int() }),
   ),

@@ -1,5 +1,6 @@
 /** What a platform does not take, or not as what it is made for. */
-import { message } from '../locales/message.js';
+import type { Size } from '../geometry/affine.js';
+import { type Message, message } from '../locales/message.js';
 import { type Problem, warningAt } from '../project/problem.js';
 import { framesPerSecond, framesToSeconds } from '../project/time.js';
 import { type Platform, platformNames } from '../text/safe-areas.js';
@@ -30,27 +31,53 @@ export const platformLimits: Readonly<Record<Platform, PlatformLimits>> = {
   shorts: { seconds: { most: 180 }, widest: 1 },
 };
 
+/** What a viewer gets: of a project, or of a file. */
+export interface ShownVideo {
+  readonly seconds: number;
+  /** Frames per second. */
+  readonly rate: number;
+  readonly size: Size;
+}
+
 /** A warning for each limit that is not kept. */
 export function platformProblems(
   { project, from, to }: Pick<ExportedSpan, 'project' | 'from' | 'to'>,
   platform: Platform,
 ): Problem[] {
-  const { seconds, fps, widest } = platformLimits[platform];
-  const name = platformNames[platform];
-  const length = framesToSeconds(to - from, project.fps);
-  const rate = framesPerSecond(project.fps);
-  const problems: Problem[] = [];
-  const warn = (text: Parameters<typeof warningAt>[2]) => problems.push(warningAt([], 'output.unsuitable', text));
-  if (seconds && length > seconds.most)
-    warn(message('rendering:tooLong', { platform: name, most: limitText(seconds.most), length: limitText(length) }));
-  if (seconds?.least !== undefined && length < seconds.least)
-    warn(message('rendering:tooShort', { platform: name, least: limitText(seconds.least) }));
-  if (fps && (rate < fps.least || rate > fps.most))
-    warn(message('rendering:rateNotTaken', { platform: name, ...fps, fps: Number(rate.toFixed(2)) }));
-  if (widest !== undefined && project.size.width / project.size.height > widest)
-    warn(message('rendering:tooWide', { platform: name }));
-  return problems;
+  const { fps, size } = project;
+  const shown = { seconds: framesToSeconds(to - from, fps), rate: framesPerSecond(fps), size };
+  return [lengthProblems, rateProblems, shapeProblems].flatMap((check) => check(shown, platform));
 }
+
+/** A warning where a platform takes no videos of this length. */
+export function lengthProblems({ seconds: length }: ShownVideo, platform: Platform): Problem[] {
+  const { seconds } = platformLimits[platform];
+  const name = platformNames[platform];
+  if (seconds && length > seconds.most)
+    return warn(
+      message('rendering:tooLong', { platform: name, most: limitText(seconds.most), length: limitText(length) }),
+    );
+  if (seconds?.least !== undefined && length < seconds.least)
+    return warn(message('rendering:tooShort', { platform: name, least: limitText(seconds.least) }));
+  return [];
+}
+
+/** A warning where a platform takes no videos of this rate. */
+export function rateProblems({ rate }: ShownVideo, platform: Platform): Problem[] {
+  const { fps } = platformLimits[platform];
+  if (!fps || (rate >= fps.least && rate <= fps.most)) return [];
+  const shown = Number(rate.toFixed(2));
+  return warn(message('rendering:rateNotTaken', { platform: platformNames[platform], ...fps, fps: shown }));
+}
+
+/** A warning where a platform takes no videos of this shape. */
+export function shapeProblems({ size }: ShownVideo, platform: Platform): Problem[] {
+  const { widest } = platformLimits[platform];
+  if (widest === undefined || size.width / size.height <= widest) return [];
+  return warn(message('rendering:tooWide', { platform: platformNames[platform] }));
+}
+
+const warn = (text: Message): Problem[] => [warningAt([], 'output.unsuitable', text)];
 
 /** `3:00`, of seconds; a part of a second more counts as one. */
 function limitText(seconds: number): string {

@@ -36,6 +36,7 @@ import { restoreCommand } from './commands/restore.js';
 import { serveCommand } from './commands/serve.js';
 import { sessionCommand } from './commands/session/index.js';
 import { settingsCommand } from './commands/settings.js';
+import { publishCommand } from './commands/publish.js';
 import { shortCommand } from './commands/short.js';
 import { stylesCommand } from './commands/styles/index.js';
 import { transcribeCommand } from './commands/transcribe.js';
@@ -87,6 +88,7 @@ export function buildProgram(context: Context): Command {
     cutSilenceCommand,
     highlightsCommand,
     shortCommand,
+    publishCommand,
     narrateCommand,
     avatarCommand,
     sayCommand,

@@ -25,6 +25,7 @@ import { openNarration } from './compose/narration-tools.js';
 import { composePrerender } from './compose/prerender.js';
 import { composeProjects } from './compose/projects.js';
 import { composeProviders } from './compose/providers.js';
+import { composePublish } from './compose/publish.js';
 import { composeRender } from './compose/render.js';
 import { requireStore } from './compose/require-store.js';
 import { composeSources } from './compose/sources.js';
@@ -150,6 +151,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...storyboard.handlers,
     ...dubbing.handlers,
     ...composeAvatar(context, { narration, projects }).handlers,
+    ...composePublish(context, { projects, render, providers: services.providers }).handlers,
     ...modelFeature.handlers,
     ...services.handlers,
     ...composeBrands(context, { brands, projects }).handlers,

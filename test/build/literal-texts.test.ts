@@ -28,6 +28,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   { why: 'The same: guide, prompts and hints.', files: /^main\/transports\/mcp\/(?:guide|prompts|method-tools)\.ts$/ },
   { why: 'A model reads how it is to write.', files: /^main\/engine\/storyboard\/writing-prompt\.ts$/ },
+  { why: 'The same.', files: /^main\/engine\/publish\/write-texts\.ts$/ },
   { why: 'The same: how pictures are to look.', files: /^core\/storyboard\/styles\.ts$/ },
   { why: 'A model reads how it is to translate.', files: /^main\/engine\/captions\/translation-prompt\.ts$/ },
   { why: 'Only a fault of the program throws it.', files: /./, within: /^(?:Error|super)$/ },
@@ -42,7 +43,7 @@ const EXCEPTIONS: readonly Exception[] = [
   { why: 'The name of a process.', files: /^main\/app\/app\.ts$/, within: /^fork$/ },
   {
     why: 'Words of languages, as they are said or looked for.',
-    files: /^core\/(?:speech\/spoken-form\/|project\/captions\/function-words\.ts$)/,
+    files: /^core\/(?:speech\/spoken-form\/|project\/captions\/function-words\.ts$|publish\/stop-words\.ts$)/,
   },
   { why: 'A voice says them to be tried.', files: /^core\/speech\/sample-sentence\.ts$/ },
   { why: 'Lines of a script for libass.', files: /^core\/text\/ass-document\.ts$/ },

@@ -15,6 +15,7 @@ export const NOUNS: Readonly<Record<string, string>> = {
   narration: 'Scripts as spoken, captioned videos.',
   storyboard: 'From a script, or a theme, to a finished short.',
   avatar: 'A picture that stands for who speaks.',
+  publish: 'What is pasted into a platform beside a video.',
   models: 'Models of speech that the user installs.',
   style: 'Styles of titles and captions: those that come with Upright, and the user’s own.',
   session: 'Workouts as plans, and the videos that are made of them.',

@@ -2,6 +2,7 @@
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import { ExportSettings, RenderRequest, type RenderSource } from '../../../core/api/render.js';
 import type { Problem } from '../../../core/project/problem.js';
+import type { ExportedSpan } from '../../../core/render/exported-span.js';
 import { chooseEncoder, offerEncoders } from '../ffmpeg/encoders.js';
 import { openFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import { createProjectTexts } from '../fonts/project-texts.js';
@@ -27,6 +28,11 @@ export interface Rendering extends JobFeature<'render', 'export' | 'prerender'> 
   readonly renderer: Renderer;
   /** Every problem that a render of this source would have. */
   readonly findProblems: (source: RenderSource, signal: AbortSignal) => Promise<readonly Problem[]>;
+  /** The whole of a source with the facts of its fonts and media, and every problem of it. */
+  readonly readSpan: (
+    source: RenderSource,
+    signal: AbortSignal,
+  ) => Promise<{ readonly span: Omit<ExportedSpan, 'platform'>; readonly problems: readonly Problem[] }>;
 }
 
 /** What rendering uses of other features. */
@@ -48,6 +54,11 @@ export function composeRender(context: EngineContext, dependencies: RenderDepend
     findProblems: async (source, signal) => {
       const request = { source, settings: ExportSettings.parse({}), skipMissing: false };
       return (await prepare(request, ports, signal)).problems;
+    },
+    readSpan: async (source, signal) => {
+      const request = { source, settings: ExportSettings.parse({}), skipMissing: false };
+      const { project, from, to, text, context: run, problems } = await prepare(request, ports, signal);
+      return { span: { project, from, to, fonts: text.fonts, media: run.media }, problems };
     },
     handlers: createRenderHandlers(renderer, {
       offerEncoders: async () => offerEncoders(await tools.get(), { cacheFolder: probeCache }),

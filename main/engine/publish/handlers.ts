@@ -1,0 +1,59 @@
+/** The `publish.*` methods. */
+import { stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { Api, ApiOf } from '../../../core/api/api.js';
+import { toReported } from '../../../core/api/fields.js';
+import type { HandlersOf, ResultOf } from '../../../core/api/method.js';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import { toKitMarkdown } from '../../../core/publish/kit-markdown.js';
+import { toSlug } from '../../../core/slug.js';
+import { checkOutput } from '../../files/check-output.js';
+import { writeOutput } from '../../files/write-output.js';
+import { type Kit, makeKit } from './make-kit.js';
+import type { PublishPorts } from './ports.js';
+import { writeTexts } from './write-texts.js';
+
+export const createPublishHandlers = (ports: PublishPorts): HandlersOf<ApiOf<'publish'>> => ({
+  'publish.kit': async (request, { signal }) => toAnswer(await makeKit(request, ports, signal)),
+  'publish.write': async ({ id, provider, model, take }, { signal }) => {
+    const asked = { project: ports.open(id).project, id, take, provider, model, signal };
+    const { texts, ...by } = await writeTexts(asked, ports);
+    return { texts: { ...texts, hashtags: [...texts.hashtags] }, ...by };
+  },
+  'publish.export': async ({ folder, name, overwrite, ...request }, { signal }) => {
+    const { project } = ports.open(request.id);
+    const { video } = request;
+    const into = await requireFolder(folder ?? (video === undefined ? undefined : dirname(video)));
+    const stem = name ?? (video === undefined ? toSlug(project.name) || 'video' : basename(video, extname(video)));
+    if (stem !== basename(stem) || stem.includes('\0'))
+      throw new UprightError('output.invalid', message('publish:badName', { name: stem }));
+    // What may not be written is told before a kit is made.
+    const rules = { inputs: video === undefined ? [] : [video], overwrite, extensions: ['md'] };
+    const page = await checkOutput(join(into, `${stem}.publish.md`), rules);
+    const kit = await makeKit(request, ports, signal);
+    const translate = await ports.readTranslator(kit.language);
+    const text = toKitMarkdown({ ...kit, title: kit.texts.title || kit.name }, translate);
+    await writeOutput(page, overwrite, (draft) => writeFile(draft, text, { flag: 'wx', flush: true }));
+    return { ...toAnswer(kit), files: [page] };
+  },
+});
+
+async function requireFolder(folder: string | undefined): Promise<string> {
+  if (folder === undefined) throw new UprightError('input.invalid', message('publish:noPlace'));
+  const asked = resolve(folder);
+  const found = await stat(asked).catch(() => null);
+  if (!found?.isDirectory())
+    throw new UprightError('output.invalid', message('rendering:outputFolderMissing', { folder: asked }));
+  return asked;
+}
+
+const toAnswer = ({ language, texts, chapters, posts }: Kit): ResultOf<Api['publish.kit']> => ({
+  language,
+  texts: { ...texts, hashtags: [...texts.hashtags] },
+  chapters: [...chapters],
+  posts: posts.map(({ platform, title, text, hashtags, checks }) => ({
+    ...{ platform, title, text, hashtags: [...hashtags] },
+    checks: checks.map(({ check, problems }) => ({ check, problems: toReported(problems) })),
+  })),
+});

@@ -1,0 +1,21 @@
+/** What publishing kits use of other features. */
+import type { RenderSource } from '../../../core/api/render.js';
+import type { Message } from '../../../core/locales/message.js';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { Problem } from '../../../core/project/problem.js';
+import type { Project } from '../../../core/project/project.js';
+import type { ExportedSpan } from '../../../core/render/exported-span.js';
+import type { TextModel, TextModelChoice } from '../providers/text-models.js';
+
+export interface PublishPorts {
+  readonly open: (id: string) => { readonly project: Project };
+  /** The whole of a project with its fonts and media, and every problem of it. */
+  readonly readSpan: (
+    source: RenderSource,
+    signal: AbortSignal,
+  ) => Promise<{ readonly span: Omit<ExportedSpan, 'platform'>; readonly problems: readonly Problem[] }>;
+  /** Fails with `asset.missing` and `media.unreadable`. */
+  readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;
+  readonly chooseWriter: (choice: Omit<TextModelChoice, 'capability'>) => Promise<TextModel>;
+  readonly readTranslator: (language: string) => Promise<(text: Message) => string>;
+}
