@@ -8,7 +8,7 @@ const LISTS: Readonly<Record<string, string>> = {
     know think thing things way really anything something nothing everything everyone one two three yes not don doesn didn isn
     aren won wasn weren ve ll re today first last next long time times every than well back around away against because
     another less least enough rather quite whole wherever whatever however come comes came give gives given keep keeps use used`,
-  fr: `près loin là où je tu il elle on nous vous ils elles moi toi lui eux y ne pas plus rien jamais toujours encore aussi très trop peu beaucoup
+  fr: `près loin je tu il elle on nous vous ils elles moi toi lui eux y ne pas plus rien jamais toujours encore aussi très trop peu beaucoup
     bien tout tous toute toutes même mêmes autre autres quel quelle quels quelles quoi dont où ici là voilà voici être est
     sont était étaient été suis sommes êtes sera seront avoir ai as avons avez ont avait avaient eu faire fait font fais faites
     aller va vais vont allons allez peut peuvent pouvez peux doit doivent faut veut veulent dit dire voir vu met mettre prend

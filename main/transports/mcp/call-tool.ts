@@ -23,6 +23,7 @@ const MOST_CHARACTERS = 25;
 /** Verbs that say enough by themselves. */
 const PLAIN = new Set([
   ...['list', 'get', 'set', 'create', 'delete', 'remove', 'rename', 'duplicate', 'import', 'export', 'find', 'search'],
+  ...['parse', 'print', 'translate'],
 ]);
 
 // The guide has the whole.
