@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.js';
 import { Menu } from '../ui/Menu.js';
 import { notifyFailure } from '../ui/notify.js';
 import { FileRow, useChooseFile } from './FileSettings.js';
+import { toPlanSource } from './plan-source.js';
 import { SettingRow } from './setting-fields.js';
 import { useChecked } from './use-plan.js';
 
@@ -67,7 +68,7 @@ function useSpokenTexts(): readonly string[] {
   useEffect(() => {
     if (plan === null) return undefined;
     let isCurrent = true;
-    client['session.check']({ source: { plan: JSON.parse(JSON.stringify(plan)) as Record<string, never> } })
+    client['session.check']({ source: toPlanSource(plan) })
       .then((found) => isCurrent && setSaid(found.said))
       .catch(notifyFailure);
     return () => {

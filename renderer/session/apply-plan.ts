@@ -5,6 +5,7 @@ import { placeProblems } from '../../core/session/check-edited-plan.js';
 import type { WrittenPlan } from '../../core/session/edited-plan.js';
 import type { PlanStore } from '../editor/plan-store.js';
 import type { ProjectSession } from '../project/session.js';
+import { toPlanSource } from './plan-source.js';
 
 /** Applies a plan. The session tells failures; what could not be shown stands under its row. */
 export async function applyPlan(
@@ -14,7 +15,7 @@ export async function applyPlan(
   plan: WrittenPlan,
 ): Promise<void> {
   const edited = table.plan();
-  const source = { plan: JSON.parse(JSON.stringify(plan)) as Record<string, never> };
+  const source = toPlanSource(plan);
   let isDone = false;
   await session.settled();
   await session.change(async (base) => {

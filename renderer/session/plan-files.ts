@@ -7,6 +7,7 @@ import { messageText } from '../locales/message-text.js';
 import { translate } from '../locales/translate.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import type { PlanStore } from '../editor/plan-store.js';
+import { toPlanSource } from './plan-source.js';
 
 /** What a dialog for files offers. */
 export const PLAN_FILES = '.yml,.yaml,.json,.csv,.tsv';
@@ -54,7 +55,7 @@ export async function exportPlan(
     const name = (plan.title ?? '').replace(/[^\p{L}\p{N} ._-]+/gu, '-').replace(/^[. ]+|[. ]+$/g, '') || 'session';
     const output = await host.chooseOutput({ name: `${name}.${kind}`, purpose: 'project' });
     if (output === null) return;
-    const source = { plan: JSON.parse(JSON.stringify(plan)) as Record<string, never> };
+    const source = toPlanSource(plan);
     const method = kind === 'html' ? 'session.print' : 'session.export';
     const { file } = await client[method]({ source, output, overwrite: true });
     await host.reveal(file);
