@@ -1,5 +1,4 @@
 /** Composes captions with media, projects and the job queue. */
-import { ASKED_PRIORITY } from '../../../core/api/jobs.js';
 import type { Brands } from '../brands/brands.js';
 import { createCaptionHandlers } from '../captions/handlers.js';
 import type { CaptionPorts } from '../captions/ports.js';
@@ -15,6 +14,7 @@ import { alignByService } from '../speech/cloud-aligner.js';
 import { encodeSound } from '../speech/encode-sound.js';
 import type { Styles } from '../styles/styles.js';
 import type { EngineContext } from './context.js';
+import { enqueueAsked } from './enqueue-asked.js';
 import type { JobFeature } from './feature.js';
 import { findMedia } from './find-media.js';
 import { createTranslatorChoice } from './translator.js';
@@ -72,18 +72,6 @@ const createCaptionPorts = (
     return alignByService(provider, request, { services, providers, encode }, options);
   },
   chooseTranslator: createTranslatorChoice(context, providers),
-  enqueueTranslation: (request, title) =>
-    jobs.enqueue('translation', {
-      params: JSON.parse(JSON.stringify(request)),
-      title,
-      key: null,
-      priority: ASKED_PRIORITY,
-    }).id,
-  enqueue: (request, title) =>
-    jobs.enqueue('alignment', {
-      params: JSON.parse(JSON.stringify(request)),
-      title,
-      key: null,
-      priority: ASKED_PRIORITY,
-    }).id,
+  enqueueTranslation: (request, title) => enqueueAsked(jobs, 'translation', request, title),
+  enqueue: (request, title) => enqueueAsked(jobs, 'alignment', request, title),
 });

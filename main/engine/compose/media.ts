@@ -1,11 +1,11 @@
 /** Composes the probing and the cleaning of media. */
 import { join } from 'node:path';
-import { ASKED_PRIORITY } from '../../../core/api/jobs.js';
 import { cleanSound } from '../media/clean-sound.js';
 import { createMediaHandlers } from '../media/handlers.js';
 import { probeMedia } from '../media/probe.js';
 import type { Jobs } from '../jobs/ports.js';
 import type { EngineContext } from './context.js';
+import { enqueueAsked } from './enqueue-asked.js';
 import type { JobFeature } from './feature.js';
 import { findMedia } from './find-media.js';
 import type { ProjectFeature } from './projects.js';
@@ -19,13 +19,7 @@ export const composeMedia = (
     media: () => mediaPorts(),
     findAsset: (asset) => findMedia(asset, home.data, projects),
     cleanedFolder: join(home.data, 'cleaned'),
-    enqueueCleaning: (request, title) =>
-      jobs.enqueue('cleaning', {
-        params: JSON.parse(JSON.stringify(request)),
-        title,
-        key: null,
-        priority: ASKED_PRIORITY,
-      }).id,
+    enqueueCleaning: (request, title) => enqueueAsked(jobs, 'cleaning', request, title),
   }),
   jobKinds: {
     cleaning: {

@@ -1,11 +1,11 @@
 /** Composes narrations with speech, media, projects, and what translates them. */
-import { ASKED_PRIORITY } from '../../../core/api/jobs.js';
 import { translateText } from '../captions/translate-text.js';
 import type { Jobs } from '../jobs/ports.js';
 import { dubNarration } from '../narration/dub-narration.js';
 import { createNarrationHandlers } from '../narration/handlers.js';
 import type { Providers } from '../providers/providers.js';
 import type { EngineContext } from './context.js';
+import { enqueueAsked } from './enqueue-asked.js';
 import type { JobFeature } from './feature.js';
 import type { NarrationTools } from './narration-tools.js';
 import type { ProjectFeature } from './projects.js';
@@ -29,13 +29,7 @@ export function composeNarration(
   return {
     handlers: createNarrationHandlers({
       ...ports,
-      enqueueDubbing: (request, title) =>
-        jobs.enqueue('dubbing', {
-          params: JSON.parse(JSON.stringify(request)),
-          title,
-          key: null,
-          priority: ASKED_PRIORITY,
-        }).id,
+      enqueueDubbing: (request, title) => enqueueAsked(jobs, 'dubbing', request, title),
     }),
     jobKinds: {
       dubbing: {

@@ -24,6 +24,7 @@ import { runShort } from '../storyboard/run-short.js';
 import { openTranscriptFiles, type TranscriptFiles } from '../transcripts/transcript-files.js';
 import { readTranslator } from '../translator.js';
 import type { EngineContext } from './context.js';
+import { enqueueAsked } from './enqueue-asked.js';
 import type { JobFeature } from './feature.js';
 import type { NarrationTools } from './narration-tools.js';
 import type { ProjectFeature } from './projects.js';
@@ -76,14 +77,7 @@ const createStoryboardPorts = (
   findBrand: (name) => (name === undefined ? brands.findDefault() : brands.find(name)),
   projects: projects.projects,
   exportVideo: (request, of) => exportShort(context, jobs, request, of),
-  enqueue: (request, title) =>
-    jobs.enqueue('short', {
-      params: JSON.parse(JSON.stringify(request)),
-      title,
-      // The same that is asked for again while it is unfinished is that job.
-      key: toKey(['short', request]),
-      priority: ASKED_PRIORITY,
-    }).id,
+  enqueue: (request, title) => enqueueAsked(jobs, 'short', request, title, toKey(['short', request])),
 });
 
 /** Files of the library that are looked at for a short; the newest are enough. */

@@ -1,6 +1,6 @@
 /** Composes transcripts with media, projects and the job queue. */
 import { join } from 'node:path';
-import { ASKED_PRIORITY, type PartsProgress } from '../../../core/api/jobs.js';
+import type { PartsProgress } from '../../../core/api/jobs.js';
 import type { Label } from '../../../core/locales/message.js';
 import { chooseStream, writeRecording } from '../captions/read-speech.js';
 import { readCaptions } from '../documents/read-captions.js';
@@ -22,6 +22,7 @@ import { runTranscription } from '../transcripts/run-transcription.js';
 import { openTranscriptFiles } from '../transcripts/transcript-files.js';
 import { levelActivity } from '../transcripts/voice-activity.js';
 import type { EngineContext } from './context.js';
+import { enqueueAsked } from './enqueue-asked.js';
 import type { JobFeature } from './feature.js';
 import { findMedia } from './find-media.js';
 import type { Models } from './models.js';
@@ -81,12 +82,7 @@ function createTranscriptPorts(
     return createCloudTranscriber({ service: listening, serviceName: provider.name, providers, encode });
   });
   const enqueue = (kind: 'transcription' | 'silence') => (request: object, title: Label) =>
-    jobs.enqueue(kind, {
-      params: JSON.parse(JSON.stringify(request)),
-      title,
-      key: null,
-      priority: ASKED_PRIORITY,
-    }).id;
+    enqueueAsked(jobs, kind, request, title);
   return {
     projects: projects.projects,
     findMedia: (media) => findMedia(media, home.data, projects),
