@@ -190,6 +190,7 @@ const table = {
   'provider.key-refused': { kind: 'provider', retry: false, exit: 11 },
   'provider.no-credit': { kind: 'provider', retry: false, exit: 11 },
   'provider.not-permitted': { kind: 'provider', retry: false, exit: 11 },
+  'provider.celebrity': { kind: 'provider', retry: false, exit: 11 },
   'provider.retired': { kind: 'provider', retry: false, exit: 11 },
   'provider.rejected': { kind: 'provider', retry: false, exit: 11 },
   'provider.rate-limited': { kind: 'provider', retry: true, exit: 11 },

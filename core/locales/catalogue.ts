@@ -106,7 +106,8 @@ export const catalogue = {
     "cleaning": "Cleaning…"
   },
   "avatar": {
-    "noPhoto": "{{file}} is no still picture; name a photo or a logo, such as a JPEG or a PNG."
+    "noPhoto": "{{file}} is no still picture; name a photo or a logo, such as a JPEG or a PNG.",
+    "photoOrPresenter": "Name a photo, or a presenter of the service."
   },
   "batch": {
     "cannotRead": "{{file}} cannot be read ({{code}}); check its name and permissions.",
@@ -720,7 +721,8 @@ export const catalogue = {
     "provider.no-credit": "The account has no credit left; add some with the service, or choose another.",
     "provider.not-permitted": "The service does not permit this content; change it, or choose another service.",
     "provider.retired": "The model was closed by its service; choose another.",
-    "provider.maybe-paid": "The service may have charged the same request before; ask for it anew only if it may be paid again."
+    "provider.maybe-paid": "The service may have charged the same request before; ask for it anew only if it may be paid again.",
+    "provider.celebrity": "The service takes the person on the photo for a celebrity; use a photo of somebody who agreed."
   },
   "exercises": {
     "builtIn": "“{{name}}” comes with Upright and cannot be removed.",
@@ -1878,7 +1880,12 @@ export const catalogue = {
     "nameModel": "No model of {{service}} for this is known; name one, or fetch its models.",
     "doesNotWrite": "{{service}} does not write texts; choose another service.",
     "nobodyWrites": "No service that translates may be asked; agree to one, such as with upright providers allow ollama.",
-    "doesNotAlign": "{{service}} does not time texts; choose another service."
+    "doesNotAlign": "{{service}} does not time texts; choose another service.",
+    "celebrity": "{{service}} takes the person on the photo for a celebrity and shows nothing of them; use a photo of somebody who agreed.",
+    "wouldSendPhoto": "{{service}} ({{host}}) would be sent the photo, where there is one, and {{seconds}} s of speech; agree with upright providers allow {{id}}, if the person on the photo has agreed to it too.",
+    "notReady": "{{service}} has not finished the video yet; ask for the same again later, nothing is paid twice.",
+    "madeNothing": "{{service}} could not make the video; what it said is in the details.",
+    "noFace": "{{service}} finds no face in the photo; use one that shows a face from the front."
   },
   "publish": {
     "titleField": "Title",

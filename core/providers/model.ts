@@ -23,6 +23,10 @@ export const ProviderModel = z.strictObject({
   characters: z.int().min(1).optional(),
   /** The longest sound of one request, seconds. */
   seconds: z.number().min(1).optional(),
+  /** The largest sound of one request. */
+  soundBytes: z.int().min(1).optional(),
+  /** What a picture that is sent may be; sides in pixels. */
+  picture: z.strictObject({ bytes: z.int().min(1), leastSide: z.int().min(1), mostSide: z.int().min(1) }).optional(),
   /** BCP 47 tags; empty where it takes every language, or nobody knows. */
   languages: z.array(z.string().max(40)).max(300).default([]),
   /** Empty where no price is known. */
@@ -45,12 +49,27 @@ export const ProviderVoice = z.strictObject({
 });
 export type ProviderVoice = z.infer<typeof ProviderVoice>;
 
-/** The models and voices of a service. */
+/** A person of a service's own who speaks in front of a camera. */
+export const ProviderPresenter = z.strictObject({
+  id: z.string().min(1).max(200),
+  name: z.string().min(1).max(200),
+  /** The model that shows them. */
+  model: z.string().min(1).max(200),
+  /** Moods that they may speak in. */
+  sentiments: z
+    .array(z.strictObject({ id: z.string().min(1).max(200), name: z.string().min(1).max(200) }))
+    .max(100)
+    .default([]),
+});
+export type ProviderPresenter = z.infer<typeof ProviderPresenter>;
+
+/** The models, voices and presenters of a service. */
 export const ModelCatalog = z.strictObject({
   /** The day on which the prices were looked up. */
   pricesOf: Day,
   models: z.array(ProviderModel).max(2000),
   voices: z.array(ProviderVoice).max(20_000),
+  presenters: z.array(ProviderPresenter).max(5000).default([]),
 });
 export type ModelCatalog = z.infer<typeof ModelCatalog>;
 

@@ -22,6 +22,8 @@ export interface CloudProvider {
   readonly keyOptional?: boolean;
   /** Requests at the same time that every account may have. */
   readonly concurrency: number;
+  /** Domains besides its address that finished files may be fetched from, without the key. */
+  readonly fileHosts?: readonly string[];
 }
 
 /** The services, in the order in which they are asked unless the user chose another. */
@@ -49,6 +51,15 @@ export const cloudProviders: readonly CloudProvider[] = [
     capabilities: ['speak', 'transcribe', 'translate', 'script'],
     keyPage: 'https://platform.openai.com/api-keys',
     concurrency: 3,
+  },
+  {
+    id: 'd-id',
+    name: 'D-ID',
+    address: 'https://api.d-id.com',
+    capabilities: ['avatar'],
+    keyPage: 'https://studio.d-id.com/account-settings',
+    concurrency: 3,
+    fileHosts: ['d-id.com', 'amazonaws.com'],
   },
   {
     id: 'compatible',

@@ -2,11 +2,12 @@
 import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { createAgreements } from '../providers/agreements.js';
-import { openAnswers } from '../providers/answers.js';
+import { type Answers, openAnswers } from '../providers/answers.js';
 import { createProviderHandlers } from '../providers/handlers.js';
 import { openModelCatalogs } from '../providers/model-catalogs.js';
 import { createProviders, type Providers } from '../providers/providers.js';
 import { services } from '../providers/services.js';
+import { openTasks } from '../providers/tasks.js';
 import { findResources } from '../resources.js';
 import { openPaidCallRecords } from '../store/paid-call-records.js';
 import type { EngineContext } from './context.js';
@@ -15,6 +16,7 @@ import type { Feature } from './feature.js';
 /** The services of an engine, and the handlers of the `providers.*` and `ledger.*` methods. */
 export interface ProviderFeature extends Feature<'providers' | 'ledger'> {
   readonly providers: Providers;
+  readonly answers: Answers;
   /** @throws UprightError `provider.switched-off` while Upright is offline */
   readonly connect: () => void;
 }
@@ -25,6 +27,7 @@ export function composeProviders({ env, home, store, settings, secrets, log, eve
   records.forgetSent(Date.now());
   const onChange = (ids: readonly string[]): void => events.emit('providers.changed', { ids: [...ids] });
   const agreements = createAgreements();
+  const answers = openAnswers(join(home.data, 'answers'));
   const providers = createProviders({
     agreements,
     credentials: { env, secrets, onKey: log.hide },
@@ -32,7 +35,8 @@ export function composeProviders({ env, home, store, settings, secrets, log, eve
     services,
     catalogs: openModelCatalogs(join(findResources(), 'providers'), join(home.data, 'providers')),
     // Projects are made of them, so they are data and no cache.
-    answers: openAnswers(join(home.data, 'answers')),
+    answers,
+    tasks: openTasks(join(home.data, 'answers')),
     records,
     onChange,
     onPaid: () => events.emit('ledger.changed', {}),
@@ -53,5 +57,5 @@ export function composeProviders({ env, home, store, settings, secrets, log, eve
   const connect = (): void => {
     if (providers.offline()) throw new UprightError('provider.switched-off');
   };
-  return { providers, connect, handlers };
+  return { providers, answers, connect, handlers };
 }

@@ -1,6 +1,6 @@
 /** Answers of services as files, kept under the hash of what was asked: they were paid for. */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from '../../files/write-atomic.js';
@@ -21,6 +21,10 @@ export interface Answers {
   readonly get: (key: string) => Promise<Answer | null>;
   /** On disk when this settles. */
   readonly put: (key: string, answer: Answer) => Promise<void>;
+  /** Gives the bytes of an answer a second name, so that they are on disk once; they are another copy where that cannot be. */
+  readonly link: (key: string, file: string) => Promise<void>;
+  /** Forgets an answer: the same is paid anew. */
+  readonly remove: (key: string) => Promise<void>;
 }
 
 const Kept = z.strictObject({ facts: z.json(), sha256: z.string(), cost: z.number().nullable() });
@@ -51,6 +55,13 @@ export function openAnswers(folder: string): Answers {
       // Written last: it says that the other one is whole.
       const kept: z.infer<typeof Kept> = { facts, sha256: toHash(bytes), cost };
       await writeFileAtomic(join(folder, `${key}.json`), JSON.stringify(kept), { durable: true });
+    },
+    async link(key, file) {
+      const own = join(folder, `${key}.bin`);
+      await link(own, file).catch(() => copyFile(own, file));
+    },
+    async remove(key) {
+      for (const extension of ['json', 'bin']) await rm(join(folder, `${key}.${extension}`), { force: true });
     },
   };
 }

@@ -18,6 +18,8 @@ export interface ConnectionOptions {
   readonly signal: AbortSignal;
   /** Without a byte for so long it is given up. */
   readonly idleMs?: number;
+  /** Domains besides the address that {@link Connection.download} may reach. */
+  readonly fileHosts?: readonly string[];
   readonly mostBytes?: number;
 }
 
@@ -27,6 +29,8 @@ export interface Connection {
   readonly key: string;
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
+  /** A finished file, from the address that the service named for it. The key is not sent. */
+  readonly download: (url: string) => Promise<Uint8Array>;
   /** What went wrong last: kits wrap what their `fetch` throws. */
   readonly failure: () => UprightError | null;
 }
@@ -41,9 +45,23 @@ export function createConnection(options: ConnectionOptions): Connection {
   const connect: typeof globalThis.fetch = async (input, init) => {
     try {
       failure = null;
-      return await send(options, new Request(input, init));
+      return await send(options, new Request(input, init), isBelow);
     } catch (error) {
       failure = error instanceof UprightError ? error : toConnectionFailure(options, error);
+      throw failure;
+    }
+  };
+  const download = async (url: string): Promise<Uint8Array> => {
+    try {
+      failure = null;
+      if (!URL.canParse(url)) throw toBadAnswer(options.name, new Error('no address'));
+      const response = await send(options, new Request(url), (at, own) => isFileOf(at, own, options.fileHosts ?? []));
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      const own = error instanceof UprightError ? error : toConnectionFailure(options, error);
+      // A signed address that ran out says nothing of the account; another is named when it is asked for.
+      const isRefused = own.code === 'provider.key-refused' || own.code === 'provider.rejected';
+      failure = isRefused ? toBadAnswer(options.name, own) : own;
       throw failure;
     }
   };
@@ -51,6 +69,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     address: options.address,
     key: options.key,
     fetch: connect,
+    download,
     signal: options.signal,
     failure: () => failure,
   };
@@ -77,10 +96,14 @@ export const toBadAnswer = (name: string, cause: unknown): UprightError =>
     said: cause instanceof Error ? cause.message.slice(0, 200) : '',
   });
 
-async function send(options: ConnectionOptions, request: Request): Promise<Response> {
+async function send(
+  options: ConnectionOptions,
+  request: Request,
+  mayReach: (url: string, address: string) => boolean,
+): Promise<Response> {
   const { name, key, isOffline, idleMs = IDLE_MS, mostBytes = MOST_BYTES } = options;
   if (isOffline()) throw new UprightError('provider.switched-off', message('providers:switchedOff', { service: name }));
-  if (!isBelow(request.url, options.address)) throw toBadAnswer(name, new Error('another address'));
+  if (!mayReach(request.url, options.address)) throw toBadAnswer(name, new Error('another address'));
   const idle = new AbortController();
   let timer = setTimeout(() => idle.abort(), idleMs);
   const alive = (): void => {
@@ -143,6 +166,13 @@ function isBelow(url: string, address: string): boolean {
   const [wanted, base] = [new URL(url), new URL(address)];
   const path = base.pathname.endsWith('/') ? base.pathname : `${base.pathname}/`;
   return wanted.origin === base.origin && `${wanted.pathname}/`.startsWith(path);
+}
+
+// Of the service itself, or by TLS from where it keeps files.
+function isFileOf(url: string, address: string, hosts: readonly string[]): boolean {
+  const { protocol, hostname, origin } = new URL(url);
+  if (origin === new URL(address).origin) return true;
+  return protocol === 'https:' && hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 
 function toConnectionFailure({ name, signal }: ConnectionOptions, error: unknown): UprightError {

@@ -12,7 +12,7 @@ import { writeOutput } from '../../files/write-output.js';
 import type { Agreements } from './agreements.js';
 import { toLedgerTable } from './ledger-table.js';
 import { secretName } from './credentials.js';
-import { toDay, toMonth } from './paid-calls.js';
+import { toDay, toMonth } from './spending.js';
 import { type Providers, requireProvider } from './providers.js';
 
 /** What the methods need besides the services. */

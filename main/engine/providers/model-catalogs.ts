@@ -2,7 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ModelCatalog, ProviderModel, ProviderVoice } from '../../../core/providers/model.js';
+import { ModelCatalog, ProviderModel, ProviderPresenter, ProviderVoice } from '../../../core/providers/model.js';
 import { Capability } from '../../../core/providers/provider.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 import type { FetchedCatalog } from './service.js';
@@ -22,9 +22,10 @@ const Fetched = z.strictObject({
   // Without the defaults of their fields, which would hide what comes with Upright.
   models: z.array(z.looseObject({ id: z.string(), capability: Capability })).max(2000),
   voices: z.array(ProviderVoice).max(20_000),
+  presenters: z.array(ProviderPresenter).max(5000).default([]),
 });
 
-const EMPTY: ModelCatalog = { pricesOf: '1970-01-01', models: [], voices: [] };
+const EMPTY: ModelCatalog = { pricesOf: '1970-01-01', models: [], voices: [], presenters: [] };
 
 /** Catalogues that come with Upright are in `shipped`, fetched ones are kept in `folder`. */
 export function openModelCatalogs(shipped: string, folder: string): ModelCatalogs {
@@ -58,6 +59,7 @@ function toCatalog(known: ModelCatalog, fetched: z.infer<typeof Fetched> | null)
     pricesOf: known.pricesOf,
     models: [...told, ...others],
     voices: fetched.voices.length > 0 ? fetched.voices : known.voices,
+    presenters: fetched.presenters.length > 0 ? fetched.presenters : known.presenters,
     fetchedAt: fetched.fetchedAt,
   };
 }

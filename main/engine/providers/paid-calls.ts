@@ -6,47 +6,12 @@ import { randomUUID } from 'node:crypto';
 import type { PaidCall } from '../../../core/api/ledger.js';
 import { toFailure, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import type { Budget } from '../../../core/providers/budget.js';
-import { checkBudget } from '../../../core/providers/budget.js';
 import { estimateCost, type RequestSize } from '../../../core/providers/cost.js';
-import { type ProviderModel, toRetirement } from '../../../core/providers/model.js';
-import type { Capability, CloudProvider } from '../../../core/providers/provider.js';
-import type { PaidCallRecords } from '../store/paid-call-records.js';
-import { type Answer, type Answers, type Json, toRequestKey } from './answers.js';
+import { type Answer, toRequestKey } from './answers.js';
 import { callService, type Connection } from './connection.js';
-
-/** Something to ask of a service. */
-export interface PaidRequest {
-  readonly capability: Capability;
-  readonly model: ProviderModel;
-  /** Everything that decides the answer, the model among it. */
-  readonly request: Json;
-  readonly size: RequestSize;
-  /** The project that it is for. */
-  readonly project: string | null;
-  readonly signal: AbortSignal;
-  /** Asks even where an earlier request of the same may have been charged and its answer was lost. */
-  readonly again?: boolean;
-  /** Waits so long without a byte; models may think for minutes. */
-  readonly idleMs?: number;
-  readonly send: (connection: Connection) => Promise<Answer>;
-  /** Looks for the answer of a request that may have been charged, sent at a time; null where the service has none. */
-  readonly recover?: (connection: Connection, sentAt: number) => Promise<Answer | null>;
-}
-
-/** What a call needs. */
-export interface PaidCallPorts {
-  readonly provider: CloudProvider;
-  readonly answers: Answers;
-  readonly records: PaidCallRecords;
-  readonly budget: () => Budget;
-  /** Fails where nothing may be sent: offline, no key, no agreement. Opens nothing. */
-  readonly connect: (signal: AbortSignal, request: Pick<PaidRequest, 'size' | 'idleMs'>) => Connection;
-  readonly queue: { readonly run: <T>(signal: AbortSignal, send: () => Promise<T>) => Promise<T> };
-  readonly onChange: () => void;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
+import type { AnsweredRequest, PaidCallPorts, PaidRequest, RequestFields } from './paid-request.js';
+import { askForTask } from './paid-tasks.js';
+import { checkModel, checkSpending, mayBeCharged, toDay } from './spending.js';
 
 /** The calls of one service. */
 export interface PaidCalls {
@@ -91,8 +56,10 @@ export function createPaidCalls(ports: PaidCallPorts): PaidCalls {
       const [first] = open;
       if (!first) return;
       checkModel(provider, first.model, toDay(now()));
-      const connection = ports.connect(first.signal, { size: toSum(open.map(({ size }) => size)) });
-      for (const one of open) checkLost(ports, toRequestKey(provider.id, one.request), one, connection);
+      const size = toSum(open.map((each) => each.size));
+      const connection = ports.connect(first.signal, { size, capability: first.capability });
+      for (const one of open)
+        if (!('task' in one)) checkLost(ports, toRequestKey(provider.id, one.request), one, connection);
       const costs = open.map(({ model, size }) => estimateCost(model.prices, size, toDay(now())));
       const sum = costs.reduce((all, cost) => (all === null || cost === null ? null : all + cost), 0);
       checkSpending(ports, first.project, sum);
@@ -110,6 +77,7 @@ async function ask(ports: PaidCallPorts, key: string, request: PaidRequest): Pro
   const kept = await answers.get(key);
   if (kept) return kept;
   checkModel(provider, model, toDay(now()));
+  if ('task' in request) return askForTask(ports, key, request, request.task);
   const connection = connect(signal, request);
   const lost = records.findUnknown(key);
   if (lost && request.recover) {
@@ -146,21 +114,23 @@ async function ask(ports: PaidCallPorts, key: string, request: PaidRequest): Pro
     } catch (error) {
       const { code } = toFailure(error);
       // What was cut off, or came back broken, may have been charged all the same.
-      end(CHARGED.has(code) && !wasNotSent(error) ? 'unknown' : 'failed', null, code);
+      end(mayBeCharged(error) ? 'unknown' : 'failed', null, code);
       throw error;
     }
   });
 }
 
-const CHARGED = new Set(['job.canceled', 'provider.bad-answer', 'provider.offline', 'disk.full', 'output.unwritable']);
-
-// A service of an account that keeps nothing: whether the request was charged, nobody can tell.
+/**
+ * A service of an account that keeps nothing: whether the request was charged, nobody can tell.
+ * @throws UprightError `provider.maybe-paid`
+ */
 function checkLost(
   { provider, records }: PaidCallPorts,
   key: string,
-  { recover, again }: Pick<PaidRequest, 'recover' | 'again'>,
+  request: Pick<RequestFields, 'again'> & Partial<AnsweredRequest>,
   { key: account }: Connection,
 ): void {
+  const { recover, again } = request;
   if (recover || again || account === '') return;
   const lost = records.findUnknown(key);
   if (!lost) return;
@@ -168,56 +138,9 @@ function checkLost(
   throw new UprightError('provider.maybe-paid', message('providers:maybePaid', params), { call: lost.id });
 }
 
-// A connection that never was one carried nothing.
-const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
-const wasNotSent = (error: unknown): boolean =>
-  error instanceof UprightError &&
-  error.code === 'provider.offline' &&
-  NO_CONNECTION.has(String((error.data as { cause?: unknown } | undefined)?.cause));
-
 const toSum = (sizes: readonly RequestSize[]): RequestSize => ({
   characters: sizes.reduce((sum, size) => sum + size.characters, 0),
   secondsIn: sizes.reduce((sum, size) => sum + size.secondsIn, 0),
   secondsOut: sizes.reduce((sum, size) => sum + size.secondsOut, 0),
   bytes: sizes.reduce((sum, size) => sum + size.bytes, 0),
 });
-
-function checkModel({ name }: CloudProvider, model: ProviderModel, today: string): void {
-  const retirement = toRetirement(model, today);
-  if (retirement?.state !== 'closed') return;
-  const { day, successor } = retirement;
-  const params = { service: name, model: model.id, day };
-  throw new UprightError(
-    'provider.retired',
-    successor === null
-      ? message('providers:retired', params)
-      : message('providers:retiredWithSuccessor', { ...params, successor }),
-  );
-}
-
-function checkSpending({ records, budget, now }: PaidCallPorts, project: string | null, estimate: number | null): void {
-  const { since, until } = toMonth(now());
-  const sum = (filter: Parameters<PaidCallRecords['sums']>[0]): number =>
-    records.sums(filter).reduce((all, { cost }) => all + cost, 0);
-  const spent = { month: sum({ since, until }), project: project === null ? null : sum({ project }) };
-  const state = checkBudget(budget(), spent, estimate);
-  if (state?.state !== 'over') return;
-  const amounts = { limit: toDollars(state.of), spent: toDollars(state.spent) };
-  throw new UprightError(
-    'provider.over-budget',
-    state.limit === 'month' ? message('providers:overMonth', amounts) : message('providers:overProject', amounts),
-    { ...state, estimate },
-  );
-}
-
-const toDollars = (cost: number): string => (cost / 1_000_000).toFixed(2);
-
-/** The day of a time, in UTC. */
-export const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-/** The calendar month of a time, in UTC: from its first millisecond to before the next one's. */
-export function toMonth(time: number): { readonly since: number; readonly until: number } {
-  const day = new Date(time);
-  const at = (month: number): number => Date.UTC(day.getUTCFullYear(), month);
-  return { since: at(day.getUTCMonth()), until: at(day.getUTCMonth() + 1) };
-}

@@ -1,6 +1,6 @@
 /** The services of an engine: whether each may be asked, its models, and the calls that cost something. */
 import { type Failure, toFailure, UprightError } from '../../../core/errors.js';
-import { message } from '../../../core/locales/message.js';
+import { type Message, message } from '../../../core/locales/message.js';
 import type { ProviderInfo } from '../../../core/api/providers.js';
 import { cloudProviders, type CloudProvider, findCloudProvider } from '../../../core/providers/provider.js';
 import type { Budget } from '../../../core/providers/budget.js';
@@ -8,9 +8,11 @@ import type { PaidCallRecords } from '../store/paid-call-records.js';
 import type { Agreements } from './agreements.js';
 import type { Answers } from './answers.js';
 import { callService, type Connection, createConnection } from './connection.js';
+import type { Tasks } from './tasks.js';
 import { type Credential, findCredential, type CredentialPorts } from './credentials.js';
 import type { KeptCatalog, ModelCatalogs } from './model-catalogs.js';
-import { createPaidCalls, type PaidCalls, type PaidRequest } from './paid-calls.js';
+import { createPaidCalls, type PaidCalls } from './paid-calls.js';
+import type { PaidRequest } from './paid-request.js';
 import { createRequestQueue } from './request-queue.js';
 import type { Service } from './service.js';
 
@@ -32,6 +34,7 @@ export interface ProviderPorts {
   readonly services: readonly Service[];
   readonly catalogs: ModelCatalogs;
   readonly answers: Answers;
+  readonly tasks: Tasks;
   readonly records: PaidCallRecords;
   readonly onChange: (ids: readonly string[]) => void;
   readonly onPaid: () => void;
@@ -72,6 +75,7 @@ export function createProviders(ports: ProviderPorts): Providers {
     createConnection({
       ...{ name: provider.name, signal, address: addressOf(provider, settings()) },
       ...(idleMs === undefined ? {} : { idleMs }),
+      fileHosts: provider.fileHosts ?? [],
       key: credentialOf(provider, ports)?.key ?? '',
       isOffline: () => settings().offline,
     });
@@ -80,7 +84,8 @@ export function createProviders(ports: ProviderPorts): Providers {
     const queue = createRequestQueue({ concurrency: provider.concurrency });
     const taken = new WeakSet<object>();
     const paid = createPaidCalls({
-      ...{ provider, answers: ports.answers, records: ports.records, now, onChange: ports.onPaid, queue },
+      ...{ provider, answers: ports.answers, tasks: ports.tasks, records: ports.records, now, queue },
+      onChange: ports.onPaid,
       budget: () => settings().budget,
       connect: (signal, request) => {
         if (checkReady(provider, request, ports) === 'once') taken.add(request);
@@ -175,7 +180,7 @@ function checkKey(provider: CloudProvider, ports: ProviderPorts): void {
 // Whether it is agreed to for ever, or this once.
 function checkReady(
   provider: CloudProvider,
-  request: Pick<PaidRequest, 'size'>,
+  request: Pick<PaidRequest, 'size' | 'capability'>,
   ports: ProviderPorts,
 ): 'always' | 'once' {
   const { name, id } = provider;
@@ -185,15 +190,20 @@ function checkReady(
   checkKey(provider, ports);
   if (settings.providersAllowed.includes(id)) return 'always';
   if (ports.agreements.take(id, request.size)) return 'once';
-  const { characters, secondsIn } = request.size;
   const host = new URL(addressOf(provider, settings)).host;
-  throw new UprightError(
-    'provider.not-allowed',
-    secondsIn > 0
-      ? message('providers:wouldSendSound', { service: name, id, host, seconds: Math.ceil(secondsIn) })
-      : message('providers:wouldSendText', { service: name, id, host, count: characters }),
-    { provider: id, host, ...request.size },
-  );
+  throw new UprightError('provider.not-allowed', toSending({ service: name, id, host }, request), {
+    ...{ provider: id, host, ...request.size },
+  });
+}
+
+function toSending(
+  to: { readonly service: string; readonly id: string; readonly host: string },
+  { capability, size: { characters, secondsIn } }: Pick<PaidRequest, 'size' | 'capability'>,
+): Message {
+  const seconds = Math.ceil(secondsIn);
+  if (capability === 'avatar') return message('providers:wouldSendPhoto', { ...to, seconds });
+  if (secondsIn > 0) return message('providers:wouldSendSound', { ...to, seconds });
+  return message('providers:wouldSendText', { ...to, count: characters });
 }
 
 function toInfo(provider: CloudProvider, ports: ProviderPorts, failed: { failure: Failure } | undefined): ProviderInfo {

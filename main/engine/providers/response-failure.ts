@@ -26,6 +26,14 @@ const SAID = 500;
 // Words of the services; Gemini names the quota of a day.
 const USED_UP = /quota_exceeded|insufficient_(?:quota|credits)|billing_hard_limit|"quotaId"\s*:\s*"[^"]*PerDay/i;
 
+// D-ID says it in words.
+const CROWDED = /too_many_concurrent|concurrent_limit|\bmax(?:imum)?\b[^"]{0,40}\bconcurrent/i;
+const CELEBRITY = /CelebrityDetected/i;
+
+/** A photo of somebody whom a service knows, and shows nothing of. */
+export const toCelebrity = (service: string, data: Partial<RefusalData>): UprightError =>
+  new UprightError('provider.celebrity', message('providers:celebrity', { service }), data);
+
 /** The failure that a refusal is; `name` is the service's, `secret` is taken out of what it said. */
 export function toResponseFailure(name: string, { status, headers, body }: Refusal, secret: string): UprightError {
   const said = toSaid(body, secret);
@@ -35,10 +43,11 @@ export function toResponseFailure(name: string, { status, headers, body }: Refus
     return new UprightError('provider.no-credit', message('providers:noCredit', params), data);
   if (status === 401 || status === 403)
     return new UprightError('provider.key-refused', message('providers:keyRefused', params), data);
+  if (CELEBRITY.test(body)) return toCelebrity(name, data);
   if (status === 451)
     return new UprightError('provider.not-permitted', message('providers:notPermitted', params), data);
   if (status === 429) {
-    const tooManyAtOnce = /too_many_concurrent|concurrent_limit/i.test(body);
+    const tooManyAtOnce = CROWDED.test(body);
     const wait = toWait(headers, body);
     return new UprightError('provider.rate-limited', message('providers:rateLimited', params), {
       ...data,

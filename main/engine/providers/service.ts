@@ -1,7 +1,7 @@
 /** What a file of a service gives to all of its capabilities. */
 import { z } from 'zod';
 import { splitWords } from '../../../core/captions/split-words.js';
-import type { ProviderModel, ProviderVoice } from '../../../core/providers/model.js';
+import type { ProviderModel, ProviderPresenter, ProviderVoice } from '../../../core/providers/model.js';
 import type { Answer } from './answers.js';
 import type { Connection } from './connection.js';
 
@@ -24,8 +24,43 @@ export interface Service {
   readonly transcribe?: (connection: Connection, request: SoundRequest, sound: Uint8Array) => Promise<Answer>;
   /** Finds when a text is spoken in a FLAC file. The facts of the answer are {@link AlignedFacts}. */
   readonly align?: (connection: Connection, text: string, sound: Uint8Array) => Promise<Answer>;
+  /** Shows a person who says something. The bytes of the answer are a video. */
+  readonly present?: PresentingService;
   /** The longest sound that it takes at once, seconds. */
   readonly longestSound?: number;
+}
+
+/** Who is to say something, and what. */
+export type PresentingRequest = {
+  readonly model: string;
+  /** One of the service's own; null for the person on a photo. */
+  readonly presenter: string | null;
+  readonly sentiment: string | null;
+};
+
+/** What is sent with it. */
+export interface PresentingFiles {
+  /** Null where the presenter is the service's own. */
+  readonly photo: { readonly bytes: Uint8Array; readonly type: 'image/jpeg' | 'image/png' } | null;
+  /** What is said: a WAV file, or a text that a voice of the service reads. */
+  readonly speech: { readonly sound: Uint8Array } | { readonly text: string; readonly voice: string | null };
+}
+
+/** How a service shows a person; see {@link PaidTask}. `mark` tells a request from all others of the account. */
+export interface PresentingService {
+  readonly begin: (
+    connection: Connection,
+    request: PresentingRequest,
+    files: PresentingFiles,
+    mark: string,
+  ) => Promise<string>;
+  readonly find: (
+    connection: Connection,
+    request: PresentingRequest,
+    mark: string,
+    sentAt: number,
+  ) => Promise<string | null>;
+  readonly collect: (connection: Connection, id: string) => Promise<Answer>;
 }
 
 /** A sound of which the words are to be written down. */
@@ -85,6 +120,7 @@ export type WrittenFacts = z.infer<typeof WrittenFacts>;
 export interface FetchedCatalog {
   readonly models: readonly (Pick<ProviderModel, 'id' | 'capability'> & Partial<ProviderModel>)[];
   readonly voices: readonly ProviderVoice[];
+  readonly presenters?: readonly ProviderPresenter[];
 }
 
 /** A text to be spoken by a voice of a service. */

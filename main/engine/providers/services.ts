@@ -1,7 +1,8 @@
 /** The services that can be asked: a file and a line each. */
+import { dId } from './d-id.js';
 import { elevenlabs } from './elevenlabs.js';
 import { gemini } from './gemini.js';
 import { compatible, lmStudio, ollama, openai } from './openai.js';
 import type { Service } from './service.js';
 
-export const services: readonly Service[] = [elevenlabs, gemini, openai, compatible, ollama, lmStudio];
+export const services: readonly Service[] = [elevenlabs, gemini, openai, dId, compatible, ollama, lmStudio];

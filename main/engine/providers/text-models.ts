@@ -6,7 +6,7 @@ import type { ProviderModel } from '../../../core/providers/model.js';
 import type { Capability } from '../../../core/providers/provider.js';
 import { chooseModel } from './choose-model.js';
 import { toBadAnswer } from './connection.js';
-import type { PaidRequest } from './paid-calls.js';
+import type { PaidRequest } from './paid-request.js';
 import { type Providers, requireProvider } from './providers.js';
 import { type JsonSchema, type Service, WrittenFacts, type WritingRequest } from './service.js';
 

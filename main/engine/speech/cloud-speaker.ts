@@ -8,7 +8,7 @@ import { masterSpeech } from '../../../core/speech/master-speech.js';
 import type { Speech } from '../../../core/speech/speech.js';
 import { chooseModel } from '../providers/choose-model.js';
 import { toBadAnswer } from '../providers/connection.js';
-import type { PaidRequest } from '../providers/paid-calls.js';
+import type { PaidRequest } from '../providers/paid-request.js';
 import type { KeptCatalog } from '../providers/model-catalogs.js';
 import type { Providers } from '../providers/providers.js';
 import { type Service, SpokenFacts, type VoiceRequest } from '../providers/service.js';

@@ -4,7 +4,7 @@ import { spreadTimes } from '../../../core/captions/spread-times.js';
 import type { RecognizedWord } from '../../../core/transcript/transcript.js';
 import { chooseModel } from '../providers/choose-model.js';
 import { toBadAnswer } from '../providers/connection.js';
-import type { PaidRequest } from '../providers/paid-calls.js';
+import type { PaidRequest } from '../providers/paid-request.js';
 import type { Providers } from '../providers/providers.js';
 import { HeardFacts, type Service, type SoundRequest } from '../providers/service.js';
 import type { RecordingPart, Transcriber, TranscribeOptions } from './transcriber.js';
