@@ -13,7 +13,7 @@ import { CleaningResult } from './media.js';
 import { ModelInstallResult } from './models.js';
 import { DubbingResult } from './narration.js';
 import { RenderProgress, RenderResult } from './render.js';
-import { ShortResult } from './storyboard.js';
+import { ShortResult, StageTimes } from './storyboard.js';
 import { SilenceResult, TranscriptionResult } from './transcripts.js';
 
 /**
@@ -35,6 +35,10 @@ export const PartsProgress = z.strictObject({
 });
 export type PartsProgress = z.infer<typeof PartsProgress>;
 
+/** The same of work that is done in steps: those begun so far, with their times over all attempts. */
+export const StagesProgress = PartsProgress.extend({ stages: z.array(StageTimes) });
+export type StagesProgress = z.infer<typeof StagesProgress>;
+
 const jobFields = {
   id: JobId,
   /** What a person calls it: "Export Leg day". */
@@ -53,6 +57,8 @@ const jobFields = {
   /** Jobs that must be done before. */
   dependsOn: z.array(JobId),
   project: ProjectId.nullable(),
+  /** The job that started it, as a short starts its export; absent where a person or a script did. */
+  parent: JobId.optional(),
   createdAt: Timestamp,
   startedAt: Timestamp.nullable(),
   endedAt: Timestamp.nullable(),
@@ -110,7 +116,12 @@ export const Job = z.discriminatedUnion('kind', [
   /** Captions are translated. */
   z.strictObject({ kind: z.literal('translation'), ...jobFields, ...inParts, result: TranslationResult.nullable() }),
   /** A short is made. */
-  z.strictObject({ kind: z.literal('short'), ...jobFields, ...inParts, result: ShortResult.nullable() }),
+  z.strictObject({
+    kind: z.literal('short'),
+    ...jobFields,
+    progress: StagesProgress.nullable(),
+    result: ShortResult.nullable(),
+  }),
   /** A narration is translated and spoken. */
   z.strictObject({ kind: z.literal('dubbing'), ...jobFields, ...inParts, result: DubbingResult.nullable() }),
   /** A model is installed. */
@@ -154,6 +165,12 @@ export const JobStatistics = z.strictObject({
   wait: Spread,
   /** From started to ended. */
   run: Spread,
+  /** The share of jobs that were done at their first attempt, of those that were done or failed, 0 to 1. */
+  firstTry: z.number().min(0).max(1).nullable(),
+  /** Of kinds that work in steps: how long each step took, and what services charged for it, millionths of a US dollar. */
+  stages: z.array(z.strictObject({ stage: z.string(), run: Spread, cost: Spread })),
+  /** What services charged for one, millionths of a US dollar. */
+  cost: Spread,
   failures: z.array(z.strictObject({ code: ErrorCodeSchema, count: z.int() })),
 });
 
@@ -190,7 +207,7 @@ export const jobMethods = {
     Job,
   ),
   'jobs.stats': reads(
-    'Counts, waiting times, run times and failures by kind, of what is still remembered.',
+    'Counts, times, first tries, steps, costs and failures by kind, of what is still remembered.',
     z.strictObject({}),
     z.strictObject({ kinds: z.array(JobStatistics) }),
   ),

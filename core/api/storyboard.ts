@@ -9,7 +9,7 @@ import { LongerScene, SceneFootage, SceneId, Storyboard, StoryboardScene } from 
 import { FrameRate } from '../project/time.js';
 import { Cost } from '../providers/cost.js';
 import { StyleName } from '../styles/style-name.js';
-import { FilePath, ProblemSchema, Revision } from './fields.js';
+import { FilePath, ProblemSchema, RecordId, Revision } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
@@ -37,6 +37,8 @@ const making = {
   folder: FilePath.optional(),
   /** Whether scenes without a picture of their own get one of the library; otherwise they get cards. */
   library: z.boolean().default(true),
+  /** Files of the library that scenes, by their ids, are not to show: something else fits, or a card. */
+  avoid: z.record(SceneId, z.array(RecordId).max(1000)).default({}),
   longer: LongerScene.optional(),
   /** Music under the whole, and how much lower it is while somebody speaks, decibels; null takes it away. */
   music: z
@@ -88,8 +90,9 @@ const predicted = {
 
 const Chosen = z.array(
   SceneFootage.extend({
-    /** The names of its files. */
+    /** The names of its files, and which of the library they are. */
     names: z.array(z.string()),
+    library: z.array(RecordId.nullable()),
   }),
 );
 
@@ -127,6 +130,15 @@ export type ShortRequest = z.output<typeof ShortRequest>;
 /** The steps of making a short, in their order. */
 export const SHORT_STAGES = ['write', 'footage', 'speak', 'compile', 'export'] as const;
 
+/** What a step took so far. */
+export const StageTimes = z.strictObject({
+  stage: z.enum(SHORT_STAGES),
+  ms: z.int(),
+  /** What services charged for it, millionths of a US dollar; null where nobody knows. */
+  cost: Cost.nullable(),
+});
+export type StageTimes = z.infer<typeof StageTimes>;
+
 /** What came of it. */
 export const ShortResult = z.strictObject({
   /** The project that it is. */
@@ -136,8 +148,8 @@ export const ShortResult = z.strictObject({
   scenes: z.int(),
   /** How many scenes show what. */
   footage: z.record(SceneFootage.shape.from, z.int()),
-  /** How long each step took, milliseconds. */
-  stages: z.array(z.strictObject({ stage: z.enum(SHORT_STAGES), ms: z.int() })),
+  /** How long each step took, over all attempts, milliseconds, and what it cost. */
+  stages: z.array(StageTimes),
   video: RenderResult,
   problems: z.array(ProblemSchema),
 });

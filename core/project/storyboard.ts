@@ -19,10 +19,11 @@ export const SCENE_LENGTHS = { min: 500_000, max: 600_000_000 } as const;
 export const SceneId = z.string().regex(/^[A-Za-z0-9_-]{1,24}$/, 'validation:ids');
 export type SceneId = z.infer<typeof SceneId>;
 
-/** A picture or a clip that a person chose: a file, or an asset of the library by its id. */
+/** What a person chose: a picture or a clip by its file or its id in the library; or a card with these words, those of the scene where empty. */
 export const ScenePicture = z.union([
   z.strictObject({ file: filePath() }),
   z.strictObject({ asset: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'validation:ids') }),
+  z.strictObject({ card: z.string().max(200) }),
 ]);
 export type ScenePicture = z.infer<typeof ScenePicture>;
 

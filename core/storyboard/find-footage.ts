@@ -61,18 +61,22 @@ interface Match {
 
 /**
  * The choices by the ids of scenes; scenes that nothing fits have none. The best pairs are made first, each file once; a file
- * serves a second scene only where no other fits it. `taken` are files that other scenes show already.
+ * serves a second scene only where no other fits it. `taken` are files that other scenes show already, `avoid` those that a scene is
+ * not to show.
  */
 export function findFootage(
   scenes: readonly Pick<StoryboardScene, 'id' | 'words' | 'visual'>[],
   candidates: readonly FootageCandidate[],
   taken: Iterable<string> = [],
+  avoid: Readonly<Record<string, readonly string[]>> = {},
 ): Map<string, FootageChoice> {
   const index = indexCandidates(candidates);
-  const matches = scenes
-    .flatMap((scene, i) => matchScene(scene, i, index, candidates))
-    .toSorted((a, b) => b.score - a.score || a.scene - b.scene || a.candidate - b.candidate);
   const idOf = ({ candidate }: Match): string => candidates[candidate]?.id ?? '';
+  const matches = scenes
+    .flatMap((scene, i) =>
+      matchScene(scene, i, index, candidates).filter((match) => !avoid[scene.id]?.includes(idOf(match))),
+    )
+    .toSorted((a, b) => b.score - a.score || a.scene - b.scene || a.candidate - b.candidate);
   const used = new Set(taken);
   const chosen = new Map<number, { readonly match: Match; readonly again: boolean }>();
   for (const match of matches) {

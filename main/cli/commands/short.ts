@@ -279,7 +279,7 @@ function toLines({ project, scenes, footage, stages, video }: ShortResult): stri
   return [
     video.output,
     `  ${toTimeText(video.seconds)}, ${toCountText(scenes, 'scene')}: ${shown.map(([from, count]) => `${count} ${from}`).join(', ')}`,
-    `  ${stages.map(({ stage, ms }) => `${stage} ${toTimeText(Math.round(ms / 100) / 10)}`).join(', ')}`,
+    `  ${stages.map(({ stage, ms, cost }) => `${stage} ${toTimeText(Math.round(ms / 100) / 10)}${cost === 0 ? '' : ` (${toDollarText(cost)})`}`).join(', ')}`,
     ...(video.poster ? [video.poster] : []),
     ...(video.sidecars ?? []).map(({ file }) => file),
     `project ${project}`,

@@ -3,14 +3,14 @@ import type { Job } from '../../../core/api/jobs.js';
 import { retryWaitOf } from '../../../core/api/retry-wait.js';
 import { toDateTimeText, toTimeOfDayText } from './table.js';
 
-/** Id, kind, state, progress, time, and the title or the reason of the failure. */
-export const toJobRow = (job: Job): string[] => [
+/** Id, kind, state, progress, time, and the title or the reason of the failure, moved in. */
+export const toJobRow = (job: Job, indent = ''): string[] => [
   job.id,
   job.kind,
   job.state,
   job.progress === null || job.endedAt !== null ? '' : `${Math.floor(job.progress.percent)} %`,
   toDateTimeText(job.endedAt ?? job.startedAt ?? job.createdAt),
-  [job.error === null ? job.title : `${job.title}: ${job.error.message}`, ...nextTry(job)].join(' '),
+  indent + [job.error === null ? job.title : `${job.title}: ${job.error.message}`, ...nextTry(job)].join(' '),
 ];
 
 function nextTry(job: Job): string[] {

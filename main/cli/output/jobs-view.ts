@@ -47,7 +47,7 @@ function createLiveBoard(io: Pick<CliIo, 'stdout' | 'stderr' | 'columns' | 'now'
   };
   const draw = (): void => {
     const room = Math.max(20, io.columns - 1);
-    const rows = [...active.values()].slice(0, MOST_LINES).map(toJobRow);
+    const rows = [...active.values()].slice(0, MOST_LINES).map((job) => toJobRow(job));
     const more = active.size > MOST_LINES ? [`and ${active.size - MOST_LINES} more`] : [];
     // A wrapped line would take two rows, and the cursor moves up by one a line.
     const lines = [...toTable(rows), ...more].map((line) => [...sanitize(line)].slice(0, room).join(''));

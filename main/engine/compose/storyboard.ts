@@ -6,6 +6,7 @@ import type { LibraryAsset } from '../../../core/api/library.js';
 import { textOfCue } from '../../../core/captions/caption-file.js';
 import { failure } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
+import { type Capability, cloudProviders } from '../../../core/providers/provider.js';
 import type { Brands } from '../brands/brands.js';
 import { toKey } from '../cache/content-cache.js';
 import { readScript } from '../captions/read-script.js';
@@ -21,6 +22,7 @@ import { toExportJob } from '../render/export-job.js';
 import { createStoryboardHandlers } from '../storyboard/handlers.js';
 import type { ExportEnd, LibraryFootage, StoryboardPorts } from '../storyboard/ports.js';
 import { runShort } from '../storyboard/run-short.js';
+import { openPaidCallRecords, type PaidCallRecords } from '../store/paid-call-records.js';
 import { openTranscriptFiles, type TranscriptFiles } from '../transcripts/transcript-files.js';
 import { readTranslator } from '../translator.js';
 import type { EngineContext } from './context.js';
@@ -71,6 +73,8 @@ const createStoryboardPorts = (
   readTranslator: (language) => readTranslator('outlines', language),
   readLibrary: (signal) => readLibrary(context, signal),
   libraryFile: (id) => context.assetRecords.get(id)?.path ?? null,
+  libraryId: (path) => context.assetRecords.placeOf(path)?.asset ?? null,
+  costs: (project) => sumCosts(openPaidCallRecords(context.store), project),
   draw: async (svg) => (await loadSharp())(Buffer.from(svg)).png().toBuffer(),
   folder: join(context.home.data, 'storyboard'),
   home: context.home.data,
@@ -79,6 +83,24 @@ const createStoryboardPorts = (
   exportVideo: (request, of) => exportShort(context, jobs, request, of),
   enqueue: (request, title) => enqueueAsked(jobs, 'short', request, title, toKey(['short', request])),
 });
+
+/** Services that run on the user's own machine, and charge nothing. */
+const OWN_SERVERS = new Set(
+  cloudProviders.filter(({ id, keyOptional }) => keyOptional && id !== 'compatible').map(({ id }) => id),
+);
+/** Calls of one project that are counted. */
+const MOST_CALLS = 10_000;
+
+// What was charged where the service told it, else what was expected of what did not fail.
+function sumCosts(records: PaidCallRecords, project: string): Map<Capability, number | null> {
+  const costs = new Map<Capability, number | null>();
+  for (const { provider, capability, state, cost, estimate } of records.list({ project }, 0, MOST_CALLS).calls) {
+    const before = costs.get(capability) ?? 0;
+    const charged = cost ?? (state === 'failed' || OWN_SERVERS.has(provider) ? 0 : estimate);
+    costs.set(capability, costs.get(capability) === null || charged === null ? null : before + charged);
+  }
+  return costs;
+}
 
 /** Files of the library that are looked at for a short; the newest are enough. */
 const MOST_FILES = 5000;
@@ -137,11 +159,11 @@ async function exportShort(
   { events }: Pick<EngineContext, 'events'>,
   jobs: Jobs,
   request: Parameters<StoryboardPorts['exportVideo']>[0],
-  { signal, onProgress }: Parameters<StoryboardPorts['exportVideo']>[1],
+  { parent, signal, onProgress }: Parameters<StoryboardPorts['exportVideo']>[1],
 ): Promise<ExportEnd> {
   const { id } = jobs.enqueue('export', {
     ...(await toExportJob(request, { retry: 'transient' })),
-    priority: ASKED_PRIORITY,
+    ...{ parent, priority: ASKED_PRIORITY },
   });
   const cancel = () => void jobs.cancel(id).catch(() => undefined);
   signal.addEventListener('abort', cancel, { once: true });

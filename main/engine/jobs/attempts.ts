@@ -51,7 +51,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
   const controller = new AbortController();
   const startedAt = now();
   let reason: StopReason | null = null;
-  let progress: Job['progress'] = null;
+  let progress: Job['progress'] = job.progress;
   let over = false;
   let closing = false;
   let retryNow = (): void => undefined;
@@ -63,6 +63,7 @@ export function startAttempt(options: AttemptOptions): Attempt {
         job,
         onProgress: (next) => {
           if (over) return;
+          keepSteps(next);
           progress = next;
           options.onProgress({ ...job, progress } as Job);
         },
@@ -70,6 +71,16 @@ export function startAttempt(options: AttemptOptions): Attempt {
       return { result };
     } catch (thrown) {
       return { thrown };
+    }
+  };
+
+  // A step that begins is on disk, so that a job of a killed engine still knows what the others took.
+  const keepSteps = (next: NonNullable<Job['progress']>): void => {
+    if (!('stages' in next) || next.stage === progress?.stage) return;
+    try {
+      records.change(job.id, { progress: next });
+    } catch (error) {
+      options.onWarning(`The steps of "${job.title}" cannot be kept yet: ${toFailure(error).message}`);
     }
   };
 

@@ -21,6 +21,8 @@ export interface JobRequest {
   readonly priority?: number;
   readonly project?: string | null;
   readonly dependsOn?: readonly string[];
+  /** The job that starts it. */
+  readonly parent?: string | null;
 }
 
 /** The jobs of a home. What takes an id fails with `job.unknown`; what changes something fails as the store does. */

@@ -213,6 +213,7 @@ export function createJobs(options: JobsOptions): Jobs {
         priority: request.priority ?? 0,
         key: request.key,
         project: request.project ?? null,
+        parent: request.parent ?? null,
         dependsOn: needs.map((need) => ({ id: need.id, state: toDependencyState(need) })),
         createdAt: now(),
         params: request.params,
@@ -256,7 +257,9 @@ export function createJobs(options: JobsOptions): Jobs {
       if (other) throw new UprightError('input.invalid', message('queue:askedAnew', { id: other.id }));
       refuseTooMany(job.kind);
       const state = toReady(job);
-      const fresh = { retries: 0, runMs: 0, waitMs: null, startedAt: null, endedAt: null, progress: null } as const;
+      // What the steps took before belongs to the whole.
+      const progress = job.progress && 'stages' in job.progress ? job.progress : null;
+      const fresh = { retries: 0, runMs: 0, waitMs: null, startedAt: null, endedAt: null, progress } as const;
       const queued = records.transaction(() => {
         records.settleDependency(id, 'pending');
         return records.change(id, { ...fresh, state, queuedAt: now(), rank: records.lastRank(), hookDue: false });

@@ -1,7 +1,6 @@
 /** The queue on disk: narrow functions over the tables of jobs. What they mean is decided in `main/engine/jobs`. */
 import type { Label } from '../../../core/locales/message.js';
 import type { Job, JobKind, JobState } from '../../../core/api/jobs.js';
-import type { ErrorCode } from '../../../core/errors.js';
 import {
   headColumns,
   type JobBookkeeping,
@@ -11,6 +10,7 @@ import {
   toColumns,
   toJob,
 } from './job-row.js';
+import { type JobNumbers, readJobNumbers } from './job-numbers.js';
 import { toStoredLabel } from './labels.js';
 import type { Store } from './store.js';
 
@@ -22,6 +22,7 @@ export interface NewJob {
   readonly priority: number;
   readonly key: string | null;
   readonly project: string | null;
+  readonly parent: string | null;
   readonly dependsOn: readonly { readonly id: string; readonly state: 'pending' | 'done' | 'broken' }[];
   readonly createdAt: number;
   readonly params: Json;
@@ -40,13 +41,6 @@ export interface JobFilter {
 export interface QueuedJob {
   readonly job: Job;
   readonly rank: number;
-}
-
-/** Times and failures of jobs that are remembered. */
-export interface JobNumbers {
-  readonly counts: readonly { readonly kind: JobKind; readonly state: JobState; readonly count: number }[];
-  readonly times: readonly { readonly kind: JobKind; readonly waitMs: number | null; readonly runMs: number | null }[];
-  readonly failures: readonly { readonly kind: JobKind; readonly code: ErrorCode; readonly count: number }[];
 }
 
 /** The jobs on disk. Each function fails as the store does. */
@@ -170,6 +164,7 @@ export function openJobRecords(store: Store): JobRecords {
             rank: lastRank(),
             key: job.key,
             project: job.project,
+            parent: job.parent,
             depends_on: JSON.stringify(job.dependsOn.map(({ id }) => id)),
             attempts: 0,
             retries: 0,
@@ -261,33 +256,7 @@ export function openJobRecords(store: Store): JobRecords {
         ?.lowest ?? null,
     requeueRunning: () => store.run(sql.updateTable('jobs').set({ state: 'queued' }).where('state', '=', 'running')),
     hooksDue: () => store.all(heads().where('hook_due', '=', 1).orderBy('ended_at')).map(toJob),
-    numbers: () => ({
-      counts: store.all(
-        sql
-          .selectFrom('jobs')
-          .select(({ fn }) => ['kind', 'state', fn.countAll<number>().as('count')])
-          .$narrowType<{ kind: JobKind; state: JobState }>()
-          .groupBy(['kind', 'state']),
-      ),
-      times: store
-        .all(
-          sql
-            .selectFrom('jobs')
-            .select(['kind', 'wait_ms', 'run_ms', 'ended_at'])
-            .$narrowType<{ kind: JobKind }>()
-            .where('wait_ms', 'is not', null),
-        )
-        .map((row) => ({ kind: row.kind, waitMs: row.wait_ms, runMs: row.ended_at === null ? null : row.run_ms })),
-      failures: store.all(
-        sql
-          .selectFrom('jobs')
-          .select(({ fn }) => ['kind', 'error_code as code', fn.countAll<number>().as('count')])
-          .$narrowType<{ kind: JobKind; code: ErrorCode }>()
-          .where('state', '=', 'failed')
-          .where('error_code', 'is not', null)
-          .groupBy(['kind', 'error_code']),
-      ),
-    }),
+    numbers: () => readJobNumbers(store),
     forget: (states, endedBefore) => {
       const ended = sql.deleteFrom('jobs').where('state', 'in', states).where('ended_at', 'is not', null);
       return store.run(endedBefore === undefined ? ended : ended.where('ended_at', '<', endedBefore));

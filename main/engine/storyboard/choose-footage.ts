@@ -29,6 +29,8 @@ export interface FootageOptions {
   readonly before: StoryboardSource | null;
   /** Scenes that are to show something else. */
   readonly other: readonly string[];
+  /** Files of the library that scenes are not to show. */
+  readonly avoid: Readonly<Record<string, readonly string[]>>;
   /** Files that belong to the project already, by their ids. */
   readonly assets: readonly Asset[];
   /** Colours of a brand; null for Upright's own. */
@@ -52,14 +54,14 @@ export async function chooseFootage(
   signal: AbortSignal,
 ): Promise<ChosenFootage> {
   const assets = new Map<string, Asset>();
-  const kept = keepFootage(storyboard, options, assets);
+  const kept = keepFootage(storyboard, options, ports, assets);
   const open = storyboard.scenes.filter(({ id }) => !kept.has(id));
   const own = new Map<string, SceneFootage>();
   for (const scene of open) {
     const found = await takeOwn(scene, options, ports, assets, signal);
     if (found) own.set(scene.id, found);
   }
-  const wanted = open.filter(({ id }) => !own.has(id));
+  const wanted = open.filter(({ id, picture }) => !own.has(id) && !(picture && 'card' in picture));
   const found =
     options.library && wanted.length > 0
       ? await takeLibrary(wanted, [...kept.values(), ...own.values()], options, ports, assets, signal)
@@ -79,7 +81,8 @@ export async function chooseFootage(
 // Scenes whose words and picture are the same show what they showed, where its file is still there.
 function keepFootage(
   { scenes }: Storyboard,
-  { before, other, assets: owned }: FootageOptions,
+  { before, other, avoid, assets: owned }: FootageOptions,
+  { libraryFile }: Ports,
   assets: Map<string, Asset>,
 ): Map<string, SceneFootage> {
   if (!before) return new Map();
@@ -93,6 +96,8 @@ function keepFootage(
       if (!old || !footage || again.has(scene.id) || !isSameScene(old, scene)) return [];
       const own = footage.pieces.map(({ asset }) => files.get(asset));
       if (own.some((asset) => asset === undefined)) return [];
+      const avoided = new Set((avoid[scene.id] ?? []).map(libraryFile));
+      if (footage.from === 'library' && own.some((asset) => asset && avoided.has(asset.path))) return [];
       for (const asset of own) if (asset) assets.set(asset.id, asset);
       return [[scene.id, footage] as const];
     }),
@@ -109,7 +114,7 @@ async function takeOwn(
   assets: Map<string, Asset>,
   signal: AbortSignal,
 ): Promise<SceneFootage | null> {
-  if (picture === null) return null;
+  if (picture === null || 'card' in picture) return null;
   const path = 'file' in picture ? resolve(folder, picture.file) : libraryFile(picture.asset);
   if (path === null)
     throw new UprightError(
@@ -127,7 +132,7 @@ async function takeOwn(
 async function takeLibrary(
   scenes: readonly StoryboardScene[],
   shown: readonly SceneFootage[],
-  { before, other, assets: owned }: FootageOptions,
+  { before, other, avoid, assets: owned }: FootageOptions,
   { readLibrary }: Ports,
   assets: Map<string, Asset>,
   signal: AbortSignal,
@@ -141,7 +146,7 @@ async function takeLibrary(
   const taken = [...shown, ...(before?.footage ?? []).filter(({ scene }) => isOther.has(scene))].flatMap(({ pieces }) =>
     pieces.flatMap(({ asset }) => idOf.get(paths.get(asset) ?? '') ?? []),
   );
-  const chosen = findFootage(scenes, library, taken);
+  const chosen = findFootage(scenes, library, taken, avoid);
   const shows = new Map<string, number>();
   return new Map(
     scenes.flatMap(({ id: scene }) => {
@@ -192,7 +197,7 @@ export function addFile(assets: Map<string, Asset>, path: string, kind: 'image' 
 }
 
 async function toCard(
-  { id, visual }: StoryboardScene,
+  { id, visual, picture }: StoryboardScene,
   {
     index,
     storyboard,
@@ -208,7 +213,8 @@ async function toCard(
 ): Promise<SceneFootage> {
   const palette = toPalette(colors, index);
   const file = await placeGround(toCardGround(palette, index), ports);
-  const text = toCardText(spoken, { visual, title: index === 0 ? storyboard.title : null });
+  const written = picture !== null && 'card' in picture ? picture.card.trim() : '';
+  const text = written || toCardText(spoken, { visual, title: index === 0 ? storyboard.title : null });
   const asset = addFile(assets, file, 'image');
   return {
     scene: id,

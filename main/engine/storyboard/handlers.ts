@@ -42,16 +42,16 @@ export const createStoryboardHandlers = (ports: StoryboardPorts): HandlersOf<Api
     const { footage, assets } = await chooseFor(storyboard, making, { project, brand: null }, ports, signal);
     const before = project?.narrations?.find((each) => each.id === project.storyboard?.narration) ?? null;
     const { lengths, cost } = await ports.narrator.predict(toNarrated(storyboard, making), before, id ?? null);
-    return { footage: toChosen(footage, assets), ...toPredicted({ lengths, problems }), cost };
+    return { footage: toChosen(footage, assets, ports), ...toPredicted({ lengths, problems }), cost };
   },
   'storyboard.compile': async ({ storyboard, ...making }, { signal }) => {
-    const control = { signal, onStage: () => undefined, onProgress: () => undefined };
+    const control = { id: null, signal, onStage: () => undefined, onProgress: () => undefined };
     const { project, footage, assets, problems } = await makeShort(storyboard, making, ports, control);
-    return { project, footage: toChosen(footage, assets), problems: toReported(problems) };
+    return { project, footage: toChosen(footage, assets, ports), problems: toReported(problems) };
   },
   'storyboard.apply': async (request, { signal }) => {
     const { state, footage, assets, problems } = await applyStoryboard(request, ports, signal);
-    return { state, footage: toChosen(footage, assets), problems: toReported(problems) };
+    return { state, footage: toChosen(footage, assets, ports), problems: toReported(problems) };
   },
   'storyboard.make': async (request) => {
     // What is wrong with a script or an output is told at once, and not by a job.
@@ -84,7 +84,15 @@ const toPredicted = ({ lengths, problems }: Pick<ReadStoryboard, 'lengths' | 'pr
 function toChosen(
   footage: readonly SceneFootage[],
   assets: readonly Asset[],
+  { libraryId }: Pick<StoryboardPorts, 'libraryId'>,
 ): z.input<Api['storyboard.plan']['result']>['footage'] {
-  const names = new Map(assets.map((asset) => [asset.id, asset.name ?? basename(asset.path)]));
-  return footage.map((each) => ({ ...each, names: each.pieces.map(({ asset }) => names.get(asset) ?? asset) }));
+  const known = new Map(assets.map((asset) => [asset.id, asset]));
+  return footage.map((each) => {
+    const files = each.pieces.map(({ asset }) => known.get(asset));
+    return {
+      ...each,
+      names: files.map((file, i) => file?.name ?? basename(file?.path ?? each.pieces[i]?.asset ?? '')),
+      library: files.map((file) => (file === undefined || each.from === 'card' ? null : libraryId(file.path))),
+    };
+  });
 }

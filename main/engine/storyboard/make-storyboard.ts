@@ -35,6 +35,7 @@ export type Making = Pick<
   | 'pronunciations'
   | 'folder'
   | 'library'
+  | 'avoid'
   | 'longer'
   | 'music'
   | 'captions'
@@ -83,7 +84,7 @@ export function checkMakeable(storyboard: Storyboard, speakers: object): Problem
 /** What its scenes show, for a project or a new one. */
 export function chooseFor(
   storyboard: Storyboard,
-  making: Pick<Making, 'folder' | 'library' | 'speakers'>,
+  making: Pick<Making, 'folder' | 'library' | 'avoid' | 'speakers'>,
   {
     project,
     brand,
@@ -95,6 +96,7 @@ export function chooseFor(
   const options: FootageOptions = {
     folder: making.folder ?? ports.home,
     library: making.library,
+    avoid: making.avoid,
     before: project?.storyboard ?? null,
     ...{ other, assets: project?.assets ?? [], speakers: Object.keys(making.speakers) },
     colors: brand && { background: brand.kit.colors.background, accent: brand.kit.colors.accent },
@@ -186,18 +188,18 @@ export interface MadeStoryboard {
   readonly problems: readonly Problem[];
 }
 
-/** The project of a storyboard. */
+/** The project of a storyboard. What is paid is booked on `id`, which it will have. */
 export async function makeShort(
   storyboard: Storyboard,
   { name, fps, brand: named, ...making }: Making & Pick<Compiling, 'name' | 'fps' | 'brand'>,
   ports: StoryboardPorts,
-  control: MakingProgress & { readonly signal: AbortSignal },
+  { id, ...control }: MakingProgress & { readonly signal: AbortSignal; readonly id: string | null },
 ): Promise<MadeStoryboard & { readonly project: Project }> {
   const told = checkMakeable(storyboard, making.speakers);
   const brand = named === null ? null : await ports.findBrand(named);
   if (brand === null && typeof named === 'string')
     throw new UprightError('brand.unknown', message('brands:unknown', { name: named }), { name: named });
-  const place = { project: null, id: null, brand };
+  const place = { project: null, id, brand };
   const { narrated, source, assets } = await makeParts(storyboard, making, place, ports, control);
   const compiled = compileStoryboard(source, narrated.source, { size: SIZE, fps });
   const parsed = parseProject({

@@ -12,6 +12,7 @@ import type { NarrationSource } from '../../../core/project/narration-source.js'
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { StoryboardSource } from '../../../core/project/storyboard.js';
+import type { Capability } from '../../../core/providers/provider.js';
 import type { FootageCandidate } from '../../../core/storyboard/find-footage.js';
 import type { TextModel, TextModelChoice } from '../providers/text-models.js';
 
@@ -82,6 +83,10 @@ export interface StoryboardPorts {
   readonly readLibrary: (signal: AbortSignal) => Promise<readonly LibraryFootage[]>;
   /** The file of an asset of the library; null where there is none of that id. */
   readonly libraryFile: (id: string) => string | null;
+  /** The other way round. */
+  readonly libraryId: (path: string) => string | null;
+  /** What services charged for a project, millionths of a US dollar; null where nobody knows. */
+  readonly costs: (project: string) => ReadonlyMap<Capability, number | null>;
   /** A picture (PNG) of an SVG. */
   readonly draw: (svg: string) => Promise<Uint8Array>;
   /** Where the grounds of cards are kept. */
@@ -99,7 +104,11 @@ export interface StoryboardPorts {
   /** Queues an export and settles when it has ended. Aborting cancels it. */
   readonly exportVideo: (
     request: RenderRequest,
-    of: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+    of: {
+      readonly parent: string;
+      readonly signal: AbortSignal;
+      readonly onProgress: (share: number) => void;
+    },
   ) => Promise<ExportEnd>;
   /** Queues a short and gives the id of its job. */
   readonly enqueue: (request: object, title: Message) => string;

@@ -1,10 +1,11 @@
 /** The job that makes a short: written, illustrated, spoken, put together and exported. */
-import type { PartsProgress } from '../../../core/api/jobs.js';
+import type { StagesProgress } from '../../../core/api/jobs.js';
 import { toReported } from '../../../core/api/fields.js';
 import { RenderRequest } from '../../../core/api/render.js';
-import { SHORT_STAGES, ShortRequest, type ShortResult } from '../../../core/api/storyboard.js';
+import { SHORT_STAGES, ShortRequest, type ShortResult, type StageTimes } from '../../../core/api/storyboard.js';
 import { toError, toFailure, UprightError } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
+import type { Capability } from '../../../core/providers/provider.js';
 import type { Project } from '../../../core/project/project.js';
 import type { SceneFootage, Storyboard } from '../../../core/project/storyboard.js';
 import { makeShort } from './make-storyboard.js';
@@ -20,8 +21,8 @@ const BEGINS: Readonly<Record<Stage, number>> = { write: 0, footage: 5, speak: 8
 /** What the job is given. */
 export interface ShortControl {
   readonly signal: AbortSignal;
-  readonly job: { readonly id: string };
-  readonly onProgress: (progress: PartsProgress) => void;
+  readonly job: { readonly id: string; readonly progress: StagesProgress | null };
+  readonly onProgress: (progress: StagesProgress) => void;
 }
 
 /**
@@ -31,14 +32,19 @@ export interface ShortControl {
 export async function runShort(params: unknown, ports: StoryboardPorts, control: ShortControl): Promise<ShortResult> {
   const request = ShortRequest.parse(params);
   const { signal, job } = control;
-  const clock = createStages(control.onProgress);
   const id = toProjectId(job.id);
+  const clock = createStages(control.onProgress, {
+    before: job.progress?.stages ?? [],
+    costs: () => ports.costs(id),
+  });
   const found = findMade(id, ports);
   const { project, problems } = found
     ? { project: found, problems: [] }
     : await makeProject(request, id, ports, { signal, clock });
   clock.begin('export');
-  const end = await ports.exportVideo(toRender(request, id), { signal, onProgress: clock.share });
+  const end = await ports.exportVideo(toRender(request, id), {
+    ...{ parent: job.id, signal, onProgress: clock.share },
+  });
   if (signal.aborted) throw new UprightError('job.canceled');
   if (!end.ok) throw toError(end.error);
   const { storyboard, footage = [] } = project.storyboard ?? {};
@@ -72,8 +78,9 @@ async function makeProject(
   { signal, clock }: { readonly signal: AbortSignal; readonly clock: Stages },
 ): Promise<{ readonly project: Project; readonly problems: readonly Problem[] }> {
   clock.begin('write');
-  const { storyboard, problems: told } = await readSource(source, making, ports, signal);
-  const made = await makeShort(storyboard, making, ports, { signal, onStage: clock.begin, onProgress: clock.share });
+  const { storyboard, problems: told } = await readSource(source, making, ports, { signal, id });
+  const control = { id, signal, onStage: clock.begin, onProgress: clock.share };
+  const made = await makeShort(storyboard, making, ports, control);
   ports.projects.insert(made.project, id);
   return { project: made.project, problems: [...told, ...made.problems] };
 }
@@ -82,11 +89,11 @@ async function readSource(
   source: ShortRequest['source'],
   making: Pick<ShortRequest, 'speakers' | 'rate'>,
   ports: StoryboardPorts,
-  signal: AbortSignal,
+  { signal, id }: { readonly signal: AbortSignal; readonly id: string },
 ): Promise<{ readonly storyboard: Storyboard; readonly problems: readonly Problem[] }> {
   if ('storyboard' in source) return { storyboard: source.storyboard, problems: [] };
   if ('theme' in source) {
-    const written = await writeStoryboard(source.theme, ports, signal);
+    const written = await writeStoryboard(source.theme, ports, signal, id);
     // What is told of the storyboard itself is told again when it is made.
     return { ...written, problems: written.problems.filter(({ path }) => path.length === 1) };
   }
@@ -117,33 +124,68 @@ interface Stages {
   readonly end: () => ShortResult['stages'];
 }
 
-function createStages(tell: (progress: PartsProgress) => void): Stages {
-  const spent: { readonly stage: Stage; readonly since: number; ms: number }[] = [];
+/** Which of its calls of services belong to a stage. */
+const PAID: Readonly<Partial<Record<Capability, Stage>>> = { script: 'write', footage: 'footage', speak: 'speak' };
+
+/** Times of the stages, with what earlier attempts took, and what they cost. */
+function createStages(
+  tell: (progress: StagesProgress) => void,
+  {
+    before,
+    costs,
+  }: { readonly before: readonly StageTimes[]; readonly costs: () => ReadonlyMap<Capability, number | null> },
+): Stages {
+  const spent = new Map<Stage, number>(before.map(({ stage, ms }) => [stage, ms]));
   let last: Stage = 'write';
-  const finish = (): void => {
-    const open = spent.at(-1);
-    if (open) open.ms = Math.round(performance.now() - open.since);
+  let since = performance.now();
+  let paid = new Map<Stage, number | null>();
+  const count = (): void => {
+    const now = performance.now();
+    spent.set(last, (spent.get(last) ?? 0) + now - since);
+    since = now;
   };
+  const price = (): void => {
+    paid = new Map();
+    for (const [capability, cost] of costs()) {
+      const stage = PAID[capability];
+      if (stage) paid.set(stage, cost);
+    }
+  };
+  const toTimes = (): StageTimes[] =>
+    SHORT_STAGES.flatMap((stage) => {
+      const ms = spent.get(stage);
+      return ms === undefined
+        ? []
+        : [{ stage, ms: Math.round(ms), cost: paid.get(stage) ?? (paid.has(stage) ? null : 0) }];
+    });
   const say = (share: number): void => {
+    count();
     const at = SHORT_STAGES.indexOf(last);
     const next = SHORT_STAGES[at + 1];
     const until = next ? BEGINS[next] : 100;
     tell({
       ...{ stage: last, done: at, failed: 0, total: SHORT_STAGES.length, secondsLeft: null },
       percent: BEGINS[last] + (until - BEGINS[last]) * Math.max(0, Math.min(1, share)),
+      stages: toTimes(),
     });
   };
   return {
     begin(stage) {
-      finish();
+      if (spent.has(last)) count();
+      since = performance.now();
       last = stage;
-      spent.push({ stage, since: performance.now(), ms: 0 });
+      price();
       say(0);
     },
-    share: say,
+    share(share) {
+      // Nothing is paid while a video is written, ten times a second.
+      if (last !== 'export') price();
+      say(share);
+    },
     end() {
-      finish();
-      return spent.map(({ stage, ms }) => ({ stage, ms }));
+      count();
+      price();
+      return toTimes();
     },
   };
 }

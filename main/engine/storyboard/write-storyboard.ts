@@ -29,6 +29,7 @@ interface Draft {
 }
 
 /**
+ * What it costs is booked on a project.
  * @throws UprightError `provider.not-permitted` for a theme that the service refuses; `provider.bad-answer` where it answers
  * nonsense twice; `provider.…`, `job.canceled`
  */
@@ -36,10 +37,11 @@ export async function writeStoryboard(
   request: WritingRequest,
   { chooseWriter }: Pick<StoryboardPorts, 'chooseWriter'>,
   signal: AbortSignal,
+  project: string | null = null,
 ): Promise<WrittenByModel> {
   const writer = await chooseWriter({ provider: request.provider, model: request.model, signal });
   const options = (attempt: string): WriteOptions => ({
-    ...{ schema: STORYBOARD_SCHEMA, project: null, signal },
+    ...{ schema: STORYBOARD_SCHEMA, project, signal },
     take: request.take === 1 ? attempt : `${request.take}${attempt}`,
   });
   const ask = async (fault: WritingFault | null): Promise<Draft | WritingFault> => {

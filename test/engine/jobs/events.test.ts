@@ -123,6 +123,7 @@ test('statistics count states, waiting, running and failures by code', async () 
     counts: { queued: 0, running: 1, done: 1, failed: 1 },
     wait: { average: 5000 / 3, p95: 4000, max: 4000 },
     run: { average: 2000, p95: 3000, max: 3000 },
+    firstTry: 0.5,
     failures: [{ code: 'asset.missing', count: 1 }],
   });
   expect(statistics[1]).toMatchObject({ wait: null, run: null, failures: [] });

@@ -28,6 +28,7 @@ const job = (id: string, changes: Partial<NewJob> = {}): NewJob => ({
   state: 'queued',
   priority: 0,
   key: null,
+  parent: null,
   project: null,
   dependsOn: [],
   createdAt: 1000,

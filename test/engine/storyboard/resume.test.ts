@@ -59,6 +59,21 @@ test('a short goes on after it was stopped in each step after it was written', a
   expect(job.error).toBeNull();
   if (job.kind !== 'short') throw new Error('another job');
   expect(job.result).toMatchObject({ scenes: 3, title: 'Pandas' });
+  // What each step took before it was stopped is still known, and what it cost.
+  expect(job.result?.stages.map(({ stage }) => stage)).toEqual(SHORT_STAGES);
+  const { sums } = await client['ledger.sums']({ project: job.result?.project ?? '' });
+  expect(sums).toMatchObject([{ provider: 'gemini', calls: 1, unpriced: 1 }]);
+  // The catalogue has no price of this model.
+  expect(job.result?.stages.map(({ cost }) => cost)).toEqual([null, 0, 0, 0, 0]);
+  const { jobs } = await client['jobs.list']({ kinds: ['export'] });
+  expect(jobs.map(({ parent, state }) => [parent, state])).toEqual([[jobId, 'done']]);
+  const { kinds } = await client['jobs.stats']({});
+  expect(kinds.find(({ kind }) => kind === 'short')).toMatchObject({
+    firstTry: 0,
+    cost: null,
+    stages: SHORT_STAGES.map((stage) => ({ stage })),
+  });
+  expect(kinds.find(({ kind }) => kind === 'import')).toMatchObject({ firstTry: null, stages: [], cost: null });
   const { projects } = await client['project.list']({});
   expect(projects.map(({ id }) => id)).toEqual([job.result?.project]);
   // The ledger counts as the service does.

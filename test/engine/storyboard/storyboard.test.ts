@@ -70,6 +70,27 @@ test('a plan says what each scene shows and why, and makes nothing', async () =>
   expect(cost).toBe(0);
 });
 
+test('a scene shows none of the files that it is to avoid, and a card where that is asked for', async () => {
+  const storyboard = await parsed();
+  const [flower, sea] = storyboard.scenes;
+  const first = await client['storyboard.plan']({ storyboard });
+  const shown = first.footage[0]?.library[0];
+  const { assets } = await client['library.list']({ search: 'red-flowers' });
+  expect(assets.map(({ id }) => id)).toEqual([shown]);
+  const scenes = storyboard.scenes.map((scene) =>
+    scene === sea ? { ...scene, picture: { card: 'By the sea' } } : scene,
+  );
+  const { footage } = await client['storyboard.plan']({
+    storyboard: { ...storyboard, scenes },
+    avoid: { [flower?.id ?? '']: [shown ?? ''] },
+  });
+  expect(footage.map(({ from, text, library }) => [from, text, library])).toEqual([
+    ['card', 'Red and blue', [null]],
+    ['card', 'By the sea', [null]],
+    ['card', 'ever', [null]],
+  ]);
+});
+
 test('outlines are there in the language that is asked for', async () => {
   const { outlines } = await client['storyboard.outlines']({ language: 'fr' });
   expect(outlines.map(({ title }) => title)).toContain('Avant et après');

@@ -29,7 +29,7 @@ export const simpleCommands = ({ connect, reporter, finish }: Context): Command[
         for (const { id, end } of refused) {
           finish(await reportError(end.reason, reporter, { about: id }));
         }
-        if (jobs.length > 0) reporter.result({ jobs }, toTable(jobs.map(toJobRow)));
+        if (jobs.length > 0) reporter.result({ jobs }, toTable(jobs.map((job) => toJobRow(job))));
       }),
   );
 

@@ -6,7 +6,8 @@ import { severalOf } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { toJobRow } from '../../output/job-row.js';
 import { toTable } from '../../output/table.js';
-import { toTimeText } from '../../output/format.js';
+import { toDollarText, toTimeText } from '../../output/format.js';
+import { toJobLines, toStepLines } from '../../output/job-tree.js';
 import { createCommand } from '../create-command.js';
 
 const KINDS: readonly JobKind[] = [
@@ -51,7 +52,7 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
     .action(async ({ kind, state, order, limit }: ListOptions) => {
       const { client } = await connect();
       const found = await client['jobs.list']({ kinds: [...kind], states: [...state], order, limit });
-      reporter.result(found, toTable(found.jobs.map(toJobRow)));
+      reporter.result(found, toJobLines(found.jobs));
     });
 
 export const showCommand = ({ connect, reporter }: Context): Command =>
@@ -60,25 +61,35 @@ export const showCommand = ({ connect, reporter }: Context): Command =>
     .action(async (jobId: string) => {
       const { client } = await connect();
       const job = await client['jobs.get']({ jobId });
-      reporter.result(job, toTable([toJobRow(job)]));
+      reporter.result(job, [...toTable([toJobRow(job)]), ...toStepLines(job)]);
     });
 
 export const statsCommand = ({ connect, reporter }: Context): Command =>
-  createCommand('stats', 'Count jobs and failures, and tell how long they waited and ran.', ['jobs stats']).action(
-    async () => {
-      const { client } = await connect();
-      const found = await client['jobs.stats']({});
-      const time = (spread: { average: number; p95: number } | null) =>
-        spread === null ? '-' : `${toTimeText(spread.average / 1000)} (95 % within ${toTimeText(spread.p95 / 1000)})`;
-      const used = found.kinds.filter(({ counts }) => Object.values(counts).some((count) => count > 0));
-      const lines = used.flatMap(({ kind, counts, wait, run, failures }) => [
-        `${kind}: ${Object.entries(counts)
-          .filter(([, count]) => count > 0)
-          .map(([state, count]) => `${count} ${state}`)
-          .join(', ')}`,
-        `  waited ${time(wait)}, ran ${time(run)}`,
-        ...failures.map(({ code, count }) => `  ${count} x ${code}`),
-      ]);
-      reporter.result(found, lines);
-    },
-  );
+  createCommand(
+    'stats',
+    'Count jobs, first tries and failures, and tell how long they and their steps ran, and what they cost.',
+    ['jobs stats', 'jobs stats --json'],
+  ).action(async () => {
+    const { client } = await connect();
+    const found = await client['jobs.stats']({});
+    const time = (spread: { average: number; p95: number } | null) =>
+      spread === null ? '-' : `${toTimeText(spread.average / 1000)} (95 % within ${toTimeText(spread.p95 / 1000)})`;
+    const used = found.kinds.filter(({ counts }) => Object.values(counts).some((count) => count > 0));
+    const lines = used.flatMap(({ kind, counts, wait, run, firstTry, stages, cost, failures }) => [
+      `${kind}: ${Object.entries(counts)
+        .filter(([, count]) => count > 0)
+        .map(([state, count]) => `${count} ${state}`)
+        .join(', ')}`,
+      `  waited ${time(wait)}, ran ${time(run)}`,
+      ...(firstTry === null ? [] : [`  ${Math.round(firstTry * 100)} % done at the first try`]),
+      ...stages.map((each) => `  ${each.stage}: ${time(each.run)}${toPaid(each.cost)}`),
+      ...(cost === null
+        ? []
+        : [`  cost ${toDollarText(Math.round(cost.average))} on average, ${toDollarText(cost.max)} at the most`]),
+      ...failures.map(({ code, count }) => `  ${count} x ${code}`),
+    ]);
+    reporter.result(found, lines);
+  });
+
+const toPaid = (cost: { readonly average: number } | null): string =>
+  cost === null || cost.average === 0 ? '' : `, ${toDollarText(Math.round(cost.average))}`;

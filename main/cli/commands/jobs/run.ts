@@ -15,7 +15,10 @@ export const runCommand = (context: Context): Command =>
       const choice = { persistent: true, requirePersistent: true };
       await connect(choice);
       const ended = await waitForJobs(context, { ...choice, kinds: [], stop: signals.takeOver() });
-      reporter.result({ jobs: ended }, ended.length > 0 ? toTable(ended.map(toJobRow)) : ['Nothing waits.']);
+      reporter.result(
+        { jobs: ended },
+        ended.length > 0 ? toTable(ended.map((job) => toJobRow(job))) : ['Nothing waits.'],
+      );
       const signal = signals.seen();
       const errors = ended.flatMap(({ state, error }) =>
         state === 'failed' && error ? [{ severity: 'error' as const, code: error.code }] : [],

@@ -8,6 +8,7 @@ import { migration as compressedSteps } from './005-compressed-steps.js';
 import { migration as styles } from './006-styles.js';
 import { migration as exercises } from './007-exercises.js';
 import { migration as paidCalls } from './008-paid-calls.js';
+import { migration as jobParents } from './009-job-parents.js';
 
 /** Every step that this build knows. */
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   styles,
   exercises,
   paidCalls,
+  jobParents,
 ];

@@ -20,6 +20,8 @@ export interface JobRow {
   /** Identical requests have the same key; null where each is separate. */
   readonly key: string | null;
   readonly project: string | null;
+  /** The job that started it. */
+  readonly parent: string | null;
   /** JSON list of the jobs that must be done before. */
   readonly depends_on: string;
   readonly attempts: number;
