@@ -28,12 +28,14 @@ function withColors(style: TextStyle, { text, accent, outline, background }: Bra
   const { gradient, glow, box, emphasis } = style;
   return {
     ...style,
-    color: as(text, style.color),
-    gradient: gradient && { ...gradient, color: as(accent, gradient.color) },
-    outline: style.outline && { ...style.outline, color: as(outline, style.outline.color) },
-    glow: glow && { ...glow, color: as(accent, glow.color) },
-    box: box && { ...box, color: as(background, box.color) },
-    emphasis: emphasis.map((each) => (each.color === undefined ? each : { ...each, color: as(accent, each.color) })),
+    color: brandColor(text, style.color),
+    gradient: gradient && { ...gradient, color: brandColor(accent, gradient.color) },
+    outline: style.outline && { ...style.outline, color: brandColor(outline, style.outline.color) },
+    glow: glow && { ...glow, color: brandColor(accent, glow.color) },
+    box: box && { ...box, color: brandColor(background, box.color) },
+    emphasis: emphasis.map((each) =>
+      each.color === undefined ? each : { ...each, color: brandColor(accent, each.color) },
+    ),
   };
 }
 
@@ -41,15 +43,15 @@ function withKaraokeColors(karaoke: Karaoke, colors: BrandColors): Karaoke {
   const { text, accent } = colors;
   if (accent === null) return karaoke;
   const { kind, color, unsaid, shape } = karaoke;
-  const shaped = { ...karaoke, shape: as(accent, shape), unsaid: unsaid && as(text, unsaid) };
+  const shaped = { ...karaoke, shape: brandColor(accent, shape), unsaid: unsaid && brandColor(text, unsaid) };
   // The word of the moment lies on the accent, or over a line of it, and must not vanish in it.
   if (kind === 'box') return { ...shaped, color: readableOn(accent, colors) };
-  if (kind === 'underline') return { ...shaped, color: color && as(text, color) };
-  return { ...shaped, color: color && as(accent, color) };
+  if (kind === 'underline') return { ...shaped, color: color && brandColor(text, color) };
+  return { ...shaped, color: color && brandColor(accent, color) };
 }
 
-/** A colour of the brand in the place of another, as clear as that was unless it says itself how clear it is. */
-function as(brand: Color | null, before: Color): Color {
+/** A colour of the brand in the place of another, as clear as that was unless it says itself how clear it is; null leaves that. */
+export function brandColor(brand: Color | null, before: Color): Color {
   if (brand === null) return before;
   return brand.length === 9 || before.length !== 9 ? brand : `${toSixDigits(brand)}${before.slice(7)}`;
 }

@@ -2,6 +2,7 @@
 import { message } from '../locales/message.js';
 import { applyEdit } from '../project/apply-edit.js';
 import type { EditInput, SingleEditInput } from '../project/edit.js';
+import { isPicture } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import { styledItems } from '../styles/apply-style.js';
 import { brandFields } from './brand-fields.js';
@@ -16,7 +17,7 @@ export interface NamedBrand {
 }
 
 /**
- * The edit that restyles all titles and captions that are not locked, whatever was changed on them by hand, adds the kit's
+ * The edit that restyles all titles, captions and labels of pictures that are not locked, whatever was changed on them by hand, adds the kit's
  * font files, puts its logo in the place of the one before, and says that texts to come get its look. Null where nothing
  * would change.
  *
@@ -24,7 +25,10 @@ export interface NamedBrand {
  * words that are emphasised by hand and the colours of speakers stay.
  */
 export function planBrand(project: Project, { name, kit, logo }: NamedBrand, newId: NewId): EditInput | null {
-  const texts = styledItems(project).map(
+  const labelled = project.tracks.flatMap(({ locked, items }) =>
+    locked ? [] : items.filter(isPicture).filter(({ label }) => label !== null),
+  );
+  const texts = [...styledItems(project), ...labelled].map(
     (item): SingleEditInput => ({ type: 'item.set', item: item.id, set: brandFields(project, item, kit) }),
   );
   const edits: SingleEditInput[] = [

@@ -1,5 +1,5 @@
 /** Hit testing on the picture at a frame: the outlines of the visible items, and those under a point. */
-import type { PictureItem, TextItem } from '../project/item.js';
+import type { VisibleItem } from '../project/item.js';
 import { valueAt } from '../project/keyframes.js';
 import type { TimedText } from '../project/timed-text.js';
 import { blockBounds } from '../text/block-bounds.js';
@@ -17,7 +17,7 @@ import { textsOfItem, toTextContext } from './texts.js';
 
 /** Where an item is visible. */
 export interface Outline {
-  readonly item: PictureItem | TextItem;
+  readonly item: VisibleItem;
   /** The whole item, including what is outside the canvas. */
   readonly whole: Quad;
   /**

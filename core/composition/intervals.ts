@@ -1,14 +1,14 @@
 /** Divides the timeline wherever the set of visible items changes. */
-import { type Item, itemEnd, kindOf, type PictureItem, type TextItem } from '../project/item.js';
-import { isPicture, isText } from '../project/kinds/guards.js';
+import { type Item, itemEnd, kindOf, type PictureItem, type VisibleItem } from '../project/item.js';
+import { isPicture, isVisible } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import type { TextContext } from '../project/timed-text.js';
 import { textsOfItem, toTextContext } from './texts.js';
 
-/** The visible items of one track during an interval; in a transition two, the outgoing one first. */
+/** The visible items of one track during an interval; in a transition two, the outgoing one first. Texts of pictures follow these. */
 export type TrackSlice =
   | { readonly kind: 'picture'; readonly items: readonly PictureItem[] }
-  | { readonly kind: 'text'; readonly items: readonly TextItem[]; readonly context: TextContext };
+  | { readonly kind: 'text'; readonly items: readonly VisibleItem[]; readonly context: TextContext };
 
 /** Frames `start` to `end - 1`, with the visible items from the bottom track to the top. */
 export interface Interval {
@@ -69,7 +69,7 @@ function toSlices(
   for (const index of [...new Set(active.map((entry) => entry.trackIndex))].sort((p, q) => p - q)) {
     const items = active.filter((entry) => entry.trackIndex === index).map((entry) => entry.item);
     const pictures = items.filter(isPicture);
-    const texts = items.filter(isText).filter((item) => textsOfItem(item, start, end, context).length > 0);
+    const texts = items.filter(isVisible).filter((item) => textsOfItem(item, start, end, context).length > 0);
     if (pictures.length > 0) slices.push({ kind: 'picture', items: pictures });
     // Neighbouring text tracks are drawn in one pass of libass.
     const below = slices.at(-1);

@@ -3,7 +3,7 @@
  * filter graph is built from them, so both place every picture alike.
  */
 import type { Color } from '../project/color.js';
-import { itemEnd, type PictureItem, type TextItem } from '../project/item.js';
+import { itemEnd, type PictureItem, type VisibleItem } from '../project/item.js';
 import { valueAt } from '../project/keyframes.js';
 import { transitionKindOf } from '../project/transition.js';
 import type { TimedText } from '../project/timed-text.js';
@@ -63,7 +63,7 @@ export interface PlaceholderLayer {
 /** Texts, drawn by libass in one pass. */
 export interface TextLayer {
   readonly kind: 'text';
-  readonly items: readonly TextItem[];
+  readonly items: readonly VisibleItem[];
   /** The visible texts, the lowest first. */
   readonly texts: readonly TimedText[];
 }

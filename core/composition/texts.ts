@@ -1,5 +1,6 @@
-/** The texts that items of text kinds show, for the preview and for the export alike. */
-import { type Item, itemEnd, kindOf, type TextItem } from '../project/item.js';
+/** The texts that items show, for the preview and for the export alike. */
+import { isSame } from '../project/is-same.js';
+import { type Item, itemEnd, kindOf, type VisibleItem } from '../project/item.js';
 import type { Project } from '../project/project.js';
 import type { TextContext, TimedText } from '../project/timed-text.js';
 
@@ -8,7 +9,7 @@ import type { TextContext, TimedText } from '../project/timed-text.js';
  * same texts are shown, so that what was drawn of it can be kept by identity.
  */
 export function textsOf(
-  items: readonly TextItem[],
+  items: readonly VisibleItem[],
   from: number,
   to: number,
   context: TextContext,
@@ -20,21 +21,20 @@ export function textsOf(
   return texts;
 }
 
-const lastOf = new WeakMap<readonly TextItem[], readonly TimedText[]>();
+const lastOf = new WeakMap<readonly VisibleItem[], readonly TimedText[]>();
 
 /** The texts that one item shows somewhere in frames `from` to `to - 1`. */
-export function textsOfItem(item: TextItem, from: number, to: number, context: TextContext): readonly TimedText[] {
-  const { composition } = kindOf(item);
-  return composition?.layer === 'text' ? composition.texts(item, from, to, context) : [];
+export function textsOfItem(item: VisibleItem, from: number, to: number, context: TextContext): readonly TimedText[] {
+  return kindOf(item).composition?.texts(item, from, to, context) ?? [];
 }
 
 /** What the texts of a project depend on besides their items. */
-export function toTextContext({ fps, tracks }: Project): TextContext {
+export function toTextContext({ fps, size, tracks }: Project): TextContext {
   const main = tracks.find((track) => track.kind === 'picture')?.items ?? NOTHING;
   const known = contexts.get(main);
-  if (known && known.fps.num === fps.num && known.fps.den === fps.den) return known;
+  if (known && isSame(known.fps, fps) && isSame(known.size, size)) return known;
   const sceneCuts = [...new Set(main.flatMap((item) => [item.start, itemEnd(item)]))].sort((p, q) => p - q);
-  const context = { fps, sceneCuts };
+  const context = { fps, size, sceneCuts };
   contexts.set(main, context);
   return context;
 }

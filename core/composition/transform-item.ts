@@ -2,9 +2,10 @@
  * Moving, rotating and scaling an item on the picture, as fields for the edit `item.set`. Points and distances are canvas pixels, `at` is
  * frames since the item's start: what is animated gets a keyframe there.
  */
-import type { PictureItem, StyledItem, TextItem } from '../project/item.js';
+import type { PictureItem, StyledItem, TextItem, VisibleItem } from '../project/item.js';
 import { isStyled, isText } from '../project/kinds/guards.js';
-import { type Animated, valueAt, withValueAt } from '../project/keyframes.js';
+import { scaleBar } from '../project/text-bar.js';
+import { type Animated, valueAt, withValueAt, mapValues } from '../project/keyframes.js';
 import type { TextStyle } from '../project/text-style.js';
 import type { Rect, Size } from '../geometry/affine.js';
 import type { Point } from '../geometry/quad.js';
@@ -18,33 +19,30 @@ const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6;
 const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** The position of a picture's centre or of a text's anchor. */
-export function positionOf(item: PictureItem | TextItem, at: number, canvas: Size): Point {
+export function positionOf(item: VisibleItem, at: number, canvas: Size): Point {
   const { x, y } = item.position;
   return { x: valueAt(x, at) * canvas.width, y: valueAt(y, at) * canvas.height };
 }
 
-export function moveItem(item: PictureItem | TextItem, at: number, by: Point, canvas: Size): ItemChange {
+export function moveItem(item: VisibleItem, at: number, by: Point, canvas: Size): ItemChange {
   const place = positionOf(item, at, canvas);
   return setPosition(item, at, { x: place.x + by.x, y: place.y + by.y }, canvas);
 }
 
-function setPosition(item: PictureItem | TextItem, at: number, to: Point, canvas: Size): ItemChange {
+function setPosition(item: VisibleItem, at: number, to: Point, canvas: Size): ItemChange {
   const [low, high] = rangeOf(item);
   const x = clamp(toFraction(to.x / canvas.width), low, high);
   const y = clamp(toFraction(to.y / canvas.height), low, high);
   return { position: { x: changed(item.position.x, at, x), y: changed(item.position.y, at, y) } };
 }
 
-const rangeOf = (item: PictureItem | TextItem): readonly [number, number] => (isText(item) ? [-1, 2] : [-10, 10]);
+const rangeOf = (item: VisibleItem): readonly [number, number] => (isText(item) ? [-1, 2] : [-10, 10]);
 
 /** Moves an item with its whole path: all keyframes of its position. */
-export function movePath(item: PictureItem | TextItem, by: Point, canvas: Size): ItemChange {
+export function movePath(item: VisibleItem, by: Point, canvas: Size): ItemChange {
   const range = rangeOf(item);
-  const moved = (value: Animated, shift: number): Animated => {
-    const to = (from: number): number => clamp(toFraction(from + shift), ...range);
-    if (typeof value === 'number') return to(value);
-    return { keyframes: value.keyframes.map((key) => ({ ...key, value: to(key.value) })) };
-  };
+  const moved = (value: Animated, shift: number): Animated =>
+    mapValues(value, (from) => clamp(toFraction(from + shift), ...range));
   const { x, y } = item.position;
   return { position: { x: moved(x, by.x / canvas.width), y: moved(y, by.y / canvas.height) } };
 }
@@ -55,9 +53,9 @@ const changed = (value: Animated, at: number, next: number): Animated =>
   Math.abs(valueAt(value, at) - next) < 1e-6 ? value : withValueAt(value, at, next);
 
 /** The rotation of an item in degrees, clockwise. */
-export const rotationOf = (item: PictureItem | TextItem, at: number): number => valueAt(item.rotation, at);
+export const rotationOf = (item: VisibleItem, at: number): number => valueAt(item.rotation, at);
 
-export function rotateItem(item: PictureItem | TextItem, at: number, degrees: number): ItemChange {
+export function rotateItem(item: VisibleItem, at: number, degrees: number): ItemChange {
   // A text that stands still is turned within one round.
   if (isText(item) && typeof item.rotation === 'number') {
     return { rotation: toTenth(((((degrees + 180) % 360) + 360) % 360) - 180) };
@@ -69,13 +67,7 @@ export function rotateItem(item: PictureItem | TextItem, at: number, degrees: nu
  * Scales an item by `factor`; the point `still` of the canvas stays where it is in the picture. A text without keyframes of its
  * scale gets another font size.
  */
-export function scaleItem(
-  item: PictureItem | TextItem,
-  at: number,
-  factor: number,
-  still: Point,
-  canvas: Size,
-): ItemChange {
+export function scaleItem(item: VisibleItem, at: number, factor: number, still: Point, canvas: Size): ItemChange {
   const place = positionOf(item, at, canvas);
   if (isStyled(item) && typeof item.scale === 'number') {
     const { set, factor: exact } = scaleText(item, factor);
@@ -114,7 +106,8 @@ export function scaleText(item: StyledItem, factor: number): { readonly set: Ite
       : {}),
     ...(box ? { box: { ...box, padding: scaled(box.padding, 0, 200) } } : {}),
   };
-  return { set: { style, maxWidth: clamp(toFraction(item.maxWidth * exact), 0.05, 1) }, factor: exact };
+  const bar = 'bar' in item && item.bar ? { bar: scaleBar(item.bar, exact) } : {};
+  return { set: { style, ...bar, maxWidth: clamp(toFraction(item.maxWidth * exact), 0.05, 1) }, factor: exact };
 }
 
 /**

@@ -21,6 +21,7 @@ const FIELDS = [
   'grade',
   'lut',
   'chromaKey',
+  'label',
   'volume',
   'soundFade',
   'speech',
@@ -31,6 +32,7 @@ const FIELDS = [
   'style',
   'anchor',
   'maxWidth',
+  'bar',
 ] as const;
 
 /** Names of the settings of an item that differ from the usual and that other editors will not see. */

@@ -1197,7 +1197,14 @@ export const catalogue = {
     "progressTrack": "Empty part",
     "progressTrackColor": "Colour",
     "labelsHelp": "A line for each: its time, then its text.",
-    "labelsWrong": "A line has no time. Write 0:30 Lunges."
+    "labelsWrong": "A line has no time. Write 0:30 Lunges.",
+    "textBar": "Bar",
+    "barColor": "Bar colour",
+    "barGap": "Distance to the text",
+    "detail": "Own look for further lines",
+    "pictureLabel": "Text on the picture",
+    "labelText": "Text",
+    "labelDistance": "Below the middle by"
   },
   "interchange": {
     "addressEmpty": "it is empty",
@@ -1219,6 +1226,7 @@ export const catalogue = {
     "field.audioStream": "choice of audio stream",
     "field.backdrop": "backdrop",
     "field.chromaKey": "chroma key",
+    "field.label": "text on the picture",
     "field.crop": "crop",
     "field.duck": "ducking",
     "field.fade": "fade",
@@ -1231,6 +1239,7 @@ export const catalogue = {
     "field.loop": "loop",
     "field.lut": "LUT",
     "field.maxWidth": "line width",
+    "field.bar": "bar",
     "field.offset": "start within a frame",
     "field.opacity": "opacity",
     "field.position": "position",
@@ -3061,8 +3070,7 @@ export const catalogue = {
     "card.role": "What you do",
     "card.heading": "Next",
     "card.clip": "Next clip",
-    "card.noNext": "No clip follows the playhead on the main track; move the playhead to an earlier clip.",
-    "card.bar": "Bar"
+    "card.noNext": "No clip follows the playhead on the main track; move the playhead to an earlier clip."
   },
   "transcript": {
     "transcript": "Transcript",

@@ -22,8 +22,10 @@ export type PictureItem = Extract<Item, { crop: unknown }>;
 export type AudioItem = Extract<Item, { gain: unknown }>;
 /** Items that are drawn over the picture as texts are. */
 export type TextItem = Extract<Item, { anchor: unknown }>;
+/** Items that are seen. */
+export type VisibleItem = PictureItem | TextItem;
 /** Items that are texts over the picture. */
-export type StyledItem = Extract<Item, { style: unknown }>;
+export type StyledItem = Extract<TextItem, { style: unknown }>;
 /** Items that play a source in time. */
 export type SourceItem = Extract<Item, { in: number; speed: number }>;
 

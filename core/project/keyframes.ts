@@ -79,6 +79,12 @@ export function shiftKeyframes(value: Animated, by: number): Animated {
   return { keyframes: value.keyframes.map((key) => ({ ...key, frame: key.frame - by })) };
 }
 
+/** The curve with each of its values mapped; `map` must be linear, or the values between keyframes are not those mapped. */
+export const mapValues = (value: Animated, map: (value: number) => number): Animated =>
+  typeof value === 'number'
+    ? map(value)
+    : { keyframes: value.keyframes.map((key) => ({ ...key, value: map(key.value) })) };
+
 /** The part of a curve that frames `from` to `to - 1` show, with its keyframes counted from `from`. */
 export function curveWithin(value: Animated, from: number, to: number): Animated {
   if (typeof value === 'number') return value;

@@ -22,6 +22,12 @@ const offset = z.int().min(0).max(1_000_000);
 export const EmphasizedRange = z.strictObject({ from: offset, to: offset, ...look });
 export type EmphasizedRange = z.infer<typeof EmphasizedRange>;
 
+/** The lines of a text after its first, where they have a look of their own. */
+export function detailLines(text: string, look: Emphasis | null): readonly EmphasizedRange[] {
+  const end = text.indexOf('\n');
+  return look && end >= 0 ? [{ from: end + 1, to: text.length, ...look }] : [];
+}
+
 /** Words that are emphasised wherever they are written, whatever their case. */
 export const EmphasizedWords = z.strictObject({ words: z.array(z.string().min(1).max(100)).min(1).max(500), ...look });
 export type EmphasizedWords = z.infer<typeof EmphasizedWords>;

@@ -1,5 +1,6 @@
 /** A text with its time on the timeline: what items of text kinds give the composition to draw. */
 import { z } from 'zod';
+import type { CanvasSize } from './canvas-size.js';
 import type { Color } from './color.js';
 import type { Fade } from './fade.js';
 import type { Karaoke } from './karaoke.js';
@@ -37,6 +38,8 @@ export interface TimedWord {
 /** What texts depend on besides their item. */
 export interface TextContext {
   readonly fps: FrameRate;
+  /** Of the project's canvas. */
+  readonly size: CanvasSize;
   /** The frames at which the main track has a cut, in order. */
   readonly sceneCuts: readonly number[];
 }

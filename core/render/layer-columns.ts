@@ -4,7 +4,7 @@ import type { Interval } from '../composition/intervals.js';
 import { type Layer, layersAt } from '../composition/layers.js';
 import type { Scene } from '../composition/scene.js';
 import { textsOf } from '../composition/texts.js';
-import type { TextItem } from '../project/item.js';
+import type { VisibleItem } from '../project/item.js';
 import { transitionKindOf } from '../project/transition.js';
 import type { TextContext, TimedText } from '../project/timed-text.js';
 
@@ -52,7 +52,7 @@ export function textsByLevel(
   from: number,
   to: number,
 ): Map<number, readonly TimedText[]> {
-  const levels = new Map<number, { readonly items: Map<string, TextItem>; readonly context: TextContext }>();
+  const levels = new Map<number, { readonly items: Map<string, VisibleItem>; readonly context: TextContext }>();
   for (const interval of intervals) {
     let level = 0;
     for (const slice of interval.tracks) {
@@ -62,7 +62,7 @@ export function textsByLevel(
         if (transition && transitionKindOf(transition).hasColor) level++;
         continue;
       }
-      const found = levels.get(level) ?? { items: new Map<string, TextItem>(), context: slice.context };
+      const found = levels.get(level) ?? { items: new Map<string, VisibleItem>(), context: slice.context };
       for (const item of slice.items) found.items.set(item.id, item);
       levels.set(level, found);
     }

@@ -2,7 +2,7 @@
 import { textsOfItem, toTextContext } from '../composition/texts.js';
 import { message } from '../locales/message.js';
 import { itemEnd } from '../project/item.js';
-import { isText } from '../project/kinds/guards.js';
+import { isVisible } from '../project/kinds/guards.js';
 import { type Problem, warningAt } from '../project/problem.js';
 import { findSlots } from '../recipe/slots.js';
 import type { ExportedSpan } from './exported-span.js';
@@ -12,7 +12,7 @@ import { excerpt } from './text-placement-problems.js';
 export function slotProblems({ project, from, to }: Pick<ExportedSpan, 'project' | 'from' | 'to'>): Problem[] {
   return project.tracks.flatMap((track, t) =>
     track.items.flatMap((item, i) => {
-      if (track.hidden || !isText(item) || item.start >= to || itemEnd(item) <= from) return [];
+      if (track.hidden || !isVisible(item) || item.start >= to || itemEnd(item) <= from) return [];
       const open = textsOfItem(item, from, to, toTextContext(project)).find(({ text }) => findSlots(text).length > 0);
       const slot = open && findSlots(open.text)[0];
       if (!slot) return [];

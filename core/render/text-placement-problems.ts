@@ -4,8 +4,8 @@ import { firstLasting, type TextCanvas, textPlaces } from '../composition/text-p
 import { textsOfItem, toTextContext } from '../composition/texts.js';
 import { boundsOf, type Rect, type Size } from '../geometry/affine.js';
 import { listOf, type Message, message } from '../locales/message.js';
-import { itemEnd, type TextItem } from '../project/item.js';
-import { isText } from '../project/kinds/guards.js';
+import { itemEnd, type VisibleItem } from '../project/item.js';
+import { isVisible } from '../project/kinds/guards.js';
 import { type Problem, warningAt } from '../project/problem.js';
 import type { TimedText } from '../project/timed-text.js';
 import type { FontResolver } from '../text/font-resolver.js';
@@ -24,13 +24,13 @@ export function textPlacementProblems(span: Span, platforms: readonly Platform[]
     track.hidden
       ? []
       : track.items.flatMap((item, i) =>
-          isText(item) ? problemsOf(item, ['tracks', t, 'items', i], span, platforms) : [],
+          isVisible(item) ? problemsOf(item, ['tracks', t, 'items', i], span, platforms) : [],
         ),
   );
 }
 
 function problemsOf(
-  item: TextItem,
+  item: VisibleItem,
   path: readonly (string | number)[],
   { project, from, to, fonts }: Span,
   platforms: readonly Platform[],

@@ -8,7 +8,7 @@ import type { SingleEditInput } from '../project/edit.js';
 import { findItems } from './find-items.js';
 
 /** What says which part of a source is shown, or what a title says: never a property to copy. */
-const OWN = new Set(['name', 'in', 'offset', 'text', 'audioStream', 'reverse', 'freeze', 'loop']);
+const OWN = new Set(['name', 'in', 'offset', 'text', 'label', 'audioStream', 'reverse', 'freeze', 'loop']);
 
 /** The draft of giving items the properties of another, as far as they have them too; null where none has. */
 export function planPasteProperties(project: Project, from: Item, ids: readonly string[]): Draft | null {

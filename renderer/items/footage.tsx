@@ -38,7 +38,7 @@ export const footage: ItemView<FootageItem> = {
     },
   },
   inspector: {
-    sections: ['transform', 'fit', 'color', 'sound', 'speed'],
+    sections: ['transform', 'fit', 'color', 'label', 'sound', 'speed'],
     hasKeyframes: true,
     required: { asset: 'none' },
     parts: PICTURE_PARTS,

@@ -28,7 +28,7 @@ export const image: ItemView<ImageItem> = {
     },
   },
   inspector: {
-    sections: ['transform', 'fit', 'color'],
+    sections: ['transform', 'fit', 'color', 'label'],
     hasKeyframes: true,
     required: { asset: 'none' },
     parts: PICTURE_PARTS,

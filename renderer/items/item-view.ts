@@ -64,6 +64,7 @@ export type InspectorSection =
   | 'transform'
   | 'fit'
   | 'color'
+  | 'label'
   | 'sound'
   | 'speed';
 

@@ -21,7 +21,11 @@ export const pictureColors = ({ backdrop, chromaKey }: PictureItem): readonly (s
 ];
 
 /** Parts that a picture is without at first. */
-export const PICTURE_PARTS = { chromaKey: { color: SCREEN_GREEN }, lut: { asset: 'none' } };
+export const PICTURE_PARTS = {
+  chromaKey: { color: SCREEN_GREEN },
+  lut: { asset: 'none' },
+  label: { text: ' ', style: { box: {} } },
+};
 
 /** A picture on the stage. It can be moved inside its frame only where it fills it. */
 export const pictureStage: StageItemView<PictureItem> = {

@@ -18,7 +18,7 @@ export const title: ItemView<TitleItem> = {
     sections: ['text', 'emphasis', 'karaoke', 'animation', 'place'],
     hasKeyframes: true,
     required: { text: ' ' },
-    parts: textParts,
+    parts: { ...textParts, bar: {}, detail: {} },
   },
   stage: { ...textStage, selected: 'selectedTitle' },
   sound: null,

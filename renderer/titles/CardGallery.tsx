@@ -1,4 +1,4 @@
-/** Things of several parts that are added as one group: a lower third, the next clip as a card, a logo for the whole video. */
+/** What stands over the picture and has several parts: a lower third, the next clip as a card, a logo for the whole video. */
 import { BadgeCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,10 @@ import { UprightError } from '../../core/errors.js';
 import { message } from '../../core/locales/message.js';
 import { displaySize } from '../../core/media/media-info.js';
 import { planLowerThird } from '../../core/timeline/add-lower-third.js';
+import type { OverlayPlan } from '../../core/timeline/add-overlay.js';
 import { planNextUp } from '../../core/timeline/add-next-up.js';
 import { useHost } from '../app-context.js';
+import { useBrandKit } from '../editor/use-brand-kit.js';
 import { useEditor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { importChosen } from '../library/import-chosen.js';
@@ -72,10 +74,11 @@ const SAMPLES: Readonly<Record<Card, ReactNode>> = {
 function useAddCard(): Readonly<Record<Card, () => void>> {
   const { t } = useTranslation('titles');
   const host = useHost();
+  const kit = useBrandKit();
   const { client, session, selection, transport, media } = useEditor();
-  const take = (plan: ReturnType<typeof planNextUp>, failure: string): void => {
+  const take = (plan: OverlayPlan | null, failure: string): void => {
     if (!plan) notify(failure);
-    else if (session.edit(plan.draft.edit)) selection.select([...plan.items]);
+    else if (session.edit(plan.draft.edit)) selection.select([plan.item]);
   };
   const project = () => session.store.getState().project;
   const chooseLogo = async (): Promise<void> => {
@@ -95,12 +98,7 @@ function useAddCard(): Readonly<Record<Card, () => void>> {
   return {
     lowerThird: () =>
       take(
-        planLowerThird(
-          project(),
-          { name: t('card.name'), role: t('card.role'), bar: t('card.bar') },
-          transport.frame(),
-          newId,
-        ),
+        planLowerThird(project(), { name: t('card.name'), role: t('card.role') }, transport.frame(), newId, kit),
         t('none'),
       ),
     nextUp: () =>
@@ -114,6 +112,7 @@ function useAddCard(): Readonly<Record<Card, () => void>> {
           },
           sizeOf,
           newId,
+          kit,
         ),
         t('card.noNext'),
       ),

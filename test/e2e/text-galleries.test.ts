@@ -144,22 +144,22 @@ describe('the galleries', () => {
     await expect.poll(timer).toBeUndefined();
   });
 
-  it('add a lower third, and a card of the next clip, each as one group', async () => {
-    const groups = async () => {
-      const { project } = await editor().client['project.get']({ id: await projectId() });
-      return project.tracks.flatMap(({ items }) => items.flatMap(({ kind, group }) => (group ? [[kind, group]] : [])));
-    };
+  it('add a lower third, and a card of the next clip, each as one item', async () => {
+    const items = async () =>
+      (await editor().client['project.get']({ id: await projectId() })).project.tracks.flatMap((track) => track.items);
+    const known = new Set((await items()).map(({ id }) => id));
+    const added = async () => (await items()).filter(({ id }) => !known.has(id));
     await tile('Cards', 'Lower third').focus();
     await press('Enter');
-    await expect.poll(async () => (await groups()).map(([kind]) => kind).toSorted()).toEqual(['progress', 'title']);
-    expect(new Set((await groups()).map(([, group]) => group)).size).toBe(1);
+    await expect.poll(added).toMatchObject([{ kind: 'title', bar: {}, detail: { scale: 0.62 } }]);
+    const inspector = editor().page.getByRole('complementary', { name: 'Inspector' });
+    expect(await inspector.getByRole('switch', { name: 'Bar', exact: true }).isChecked()).toBe(true);
     await press('Control+z');
-    await expect.poll(groups).toEqual([]);
+    await expect.poll(added).toEqual([]);
     await tile('Cards', 'Next up').click();
-    await expect.poll(async () => (await groups()).map(([kind]) => kind).toSorted()).toEqual(['footage', 'title']);
-    expect(new Set((await groups()).map(([, group]) => group)).size).toBe(1);
+    await expect.poll(added).toMatchObject([{ kind: 'footage', loop: true, label: { text: 'Next\nbutterfly' } }]);
     await press('Control+z');
-    await expect.poll(groups).toEqual([]);
+    await expect.poll(added).toEqual([]);
   });
 
   it('add texts in the look of the brand of the project', async () => {

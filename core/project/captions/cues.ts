@@ -52,13 +52,16 @@ interface CuesOfWords extends GroupedWords {
 /** What was made for an item last. Its rules are one object until they are changed. */
 interface Made extends CuesOfWords {
   readonly source: CueSource;
-  readonly context: TextContext;
+  readonly context: CueContext;
 }
 const made = new WeakMap<CueRules, Made>();
 const cueOf = new WeakMap<CaptionWord, Cue>();
 
+/** What cues depend on besides their words. */
+export type CueContext = Pick<TextContext, 'fps' | 'sceneCuts'>;
+
 /** The cues of an item, in order, none over another. The same list comes back while nothing of it changed. */
-export function cuesOf(source: CueSource, context: TextContext): readonly Cue[] {
+export function cuesOf(source: CueSource, context: CueContext): readonly Cue[] {
   const last = made.get(source.cues);
   const isAlike = last !== undefined && isPlacedAlike(last.source, source) && isContextAlike(last.context, context);
   if (isAlike && last.source.words === source.words) return last.cues;
@@ -70,7 +73,7 @@ export function cuesOf(source: CueSource, context: TextContext): readonly Cue[] 
 const isPlacedAlike = (a: CueSource, b: CueSource): boolean =>
   a.start === b.start && a.length === b.length && a.in === b.in && a.language === b.language;
 
-const isContextAlike = (a: TextContext, b: TextContext): boolean =>
+const isContextAlike = (a: CueContext, b: CueContext): boolean =>
   a.sceneCuts === b.sceneCuts && a.fps.num === b.fps.num && a.fps.den === b.fps.den;
 
 /** The cues that are shown somewhere in frames `from` to `to - 1`. */
@@ -89,7 +92,7 @@ export function cuesIn(cues: readonly Cue[], from: number, to: number): readonly
 }
 
 // Of what was made before, only cues near what changed are made anew.
-function toCues(source: CueSource, context: TextContext, last: CuesOfWords | null): CuesOfWords {
+function toCues(source: CueSource, context: CueContext, last: CuesOfWords | null): CuesOfWords {
   const { cues: rules } = source;
   const { fps } = context;
   const origin = framesToUs(source.start, fps) - source.in;

@@ -44,7 +44,7 @@ export interface SoundUse<T> {
 /** How an item is seen. */
 export type CompositionUse<T> =
   /** A picture from `asset`, with the fields of `pictureFields`. It cuts segments at its edges. */
-  | { readonly layer: 'picture' }
+  | { readonly layer: 'picture'; readonly texts: ShownTexts<T> }
   /**
    * Texts, drawn by libass in one pass with those of neighbouring tracks. How many there are and how often they change
    * makes no segment shorter.
@@ -53,9 +53,11 @@ export type CompositionUse<T> =
       readonly layer: 'text';
       /** The frames of the timeline at which segments are cut because of the item. Its edges are enough. */
       readonly cuts: (item: T) => readonly number[];
-      /** The texts that are shown somewhere in frames `from` to `to - 1`, in order of drawing. */
-      readonly texts: (item: T, from: number, to: number, context: TextContext) => readonly TimedText[];
+      readonly texts: ShownTexts<T>;
     };
+
+/** The texts that an item shows somewhere in frames `from` to `to - 1`, in order of drawing; over its picture, where it has one. */
+export type ShownTexts<T> = (item: T, from: number, to: number, context: TextContext) => readonly TimedText[];
 
 /** The answers of a kind whose items are `T`. */
 export interface ItemKindDefinition<T, K extends string = string, S extends z.ZodObject = z.ZodObject> {

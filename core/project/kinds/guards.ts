@@ -1,5 +1,13 @@
 /** Type guards that ask an item for what it has, so that a later kind with the same answers is included. */
-import { type Item, kindOf, type PictureItem, type SourceItem, type StyledItem, type TextItem } from '../item.js';
+import {
+  type Item,
+  kindOf,
+  type PictureItem,
+  type SourceItem,
+  type StyledItem,
+  type TextItem,
+  type VisibleItem,
+} from '../item.js';
 import { captions, type CaptionsItem } from './captions.js';
 import { title, type TitleItem } from './title.js';
 
@@ -16,8 +24,11 @@ export const isPicture = (item: Item): item is PictureItem => kindOf(item).compo
 /** Whether an item is a text, or a sequence of texts, over the picture. */
 export const isText = (item: Item): item is TextItem => kindOf(item).composition?.layer === 'text';
 
+/** Whether an item is seen: it may show a picture, texts, or a picture with a text. */
+export const isVisible = (item: Item): item is VisibleItem => kindOf(item).composition !== null;
+
 /** Whether an item is written, in a style of its own. */
-export const isStyled = (item: Item): item is StyledItem => 'style' in item;
+export const isStyled = (item: Item): item is StyledItem => 'style' in item && isText(item);
 
 /** Whether an item is a title. */
 export const isTitle = (item: Item): item is TitleItem => item.kind === title.kind;

@@ -7,7 +7,8 @@ import type { TimedText } from '../timed-text.js';
 import { defineKind } from './define-kind.js';
 import { placedFields } from './placed-fields.js';
 import { textFields, textKind } from './text-fields.js';
-import { keepTexts, toTimedText } from './text-part.js';
+import { keepTexts } from './keep-texts.js';
+import { toTimedText } from './text-part.js';
 
 /** A text of labels, from a moment on until the next. */
 export const Label = z.strictObject({

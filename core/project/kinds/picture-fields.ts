@@ -4,8 +4,11 @@ import { Color } from '../color.js';
 import { Fade } from '../fade.js';
 import { AssetId } from '../ids.js';
 import { animated } from '../keyframes.js';
+import { type LabelledPicture, labelText, PictureLabel, scaleLabel } from '../picture-label.js';
+import type { TextContext, TimedText } from '../timed-text.js';
 import { Transition } from '../transition.js';
 import { animatedPlacement } from './placed-fields.js';
+import { keepTexts } from './keep-texts.js';
 
 const fraction = z.number().min(0).max(1);
 
@@ -77,6 +80,19 @@ export const pictureFields = {
   chromaKey: ChromaKey.nullable().default(null),
   /** The transition at the item's head; null is a cut. */
   transition: Transition.nullable().default(null),
+  /** A text that goes where the picture goes. */
+  label: PictureLabel.nullable().default(null),
+};
+
+type Labelled = LabelledPicture & { readonly label: PictureLabel | null };
+
+const NO_TEXTS: readonly TimedText[] = [];
+
+const keep = keepTexts<Labelled, readonly TimedText[]>();
+
+const pictureTexts = (item: Labelled, _from: number, _to: number, { size }: TextContext): readonly TimedText[] => {
+  const { label } = item;
+  return label ? keep(item, `${size.width}x${size.height}`, () => [labelText(item, label, size)]) : NO_TEXTS;
 };
 
 /** What every kind with these fields says of itself. */
@@ -86,9 +102,10 @@ export const pictureKind = {
   animated: animatedPlacement,
   fades: { fade: 'picture' },
   transition: true,
-  composition: { layer: 'picture' },
+  composition: { layer: 'picture', texts: pictureTexts },
   sounds: null,
   divide: <T>(head: T, tail: T): readonly [T, T] => [head, tail],
-  resize: <T>(item: T): T => item,
+  resize: <T extends Labelled>(item: T, factor: number): T =>
+    item.label ? { ...item, label: scaleLabel(item.label, factor) } : item,
   label: (): null => null,
 } as const;

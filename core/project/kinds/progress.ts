@@ -17,7 +17,8 @@ import type { TimedText } from '../timed-text.js';
 import { defineKind } from './define-kind.js';
 import { placedFields } from './placed-fields.js';
 import { placeFields, textKind } from './text-fields.js';
-import { keepTexts, toTimedText } from './text-part.js';
+import { keepTexts } from './keep-texts.js';
+import { toTimedText } from './text-part.js';
 
 const MOST_PIXELS = 8192;
 

@@ -5,7 +5,7 @@ import type { TimedText } from '../timed-text.js';
 import type { TitleItem } from './title.js';
 
 /** What an item of several texts has in common with a title. */
-type TextsItem = Omit<TitleItem, 'kind' | 'text' | 'emphasis'>;
+type TextsItem = Omit<TitleItem, 'kind' | 'text' | 'emphasis' | 'detail' | 'bar'>;
 type Placed = Omit<TextsItem, 'fade' | 'style'>;
 
 /** A text of an item. */
@@ -45,24 +45,3 @@ export function placePart(item: Placed, { id, ...part }: TextPart): Omit<TimedTe
     karaoke,
   };
 }
-
-/**
- * Keeps the texts that were made of an item, so that the same ones come back while they are the same. The latest few
- * hundred are kept.
- */
-export function keepTexts<T extends object>(): (item: T, key: string, make: () => TimedText) => TimedText {
-  const kept = new WeakMap<T, Map<string, TimedText>>();
-  return (item, key, make) => {
-    const texts = kept.get(item) ?? new Map<string, TimedText>();
-    kept.set(item, texts);
-    const known = texts.get(key);
-    if (known) return known;
-    const text = make();
-    const [oldest] = texts.keys();
-    if (texts.size >= MOST_KEPT && oldest !== undefined) texts.delete(oldest);
-    texts.set(key, text);
-    return text;
-  };
-}
-
-const MOST_KEPT = 400;

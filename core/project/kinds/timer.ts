@@ -16,7 +16,8 @@ import { formatTimer, TimerFormat } from '../timer-format.js';
 import { defineKind } from './define-kind.js';
 import { placedFields } from './placed-fields.js';
 import { textFields, textKind } from './text-fields.js';
-import { keepTexts, toTimedText } from './text-part.js';
+import { keepTexts } from './keep-texts.js';
+import { toTimedText } from './text-part.js';
 
 /** A time that counts down or up. What it shows changes on the first frame at which the time has passed. */
 export const TimerItem = z.strictObject({

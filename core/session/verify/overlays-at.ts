@@ -33,9 +33,9 @@ export const timerAt = (session: ShownSession, frame: number): TimedText | null 
   textsAt(session, 'timer', frame)[0] ?? null;
 
 /** All digits of the session, one text after the other. */
-export const allTimers = ({ tracks, fps }: ShownSession): readonly TimedText[] =>
+export const allTimers = ({ tracks, size, fps }: ShownSession): readonly TimedText[] =>
   (tracks.find(({ id }) => id === trackId('timer'))?.items ?? []).flatMap((item) =>
-    isText(item) ? textsOfItem(item, item.start, itemEnd(item), { fps, sceneCuts: [] }) : [],
+    isText(item) ? textsOfItem(item, item.start, itemEnd(item), { fps, size, sceneCuts: [] }) : [],
   );
 
 /** The bars that are seen at a frame. */
@@ -59,8 +59,8 @@ export function barsAt(session: ShownSession, frame: number): ShownBar[] {
   );
 }
 
-function textsAt({ tracks, fps }: ShownSession, name: SessionTrack, frame: number): readonly TimedText[] {
+function textsAt({ tracks, size, fps }: ShownSession, name: SessionTrack, frame: number): readonly TimedText[] {
   const items = tracks.find(({ id }) => id === trackId(name))?.items ?? [];
   const item = items.find((each) => each.start <= frame && frame < itemEnd(each));
-  return item && isText(item) ? textsOfItem(item, frame, frame + 1, { fps, sceneCuts: [] }) : [];
+  return item && isText(item) ? textsOfItem(item, frame, frame + 1, { fps, size, sceneCuts: [] }) : [];
 }

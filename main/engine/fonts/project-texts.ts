@@ -1,7 +1,7 @@
 /** The texts of a project as ASS, drawn with the bundled fonts and the project's own. */
 import { textsOfItem, toTextContext } from '../../../core/composition/texts.js';
 import { itemEnd } from '../../../core/project/item.js';
-import { isText } from '../../../core/project/kinds/guards.js';
+import { isVisible } from '../../../core/project/kinds/guards.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { TimedText } from '../../../core/project/timed-text.js';
@@ -43,7 +43,7 @@ export async function createProjectTexts(
   const context = toTextContext(project);
   const ofTexts = project.tracks.flatMap((track, t) =>
     track.items.flatMap((item, i) =>
-      isText(item)
+      isVisible(item)
         ? textProblems(textsOfItem(item, item.start, itemEnd(item), context), resolver, ['tracks', t, 'items', i])
         : [],
     ),

@@ -23,7 +23,16 @@ const MOST_CHARACTERS = 25;
 /** Verbs that say enough by themselves. */
 const PLAIN = new Set([
   ...['list', 'get', 'set', 'create', 'delete', 'remove', 'rename', 'duplicate', 'import', 'export', 'find', 'search'],
-  ...['parse', 'print', 'translate'],
+  ...['parse', 'print', 'translate', 'pause', 'resume', 'retry', 'replace', 'install', 'test', 'voices', 'models'],
+  ...[
+    'createCollection',
+    'changeCollection',
+    'deleteCollection',
+    'deleteVersion',
+    'undelete',
+    'encoders',
+    'setDefault',
+  ],
 ]);
 
 // The guide has the whole.

@@ -1,11 +1,13 @@
-/** What lies in and round the letters: a second colour, outlines, a glow, a shadow, a box. */
+/** What lies in, round and under the letters: a second colour, outlines, a glow, a shadow, a box, a bar. */
 import { useTranslation } from 'react-i18next';
 import { PIXELS } from '../formats.js';
 import { at } from '../../items/property.js';
+import { DetailRow } from '../rows/DetailRow.js';
 import { NumberRow, PairRow } from '../rows/NumberRow.js';
 import { OuterOutlines } from '../rows/OuterOutlines.js';
 import { ColorRow, PartRow, SegmentedRow, SwitchRow } from '../rows/SimpleRows.js';
 import { Section } from '../Section.js';
+import { useValues } from '../targets.js';
 
 const gradient = at('style', 'gradient');
 const gradientColor = at('style', 'gradient', 'color');
@@ -28,7 +30,13 @@ const boxColor = at('style', 'box', 'color');
 const boxPadding = at('style', 'box', 'padding');
 const boxRadius = at('style', 'box', 'radius');
 const boxShape = at('style', 'box', 'shape');
-const ALL = [gradient, outline, outerOutlines, glow, shadow, box];
+const detail = at('detail');
+const bar = at('bar');
+const barColor = at('bar', 'color');
+const barWidth = at('bar', 'width');
+const barHeight = at('bar', 'height');
+const barGap = at('bar', 'gap');
+const ALL = [gradient, outline, outerOutlines, glow, shadow, box, detail, bar];
 
 /** The radius of a box when its own is switched on, pixels. */
 const RADIUS = 18;
@@ -84,6 +92,15 @@ export const TextPartsSection = () => {
           <NumberRow label={t('boxRadius')} property={boxRadius} format={PIXELS} min={0} max={500} />
         </PartRow>
       </PartRow>
+      <DetailRow property={detail} />
+      {useValues(bar).length > 0 ? (
+        <PartRow label={t('textBar')} property={bar}>
+          <ColorRow label={t('barColor')} property={barColor} alpha />
+          <NumberRow label={t('width')} property={barWidth} format={PIXELS} min={1} max={8192} />
+          <NumberRow label={t('height')} property={barHeight} format={PIXELS} min={1} max={8192} />
+          <NumberRow label={t('barGap')} property={barGap} format={PIXELS} min={0} max={1000} />
+        </PartRow>
+      ) : null}
     </Section>
   );
 };

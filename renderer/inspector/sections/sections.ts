@@ -7,6 +7,7 @@ import { CuesSection } from './CuesSection.js';
 import { EmphasisSection } from './EmphasisSection.js';
 import { FitSection } from './FitSection.js';
 import { KaraokeSection } from './KaraokeSection.js';
+import { LabelSection } from './LabelSection.js';
 import { LabelsSection } from './LabelsSection.js';
 import { ProgressSection } from './ProgressSection.js';
 import { TimerSection } from './TimerSection.js';
@@ -34,6 +35,7 @@ const components: Readonly<Record<InspectorSection, SectionComponent>> = {
   transform: TransformSection,
   fit: FitSection,
   color: ColorSection,
+  label: LabelSection,
   sound: SoundSection,
   speed: SpeedSection,
 };

@@ -42,7 +42,12 @@ const words = (...list: (Partial<CaptionWord> & { text: string })[]): object => 
 const scene = { size: { width: 1080, height: 1920 }, fps: { num: 30, den: 1 }, origin: 0, end: 300, fonts };
 const script = (item: object): string => {
   const parsed = CaptionsItem.parse(item);
-  return toAssText(textsToAss(textsOfItem(parsed, 0, 300, { fps: scene.fps, sceneCuts: [] }), scene));
+  return toAssText(
+    textsToAss(
+      textsOfItem(parsed, 0, 300, { fps: scene.fps, size: { width: 1080, height: 1920 }, sceneCuts: [] }),
+      scene,
+    ),
+  );
 };
 
 describe('times', () => {
@@ -109,7 +114,7 @@ describe('texts', () => {
     expect(imported(text.join('')).words).toHaveLength(10_000);
     const spread = words(...Array.from({ length: 10_000 }, (_, i) => ({ text: `w${i}` })));
     const item = CaptionsItem.parse({ ...spread, length: 200_000 });
-    const context = { fps: scene.fps, sceneCuts: [] };
+    const context = { fps: scene.fps, size: { width: 1080, height: 1920 }, sceneCuts: [] };
     expect(textsOfItem(item, 90_000, 90_060, context).length).toBeLessThanOrEqual(4);
   });
 
@@ -149,7 +154,7 @@ describe('texts', () => {
     const item = CaptionsItem.parse(
       words(...Array.from({ length: 400 }, (_, i) => ({ text: String.fromCodePoint(0x4e00 + i) }))),
     );
-    const texts = textsOfItem(item, 0, 300, { fps: scene.fps, sceneCuts: [] });
+    const texts = textsOfItem(item, 0, 300, { fps: scene.fps, size: { width: 1080, height: 1920 }, sceneCuts: [] });
     expect(texts.length).toBeGreaterThan(5);
     const problems = textProblems(texts, fonts, ['tracks', 0, 'items', 0]);
     expect(problems).toMatchObject([

@@ -26,7 +26,7 @@ const rate = fc.constantFrom(...RATES);
 const framesOf = (seconds: number, { num, den }: FrameRate): number => Math.round((seconds * num) / den);
 
 const textsOf = (item: TextItem, fps: FrameRate, from = item.start, to = item.start + item.length) =>
-  textsOfItem(item, from, to, { fps, sceneCuts: [] });
+  textsOfItem(item, from, to, { fps, size: { width: 1080, height: 1920 }, sceneCuts: [] });
 const shownAt = (texts: readonly TimedText[], frame: number): readonly TimedText[] =>
   texts.filter(({ start, length }) => frame >= start && frame < start + length);
 const textAt = (texts: readonly TimedText[], frame: number): string =>

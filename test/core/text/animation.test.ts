@@ -105,7 +105,7 @@ describe('keyframes', () => {
       words: [0, 1].map((i) => ({ id: `w${i}`, text: `word${i}`, start: i * 1e6, end: i * 1e6 + 900_000 })),
       cues: { words: 1 },
     });
-    const context = { fps: scene.fps, sceneCuts: [] };
+    const context = { fps: scene.fps, size: { width: 1080, height: 1920 }, sceneCuts: [] };
     for (const frame of [100, 115, 130, 150]) {
       const [text] = textsOfItem(captions, frame, frame + 1, context);
       expect(text && valueAt(text.position.x, frame - text.start)).toBeCloseTo((frame - 100) * 0.01);

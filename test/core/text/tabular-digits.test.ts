@@ -33,7 +33,8 @@ const timer = (fields: object) =>
     style: { font: 'Uneven' },
     ...fields,
   });
-const textAt = (item: TimerItem, frame: number) => textsOfItem(item, frame, frame + 1, { fps, sceneCuts: [] });
+const textAt = (item: TimerItem, frame: number) =>
+  textsOfItem(item, frame, frame + 1, { fps, size: { width: 1080, height: 1920 }, sceneCuts: [] });
 /** Where each letter is drawn. */
 const placesAt = (item: TimerItem, frame: number): string[] =>
   textsToAss(textAt(item, frame), scene).events.map(({ text }) => /\\pos\([^)]*\)/.exec(text)?.[0] ?? '');
