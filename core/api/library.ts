@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MediaInfo } from '../media/media-info.js';
 import { ProjectId } from '../project/ids.js';
 import { FrameRate } from '../project/time.js';
+import { Cost } from '../providers/cost.js';
 import { FailureSchema, FilePath, Timestamp, page, RecordId, Tag } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
@@ -43,6 +44,20 @@ export const MediaFacts = z.strictObject({
 });
 export type MediaFacts = z.infer<typeof MediaFacts>;
 
+/** Which model made a file, and of what. */
+export const GeneratedBy = z.strictObject({
+  provider: z.string(),
+  model: z.string(),
+  /** What was to be seen, in words. */
+  prompt: z.string(),
+  /** The look that it was told besides; empty for none. */
+  style: z.string(),
+  /** Millionths of a US dollar, as it was told or expected; null where no price is known. */
+  cost: Cost.nullable(),
+  at: Timestamp,
+});
+export type GeneratedBy = z.infer<typeof GeneratedBy>;
+
 /** One file of the library. The same bytes at two places are one record. */
 export const LibraryAsset = z.strictObject({
   id: RecordId,
@@ -64,6 +79,8 @@ export const LibraryAsset = z.strictObject({
   importedAt: Timestamp,
   /** When the file was written last. */
   modifiedAt: Timestamp,
+  /** Null for what no model made. */
+  generated: GeneratedBy.nullable(),
   favourite: z.boolean(),
   tags: z.array(z.string()),
   collections: z.array(RecordId),
@@ -100,7 +117,7 @@ export const libraryMethods = {
   'library.list': reads(
     'The assets that fit every condition, the newest first.',
     z.strictObject({
-      /** Words that name, folder or tags must hold, in any order, whatever the case or accents. */
+      /** Words that name, folder, tags or prompt must hold, in any order, whatever the case or accents. */
       search: z.string().max(200).default(''),
       kinds: z.array(LibraryKind).max(5).default([]),
       orientation: z.enum(['portrait', 'landscape', 'square']).optional(),

@@ -30,6 +30,16 @@ const voice = {
   pronunciations: narrationVoice.pronunciations,
 };
 
+/** Clips that a model makes for scenes. */
+export const GenerateClips = z.strictObject({
+  /** A service; the first that may be asked where absent. */
+  provider: z.string().min(1).max(40).optional(),
+  model: z.string().min(1).max(200).optional(),
+  /** Whether scenes get one that a file of the library would serve; otherwise only those that would get a card. */
+  all: z.boolean().default(false),
+});
+export type GenerateClips = z.output<typeof GenerateClips>;
+
 /** How a storyboard is made. */
 const making = {
   ...voice,
@@ -40,6 +50,8 @@ const making = {
   /** Files of the library that scenes, by their ids, are not to show: something else fits, or a card. */
   avoid: z.record(SceneId, z.array(RecordId).max(1000)).default({}),
   longer: LongerScene.optional(),
+  /** Has a model make clips; null for none. */
+  generate: GenerateClips.nullable().default(null),
   /** Music under the whole, and how much lower it is while somebody speaks, decibels; null takes it away. */
   music: z
     .strictObject({ file: FilePath, duck: z.number().min(0).max(40).default(14) })
@@ -96,6 +108,24 @@ const Chosen = z.array(
   }),
 );
 
+/** Scenes that are to show something else, such as another take of a clip. */
+const other = z.array(SceneId).max(200).default([]);
+
+/** What a model would be asked to make; what was paid before costs nothing. */
+const PlannedClips = z.strictObject({
+  provider: z.string(),
+  model: z.string(),
+  scenes: z.array(
+    z.strictObject({
+      scene: SceneId,
+      /** How long each of its clips is. */
+      seconds: z.array(z.number()),
+      cost: Cost.nullable(),
+    }),
+  ),
+  cost: Cost.nullable(),
+});
+
 const Made = z.strictObject({
   state: ProjectState,
   footage: Chosen,
@@ -127,8 +157,8 @@ export const ShortRequest = z.strictObject({
 });
 export type ShortRequest = z.output<typeof ShortRequest>;
 
-/** The steps of making a short, in their order. */
-export const SHORT_STAGES = ['write', 'footage', 'speak', 'compile', 'export'] as const;
+/** The steps of making a short, in their order; `clips` only where a model makes some. */
+export const SHORT_STAGES = ['write', 'footage', 'speak', 'clips', 'compile', 'export'] as const;
 
 /** What a step took so far. */
 export const StageTimes = z.strictObject({
@@ -203,9 +233,15 @@ export const storyboardMethods = {
     { openWorld: true },
   ),
   'storyboard.plan': reads(
-    'What each scene would show and why, how long it would be, and what its voice would cost. Nothing is made.',
-    z.strictObject({ storyboard: Storyboard, project: ProjectId.optional(), ...making }),
-    z.strictObject({ footage: Chosen, ...predicted, cost: Cost.nullable() }),
+    'What each scene would show and why, how long it would be, and what its voice and clips would cost. Nothing is made.',
+    z.strictObject({ storyboard: Storyboard, project: ProjectId.optional(), ...making, other }),
+    z.strictObject({
+      footage: Chosen,
+      ...predicted,
+      /** Of what is said, millionths of a US dollar. */
+      cost: Cost.nullable(),
+      clips: PlannedClips.nullable(),
+    }),
   ),
   'storyboard.compile': changes(
     'Speaks a storyboard and gives the project of it: pictures, narration, captions of its words, music.',
@@ -220,8 +256,7 @@ export const storyboardMethods = {
       base: Revision,
       storyboard: Storyboard,
       ...making,
-      /** Scenes that are to show something else. */
-      other: z.array(SceneId).max(200).default([]),
+      other,
     }),
     Made,
     { openWorld: true },

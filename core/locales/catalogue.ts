@@ -1354,7 +1354,8 @@ export const catalogue = {
     "stage-footage": "Choosing pictures",
     "stage-speak": "Speaking",
     "stage-compile": "Putting it together",
-    "stage-export": "Exporting"
+    "stage-export": "Exporting",
+    "stage-clips": "Making clips"
   },
   "kinds": {
     "audio": "audio",
@@ -1531,7 +1532,9 @@ export const catalogue = {
     "exerciseCount_other": "{{count}} exercises",
     "exercisesImported_one": "{{count}} exercise imported",
     "exercisesImported_other": "{{count}} exercises imported",
-    "dropExercises": "Drop clips or a folder to import exercises"
+    "dropExercises": "Drop clips or a folder to import exercises",
+    "madeBy": "Made by",
+    "shows": "Shows"
   },
   "luts": {
     "coloursFew": "it has {{colours}} colours where its size needs {{needed}}",
@@ -1894,7 +1897,14 @@ export const catalogue = {
     "wouldSendPhoto": "{{service}} ({{host}}) would be sent the photo, where there is one, and {{seconds}} s of speech; agree with upright providers allow {{id}}, if the person on the photo has agreed to it too.",
     "notReady": "{{service}} has not finished the video yet; ask for the same again later, nothing is paid twice.",
     "madeNothing": "{{service}} could not make the video; what it said is in the details.",
-    "noFace": "{{service}} finds no face in the photo; use one that shows a face from the front."
+    "noFace": "{{service}} finds no face in the photo; use one that shows a face from the front.",
+    "tooSlow": "{{service}} has not finished for half an hour; it is asked again later, and nothing is paid anew.",
+    "noClip": "{{service}} made no clip of this; change what is to be seen, or ask for another take.",
+    "wouldSendPrompts_one": "{{service}} ({{host}}) would be sent {{count}} character of what is to be seen, and keeps it until its clip is fetched; agree with upright providers allow {{id}}.",
+    "wouldSendPrompts_other": "{{service}} ({{host}}) would be sent {{count}} characters of what is to be seen, and keeps them until the clips are fetched; agree with upright providers allow {{id}}.",
+    "nobodyFilms": "No service that makes clips may be asked; agree to one, such as with upright providers allow gemini.",
+    "doesNotFilm": "{{service}} makes no clips; choose another service.",
+    "promptTooLong": "{{model}} takes {{most}} characters of what is to be seen and this scene has {{characters}}; shorten it."
   },
   "publish": {
     "titleField": "Title",
@@ -2716,7 +2726,8 @@ export const catalogue = {
     "fewScenes": "The model wrote {{scenes}} scenes instead of {{asked}}, even when asked again.",
     "short": "What was written lasts about {{seconds}} s, and {{least}} s were asked for; add to it, or give scenes a length.",
     "noAsset": "The library has no asset {{id}}; it may have been removed.",
-    "noSound": "{{file}} has no sound; choose a piece of music."
+    "noSound": "{{file}} has no sound; choose a piece of music.",
+    "noClip": "Scene {{scene}} has no clip of its own: {{why}}. It shows something else until it is asked for again."
   },
   "styles": {
     "statement.name": "Statement",

@@ -1,5 +1,7 @@
 /** A storyboard: what is said and seen in each scene of a short, before anything of it is made. */
 import { z } from 'zod';
+import { ErrorCodeSchema } from '../errors.js';
+import { MessageSchema } from '../locales/message.js';
 import { Color } from './color.js';
 import { filePath } from './file-path.js';
 import { AssetId } from './ids.js';
@@ -63,7 +65,7 @@ export const FoundWord = z.strictObject({
   /** As the scene has it, and as it stands with the file. */
   word: z.string().max(100),
   as: z.string().max(100),
-  where: z.enum(['name', 'tag', 'folder', 'captions', 'transcript']),
+  where: z.enum(['name', 'tag', 'folder', 'prompt', 'captions', 'transcript']),
 });
 export type FoundWord = z.infer<typeof FoundWord>;
 
@@ -93,6 +95,13 @@ export const SceneFootage = z.strictObject({
   text: z.string().max(200).nullable().default(null),
   /** The colour of what is drawn on a card beside its words. */
   accent: Color.nullable().default(null),
+  /** Which clip of the same words a model makes for it, counted from 1. */
+  take: z.int().min(1).max(1000).default(1),
+  /** Why it shows no clip of a model, though one was asked for. */
+  missed: z
+    .strictObject({ code: ErrorCodeSchema, message: z.string().max(2000), text: MessageSchema.optional() })
+    .nullable()
+    .default(null),
 });
 export type SceneFootage = z.infer<typeof SceneFootage>;
 

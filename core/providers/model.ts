@@ -15,6 +15,16 @@ export const Price = z.strictObject({
 });
 export type Price = z.infer<typeof Price>;
 
+/** What clips a model makes. */
+export const ClipLimits = z.strictObject({
+  /** Lengths, seconds: from the shortest to the longest, every `step`. */
+  seconds: z.strictObject({ min: z.number().min(1), max: z.number().max(600), step: z.number().min(0.5) }),
+  fps: z.number().min(1).max(240),
+  /** Such as 720p; the first is asked for, and meant by its prices. */
+  resolutions: z.array(z.string().max(20)).min(1).max(10),
+});
+export type ClipLimits = z.infer<typeof ClipLimits>;
+
 /** A model of a service. */
 export const ProviderModel = z.strictObject({
   id: z.string().min(1).max(200),
@@ -27,6 +37,8 @@ export const ProviderModel = z.strictObject({
   soundBytes: z.int().min(1).optional(),
   /** What a picture that is sent may be; sides in pixels. */
   picture: z.strictObject({ bytes: z.int().min(1), leastSide: z.int().min(1), mostSide: z.int().min(1) }).optional(),
+  /** Of a model that makes clips. */
+  clips: ClipLimits.optional(),
   /** BCP 47 tags; empty where it takes every language, or nobody knows. */
   languages: z.array(z.string().max(40)).max(300).default([]),
   /** Empty where no price is known. */

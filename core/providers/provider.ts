@@ -40,9 +40,17 @@ export const cloudProviders: readonly CloudProvider[] = [
     id: 'gemini',
     name: 'Google Gemini',
     address: 'https://generativelanguage.googleapis.com',
-    capabilities: ['speak', 'transcribe', 'translate', 'script'],
+    capabilities: ['speak', 'transcribe', 'translate', 'script', 'footage'],
     keyPage: 'https://aistudio.google.com/apikey',
     concurrency: 3,
+  },
+  {
+    id: 'vertex',
+    name: 'Google Vertex AI',
+    address: 'https://aiplatform.googleapis.com',
+    capabilities: ['footage'],
+    keyPage: 'https://console.cloud.google.com/vertex-ai/studio/settings/api-keys',
+    concurrency: 2,
   },
   {
     id: 'openai',

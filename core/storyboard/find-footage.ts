@@ -9,6 +9,8 @@ export interface FootageCandidate {
   readonly name: string;
   readonly folder: string;
   readonly tags: readonly string[];
+  /** What a model was told that made it; empty for what a camera took. */
+  readonly prompt: string;
   /** What is said or shown in it, and when, microseconds of the file. */
   readonly captions: readonly SpokenText[];
   readonly transcript: readonly SpokenText[];
@@ -32,7 +34,7 @@ export interface FootageChoice {
 }
 
 /** How much a word says of a file by where it stands. */
-const WEIGHTS = { name: 3, tag: 3, folder: 1.5, captions: 1, transcript: 1 } as const;
+const WEIGHTS = { name: 3, tag: 3, folder: 1.5, prompt: 2, captions: 1, transcript: 1 } as const;
 /** What is to be seen counts for more than what is said. */
 const SEEN = 2;
 /** Words that begin alike, such as parts of compounds. */
@@ -116,10 +118,11 @@ function indexCandidates(candidates: readonly FootageCandidate[]): CandidateInde
     list.push({ candidate, word, where, at });
     hits.set(stem, list);
   };
-  for (const [i, { name, folder, tags, captions, transcript }] of candidates.entries()) {
+  for (const [i, { name, folder, tags, prompt, captions, transcript }] of candidates.entries()) {
     for (const word of tellingWords(separate(name.replace(/\.[a-z0-9]{2,5}$/iu, '')))) add(i, word, 'name', null);
     for (const tag of tags) for (const word of tellingWords(tag)) add(i, word, 'tag', null);
     for (const word of tellingWords(separate(folder))) add(i, word, 'folder', null);
+    for (const word of tellingWords(prompt)) add(i, word, 'prompt', null);
     for (const { text, at } of captions) for (const word of tellingWords(text)) add(i, word, 'captions', at);
     for (const { text, at } of transcript) for (const word of tellingWords(text)) add(i, word, 'transcript', at);
   }

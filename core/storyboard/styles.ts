@@ -35,3 +35,7 @@ export const STYLE_NAMES = Object.keys(STYLES);
 /** A look by its name; a person's own words are told to the model as they are, and leave footage alone. */
 export const toPictureStyle = (style: string | null): PictureStyle =>
   style === null ? { prompt: '', grade: {} } : (STYLES[style.toLowerCase()] ?? { prompt: style, grade: {} });
+
+/** How every clip is framed. Words are the captions' and the voice's. */
+export const CLIP_FRAMING =
+  'One continuous vertical 9:16 shot. No text, captions or logos in the picture, and nobody speaks.';

@@ -129,7 +129,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const captions = composeCaptions(context, { jobs, projects, styles, brands, providers: services.providers });
   const transcripts = composeTranscripts(context, { jobs, projects, models, providers: services.providers });
   const storyboard = composeStoryboard(context, {
-    ...{ jobs, projects, narration, brands, providers: services.providers },
+    ...{ jobs, projects, library, narration, brands, providers: services.providers },
   });
   const media = composeMedia(context, { jobs, projects });
   const modelFeature = composeModels(context, { models, jobs, connect: services.connect });

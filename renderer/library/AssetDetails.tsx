@@ -7,7 +7,7 @@ import type { LibraryAsset, MediaFacts } from '../../core/api/library.js';
 import { playsInTime } from './library-kinds.js';
 import { useClient } from '../app-context.js';
 import { Button } from '../ui/Button.js';
-import { formatBytes, formatFixed, formatList } from '../locales/format.js';
+import { formatBytes, formatCost, formatDateTime, formatFixed, formatList } from '../locales/format.js';
 import { preciseClockText } from './filmstrip.js';
 import { useLibrary, useLibrarySelection } from './library.js';
 import { assetErrorText } from './asset-error-text.js';
@@ -46,6 +46,7 @@ const OneFile = ({ asset, t }: { readonly asset: LibraryAsset; readonly t: Word 
   const problem = assetErrorText(asset, t);
   const rows = [
     ...technical(asset, t),
+    ...madeBy(asset, t),
     ...(facts?.loudness ? [[t('loudness'), `${formatFixed(facts.loudness.integrated, 1)} LUFS`]] : []),
     [t('bytes'), formatBytes(asset.bytes)],
     [t('place'), asset.path.replace(/[\\/][^\\/]*$/, '')],
@@ -111,6 +112,17 @@ function technical(asset: LibraryAsset, t: Word): string[][] {
           ],
         ]
       : []),
+  ];
+}
+
+/** Which model made it, of what, and for how much. */
+function madeBy({ generated }: LibraryAsset, t: Word): string[][] {
+  if (generated === null) return [];
+  const { model, prompt, style, cost, at } = generated;
+  const made = [model, ...(cost === null ? [] : [formatCost(cost)]), formatDateTime(at)];
+  return [
+    [t('shows'), style === '' ? prompt : `${prompt} (${style})`],
+    [t('madeBy'), made.join(' · ')],
   ];
 }
 

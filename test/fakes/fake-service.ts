@@ -31,7 +31,11 @@ export interface AskedRequest {
 export type FakeAnswer =
   | { readonly status: number; readonly json: unknown }
   | { readonly json: unknown; readonly headers?: Record<string, string> }
-  | { readonly bytes: Uint8Array; readonly type: string };
+  | { readonly bytes: Uint8Array; readonly type: string }
+  /** Sent elsewhere. */
+  | { readonly location: string }
+  /** An answer that misbehaves. */
+  | { readonly wrong: Misbehaviour; readonly answer: FakeAnswer };
 
 export interface FakeService {
   readonly address: string;
@@ -71,15 +75,15 @@ export async function startFakeService(
     const one = { method, path, headers, bytes, body: bytes.toString('utf8') };
     asked.push(one);
     for (const { resolve } of waiting.filter(({ count }) => count <= asked.length)) resolve();
-    const wrong = misbehaviours.shift();
-    if (wrong && 'hangs' in wrong) return;
-    if (wrong && 'status' in wrong) return send(response, wrong.status, wrong.body ?? {}, wrong.headers);
-    if (wrong && 'html' in wrong) {
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title>');
-      return;
+    let wrong = misbehaviours.shift();
+    if (wrong && refuses(wrong, response)) return;
+    let answered = await answer(one, base);
+    if (answered && 'wrong' in answered) {
+      ({ wrong, answer: answered } = answered);
+      if (refuses(wrong, response)) return;
     }
-    const answered = await answer(one, base);
-    if (!answered) return send(response, 404, { detail: 'not found' });
+    if (!answered || 'wrong' in answered) return send(response, 404, { detail: 'not found' });
+    if ('location' in answered) return void response.writeHead(302, { location: answered.location }).end();
     if (wrong && 'keeps' in wrong) return;
     if (wrong && 'json' in wrong) return send(response, 200, wrong.json);
     if ('status' in answered) return send(response, answered.status, answered.json);
@@ -117,6 +121,15 @@ export async function startFakeService(
         server.closeAllConnections();
       }),
   };
+}
+
+// Whether nothing is answered but this.
+function refuses(wrong: Misbehaviour, response: ServerResponse): boolean {
+  if ('status' in wrong) send(response, wrong.status, wrong.body ?? {}, wrong.headers);
+  else if ('html' in wrong)
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title>');
+  else return 'hangs' in wrong;
+  return true;
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {

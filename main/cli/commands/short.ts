@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Api } from '../../../core/api/api.js';
-import { CAPTION_FORMATS, type CaptionFormat } from '../../../core/captions/caption-file.js';
+import type { Client } from '../../../core/api/client.js';
+import { CAPTION_FORMATS } from '../../../core/captions/caption-file.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { ShortResult } from '../../../core/api/storyboard.js';
 import { UprightError } from '../../../core/errors.js';
@@ -18,37 +19,8 @@ import { toCountText, toDollarText, toTimeText } from '../output/format.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { createCommand } from './create-command.js';
 import { renderAndReport } from './render.js';
-import { addSettingsOptions, type SettingsOptions, toExportSettings } from './render-options.js';
-
-interface ShortOptions extends SettingsOptions {
-  readonly output?: string;
-  readonly script?: string;
-  readonly outline?: string;
-  readonly plan?: boolean;
-  readonly into?: string;
-  readonly lang?: string;
-  readonly scenes?: number;
-  readonly seconds?: number;
-  readonly tone?: string;
-  readonly audience?: string;
-  readonly provider?: string;
-  readonly model?: string;
-  readonly take?: number;
-  readonly voice?: string;
-  readonly rate?: number;
-  readonly speaker?: Readonly<Record<string, string>>;
-  readonly say?: Readonly<Record<string, string>>;
-  readonly style?: string;
-  readonly music?: string;
-  readonly longer?: 'slow' | 'second' | 'hold';
-  readonly library: boolean;
-  readonly brand?: string;
-  readonly karaoke: KaraokePreset | 'none';
-  readonly words: boolean;
-  readonly sidecars: readonly CaptionFormat[];
-  readonly overwrite: boolean;
-  readonly again?: boolean;
-}
+import { addSettingsOptions, toExportSettings } from './render-options.js';
+import { type ShortOptions, type Source, toMaking, toSource } from './short-options.js';
 
 export function shortCommand(context: Context): Command {
   const command = createCommand(
@@ -58,8 +30,10 @@ export function shortCommand(context: Context): Command {
       'short --script pandas.md -o pandas.mp4',
       'short "Les pandas mignons" --script pandas.md --lang fr --music calm.mp3 -o pandas.mp4',
       'short "Les pandas mignons" --lang fr --scenes 8 --provider ollama -o pandas.mp4',
-      'short --script pandas.md --plan',
+      'short --script pandas.md --generate gemini --plan',
+      'short --script pandas.md --generate gemini -o pandas.mp4',
       'short --script changed.md --into "Giant pandas" -o pandas.mp4',
+      'short --into "Giant pandas" --generate gemini --other 3 -o pandas.mp4',
       'short --outline facts --lang fr > pandas.md',
     ],
   )
@@ -84,16 +58,20 @@ export function shortCommand(context: Context): Command {
     .option('--style <name>', 'look: cinematic, realistic, anime, sketch, or your own words')
     .option('--music <file>', 'music under the whole, lower while somebody speaks')
     .addOption(
-      new Option('--longer <how>', 'what fills a scene that is longer than its clip')
-        .choices(['slow', 'second', 'hold'])
-        .default('slow'),
+      new Option('--longer <how>', 'what fills a scene that is longer than its clip (default: slow)').choices([
+        ...['slow', 'second', 'hold'],
+      ]),
     )
     .option('--no-library', 'show nothing of your library: cards of words')
+    .option('--generate [service/model]', 'have a model make clips for scenes that your library does not serve')
+    .option('--generate-all [service/model]', 'have a model make clips for all scenes without a picture of their own')
+    .option('--other <number>', 'with --into, a scene that is to show something else; may be repeated', collectScenes)
     .option('--brand <name>', 'brand kit; that for new projects where absent')
     .addOption(
-      new Option('--karaoke <look>', 'how words light up')
-        .choices([...KaraokePreset.options, 'none'])
-        .default('current'),
+      new Option('--karaoke <look>', 'how words light up (default: current)').choices([
+        ...KaraokePreset.options,
+        'none',
+      ]),
     )
     .option('--no-words', 'show nothing of what is said')
     .addOption(severalOf('--sidecars <format>', 'captions beside the video; SRT where absent', CAPTION_FORMATS))
@@ -107,7 +85,7 @@ export function shortCommand(context: Context): Command {
 async function run(context: Context, theme: string | undefined, options: ShortOptions): Promise<void> {
   const { io, reporter, finish } = context;
   if (options.outline !== undefined) return printOutline(context, options.outline, options.lang);
-  if (theme === undefined && options.script === undefined)
+  if (theme === undefined && options.script === undefined && options.into === undefined)
     return throwError('usage.invalid', 'Name a theme, or a script with --script; --outline prints one to fill in.');
   const file = options.script ?? theme ?? '';
   try {
@@ -142,57 +120,10 @@ const LABELS: Readonly<Record<string, string>> = {
   write: 'Writing',
   footage: 'Choosing pictures',
   speak: 'Speaking',
+  clips: 'Making clips',
   compile: 'Putting together',
   export: 'Exporting',
 };
-
-/** What the command names: a script or a theme. */
-type Source = Exclude<ParamsOf<Api['storyboard.make']>['source'], { storyboard: unknown }>;
-
-async function toSource({ io }: Context, theme: string | undefined, options: ShortOptions): Promise<Source> {
-  const { script, lang, style, seconds } = options;
-  const look = style === undefined ? {} : { style };
-  if (script !== undefined)
-    return {
-      script: { file: resolve(io.cwd, script) },
-      ...look,
-      ...(lang === undefined ? {} : { language: lang }),
-      ...(theme === undefined ? {} : { title: theme }),
-      ...(seconds === undefined ? {} : { least: seconds * SECOND_US }),
-    };
-  const { scenes, tone, audience, provider, model, take } = options;
-  const { guessLanguage } = await import('../../../core/speech/guess-language.js');
-  return {
-    theme: {
-      ...{ theme: theme ?? '', language: lang ?? guessLanguage(theme ?? '') },
-      ...look,
-      ...(scenes === undefined ? {} : { scenes }),
-      ...(seconds === undefined ? {} : { seconds: { least: seconds, most: Math.min(600, Math.round(seconds * 1.4)) } }),
-      ...(tone === undefined ? {} : { tone }),
-      ...(audience === undefined ? {} : { audience }),
-      ...(provider === undefined ? {} : { provider }),
-      ...(model === undefined ? {} : { model }),
-      ...(take === undefined ? {} : { take }),
-    },
-  };
-}
-
-function toMaking(options: ShortOptions, cwd: string) {
-  const { script, voice, rate, speaker, say, music, longer, library, karaoke, words, again } = options;
-  return {
-    folder: script === undefined ? cwd : resolve(cwd, script, '..'),
-    ...(voice === undefined ? {} : { voice }),
-    ...(rate === undefined ? {} : { rate }),
-    ...(speaker && {
-      speakers: Object.fromEntries(Object.entries(speaker).map(([name, own]) => [name, { voice: own }])),
-    }),
-    ...(say && { pronunciations: Object.entries(say).map(([word, said]) => ({ word, say: said })) }),
-    ...(music === undefined ? {} : { music: { file: resolve(cwd, music) } }),
-    ...(longer === undefined ? {} : { longer }),
-    ...{ library, captions: words, karaoke: karaoke === 'none' ? null : karaoke },
-    ...(again ? { again } : {}),
-  };
-}
 
 /** The storyboard that is named; null where it has errors, which are told. */
 async function read(
@@ -225,6 +156,9 @@ async function plan(context: Context, theme: string | undefined, options: ShortO
   if (storyboard === null) return;
   const { client } = await connect();
   const planned = await client['storyboard.plan']({ storyboard, ...toMaking(options, io.cwd) });
+  // What stands against asking for clips; the rest was told when the script was read.
+  for (const problem of planned.problems)
+    if (problem.code.startsWith('provider.')) reporter.problem(problem, options.script ?? theme ?? '', 'aside');
   const { scenes } = storyboard;
   reporter.result({ storyboard, ...planned }, [
     [
@@ -232,25 +166,34 @@ async function plan(context: Context, theme: string | undefined, options: ShortO
       toCountText(scenes.length, 'scene'),
       `about ${toTimeText(planned.length / SECOND_US)}`,
       ...(planned.cost === 0 ? [] : [`its voice ${toDollarText(planned.cost)}`]),
+      ...(planned.clips ? [`its clips ${toDollarText(planned.clips.cost)} (${planned.clips.model})`] : []),
     ].join(', '),
-    ...planned.footage.map(({ from, names, found, again, text }, i) => {
+    ...planned.footage.map(({ scene, from, names, found, again, text }, i) => {
       const why = found.map(({ word, where }) => `${word} (${where})`).join(', ');
-      const shown =
-        from === 'card' ? `card${text === null ? '' : `: ${text}`}` : `${names.join(' + ')}${why && ` by ${why}`}`;
+      const clip = planned.clips?.scenes.find((each) => each.scene === scene);
+      const shown = clip
+        ? `clip of ${clip.seconds.join(' + ')} s, ${toDollarText(clip.cost)}`
+        : from === 'card'
+          ? `card${text === null ? '' : `: ${text}`}`
+          : `${names.join(' + ')}${why && ` by ${why}`}`;
       return `${String(i + 1).padStart(3)}  ${toTimeText((planned.lengths[i] ?? 0) / SECOND_US)}  ${shown}${again ? ', shown again' : ''}`;
     }),
   ]);
 }
 
-/** Makes a project follow the script, and renders it where a video is named. */
+/** Makes a project follow the script, or its own storyboard anew, and renders it where a video is named. */
 async function follow(context: Context, theme: string | undefined, name: string, options: ShortOptions): Promise<void> {
   const { connect, reporter, io } = context;
-  const storyboard = await read(context, theme, options);
-  if (storyboard === null) return;
   const { client } = await connect();
   const { id } = await findProject(client, name);
+  const isOwn = options.script === undefined && theme === undefined;
+  const storyboard = isOwn ? await ownStoryboard(client, id, name) : await read(context, theme, options);
+  if (storyboard === null) return;
   const { revision: base } = await client['project.get']({ id });
-  const done = await client['storyboard.apply']({ id, base, storyboard, ...toMaking(options, io.cwd) });
+  const missing = options.other?.find((number) => storyboard.scenes[number - 1] === undefined);
+  if (missing !== undefined) return throwError('usage.invalid', `There is no scene ${missing}.`);
+  const other = (options.other ?? []).flatMap((number) => storyboard.scenes[number - 1]?.id ?? []);
+  const done = await client['storyboard.apply']({ id, base, storyboard, other, ...toMaking(options, io.cwd) });
   for (const problem of done.problems) reporter.problem(problem, options.script ?? name, 'aside');
   const { output, sidecars, overwrite } = options;
   if (output === undefined) return reporter.result(done, [`${id}  ${done.state.undo}`]);
@@ -259,6 +202,16 @@ async function follow(context: Context, theme: string | undefined, name: string,
     poster: { at: 1 },
     ...(options.words ? { sidecars: { formats: sidecars.length === 0 ? ['srt'] : [...sidecars] } } : {}),
   });
+}
+
+async function ownStoryboard(
+  client: Client,
+  id: string,
+  name: string,
+): Promise<ParamsOf<Api['storyboard.plan']>['storyboard']> {
+  const { project } = await client['project.get']({ id });
+  if (project.storyboard) return project.storyboard.storyboard;
+  return throwError('usage.invalid', `${name} has no storyboard; name a script with --script.`);
 }
 
 const toParsing = (
@@ -273,6 +226,8 @@ async function printOutline({ connect, reporter }: Context, name: string, langua
   if (found) return reporter.result(found, found.script.trimEnd().split('\n'));
   return throwError('usage.invalid', `Outlines are ${outlines.map(({ id }) => id).join(', ')}.`);
 }
+
+const collectScenes = (text: string, before: readonly number[] = []): number[] => [...before, parseCount(1, 200)(text)];
 
 function toLines({ project, scenes, footage, stages, video }: ShortResult): string[] {
   const shown = Object.entries(footage).filter(([, count]) => count > 0);

@@ -1,8 +1,10 @@
 /** Composes the library: its records, its jobs, and the folders that it watches. */
 import { z } from 'zod';
 import { RecordId } from '../../../core/api/fields.js';
+import type { GeneratedBy } from '../../../core/api/library.js';
 import type { JobKindEntry } from '../jobs/kinds.js';
 import type { Jobs } from '../jobs/ports.js';
+import { addGenerated } from '../media/library/add-generated.js';
 import { createChangeBatcher } from '../media/library/change-batcher.js';
 import { createLibraryHandlers } from '../media/library/handlers.js';
 import type { LibraryPorts } from '../media/library/ports.js';
@@ -21,6 +23,8 @@ export interface LibraryDependencies {
 
 /** The library of an engine. */
 export interface LibraryFeature extends JobFeature<'library', 'import' | 'analysis' | 'proxy'> {
+  /** Adds a file that a model made. */
+  readonly addGenerated: (file: string, by: GeneratedBy, signal: AbortSignal) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -51,6 +55,7 @@ export function composeLibrary(context: EngineContext, { jobs }: LibraryDependen
   const watch = watchFolders(ports, persistent);
   return {
     handlers: createLibraryHandlers(ports, watch, signal),
+    addGenerated: (file, by, stop) => addGenerated(file, by, ports, stop),
     jobKinds: {
       import: {
         ...BACKGROUND,

@@ -15,11 +15,13 @@ import type { Jobs } from '../jobs/ports.js';
 import { loadSharp } from '../media/pictures/load-sharp.js';
 import { probeMedia } from '../media/probe.js';
 import { createNarrator } from '../narration/narrator.js';
+import { chooseClipModel } from '../providers/clip-models.js';
 import type { Providers } from '../providers/providers.js';
 import { services } from '../providers/services.js';
 import { chooseTextModel } from '../providers/text-models.js';
 import { toExportJob } from '../render/export-job.js';
 import { createStoryboardHandlers } from '../storyboard/handlers.js';
+import { keepClip } from '../storyboard/keep-clip.js';
 import type { ExportEnd, LibraryFootage, StoryboardPorts } from '../storyboard/ports.js';
 import { runShort } from '../storyboard/run-short.js';
 import { openPaidCallRecords, type PaidCallRecords } from '../store/paid-call-records.js';
@@ -28,6 +30,7 @@ import { readTranslator } from '../translator.js';
 import type { EngineContext } from './context.js';
 import { enqueueAsked } from './enqueue-asked.js';
 import type { JobFeature } from './feature.js';
+import type { LibraryFeature } from './library.js';
 import type { NarrationTools } from './narration-tools.js';
 import type { ProjectFeature } from './projects.js';
 
@@ -35,6 +38,7 @@ import type { ProjectFeature } from './projects.js';
 export interface StoryboardDependencies {
   readonly jobs: Jobs;
   readonly projects: ProjectFeature;
+  readonly library: Pick<LibraryFeature, 'addGenerated'>;
   readonly narration: NarrationTools;
   readonly brands: Pick<Brands, 'find' | 'findDefault'>;
   readonly providers: Providers;
@@ -60,7 +64,7 @@ export function composeStoryboard(
 
 const createStoryboardPorts = (
   context: EngineContext,
-  { jobs, projects, narration, brands, providers }: StoryboardDependencies,
+  { jobs, projects, library, narration, brands, providers }: StoryboardDependencies,
 ): StoryboardPorts => ({
   narrator: createNarrator(narration),
   chooseWriter: (choice) =>
@@ -68,6 +72,15 @@ const createStoryboardPorts = (
       { ...choice, capability: 'script' },
       { services, providers, preferred: () => context.settings.get().providerOrder },
     ),
+  chooseClips: (choice) =>
+    chooseClipModel(choice, { services, providers, preferred: () => context.settings.get().providerOrder }),
+  keepClip: (bytes, by, { toBadAnswer }, signal) =>
+    keepClip(bytes, by, signal, {
+      folder: join(context.home.data, 'clips'),
+      probe: async (file) => probeMedia(file, await context.mediaPorts(signal)),
+      add: library.addGenerated,
+      toBadAnswer,
+    }),
   probe: async (file, signal) => probeMedia(file, await context.mediaPorts(signal)),
   readText: readScript,
   readTranslator: (language) => readTranslator('outlines', language),
@@ -124,7 +137,7 @@ async function readLibrary({ assetRecords, home }: EngineContext, signal: AbortS
 }
 
 async function toFootage(
-  { id, kind, name, path, tags, hash, info }: LibraryAsset,
+  { id, kind, name, path, tags, generated, hash, info }: LibraryAsset,
   transcripts: TranscriptFiles,
   folders: Map<string, ReadonlySet<string>>,
 ): Promise<LibraryFootage> {
@@ -132,7 +145,7 @@ async function toFootage(
   const isClip = length !== null && length > 0;
   const heard = isClip && info?.audio && hash !== null ? await transcripts.find(hash) : null;
   return {
-    ...{ id, path, name, tags, folder: basename(dirname(path)) },
+    ...{ id, path, name, tags, folder: basename(dirname(path)), prompt: generated?.prompt ?? '' },
     kind: isClip ? 'video' : 'image',
     length: isClip ? length : null,
     captions: isClip ? await readBeside(path, folders) : [],

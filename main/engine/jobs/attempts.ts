@@ -56,11 +56,15 @@ export function startAttempt(options: AttemptOptions): Attempt {
   let closing = false;
   let retryNow = (): void => undefined;
 
+  const policyOf = () => kind.retries(records.paramsOf(job.id));
+  const retriesOf = (): number => records.bookkeepingOf(job.id)?.retries ?? 0;
+
   const run = async (): Promise<{ readonly result: Job['result'] } | { readonly thrown: unknown }> => {
     try {
       const result = await kind.run(records.paramsOf(job.id), {
         signal: controller.signal,
         job,
+        isTriedAgain: () => policyOf() !== 'never' && options.retryMinutes()[retriesOf()] !== undefined,
         onProgress: (next) => {
           if (over) return;
           keepSteps(next);
@@ -92,9 +96,8 @@ export function startAttempt(options: AttemptOptions): Attempt {
     if (reason !== null) return { ...common, state: 'queued' };
     const error = toError(ended.thrown);
     if (error.code === 'job.canceled') return { ...common, state: 'canceled', error };
-    const retries = records.bookkeepingOf(job.id)?.retries ?? 0;
-    const policy = kind.retries(records.paramsOf(job.id));
-    const minutes = isRetried(policy, error.code) ? options.retryMinutes()[retries] : undefined;
+    const retries = retriesOf();
+    const minutes = isRetried(policyOf(), error.code) ? options.retryMinutes()[retries] : undefined;
     if (minutes === undefined) return { ...common, state: 'failed', error };
     return { ...common, state: 'waiting', error, retries: retries + 1, retryAt: Math.round(now() + minutes * 60_000) };
   };

@@ -9,6 +9,8 @@ export interface JobControl<Kind extends JobKind = JobKind> {
   readonly signal: AbortSignal;
   /** The job as it was when it started. */
   readonly job: JobOf<Kind>;
+  /** Whether a failure that may pass by itself is tried again later. */
+  readonly isTriedAgain: () => boolean;
   /** May be called any number of times; it is reported at most ten times a second. */
   readonly onProgress: (progress: NonNullable<JobOf<Kind>['progress']>) => void;
 }
@@ -45,6 +47,7 @@ export interface AnyKind extends Omit<JobKindEntry, 'run' | 'stillHolds'> {
     control: {
       readonly signal: AbortSignal;
       readonly job: Job;
+      readonly isTriedAgain: () => boolean;
       readonly onProgress: (progress: NonNullable<Job['progress']>) => void;
     },
   ) => Promise<NonNullable<Job['result']>>;

@@ -1,6 +1,6 @@
 /**
  * The only way from here to a service: a `fetch` that opens nothing while Upright is offline, reaches one address only, follows
- * no redirect, waits and reads within limits, and makes each failure one of ours.
+ * no redirect that leaves it, waits and reads within limits, and makes each failure one of ours.
  */
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
@@ -38,6 +38,8 @@ export interface Connection {
 const IDLE_MS = 120_000;
 const MOST_BYTES = 256 << 20;
 const MOST_REFUSAL_BYTES = 64 << 10;
+/** Files of a service may lie elsewhere below its address. */
+const MOST_REDIRECTS = 3;
 
 /** Opens nothing yet. */
 export function createConnection(options: ConnectionOptions): Connection {
@@ -100,6 +102,7 @@ async function send(
   options: ConnectionOptions,
   request: Request,
   mayReach: (url: string, address: string) => boolean,
+  redirects = MOST_REDIRECTS,
 ): Promise<Response> {
   const { name, key, isOffline, idleMs = IDLE_MS, mostBytes = MOST_BYTES } = options;
   if (isOffline()) throw new UprightError('provider.switched-off', message('providers:switchedOff', { service: name }));
@@ -114,6 +117,11 @@ async function send(
     const signal = AbortSignal.any([options.signal, request.signal, idle.signal]);
     const response = await globalThis.fetch(request, { redirect: 'manual', signal });
     alive();
+    const next = redirects > 0 ? redirectOf(request, response) : null;
+    if (next) {
+      await response.body?.cancel();
+      return await send(options, next, mayReach, redirects - 1);
+    }
     const isRefused = response.status < 200 || response.status > 299;
     const most = isRefused ? MOST_REFUSAL_BYTES : mostBytes;
     const body = await readBody(name, response, most, isRefused, alive).catch((error: unknown) => {
@@ -129,6 +137,13 @@ async function send(
   } finally {
     clearTimeout(timer);
   }
+}
+
+// Only of what is read; where it leads is looked at before it is asked.
+function redirectOf({ method, url, headers, signal }: Request, { status, headers: told }: Response): Request | null {
+  const location = told.get('location');
+  if (method !== 'GET' || ![301, 302, 303, 307, 308].includes(status) || location === null) return null;
+  return URL.canParse(location, url) ? new Request(new URL(location, url), { headers, signal }) : null;
 }
 
 async function readBody(

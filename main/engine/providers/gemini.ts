@@ -3,7 +3,9 @@ import type { GenerateContentResponse } from '@google/genai';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { LanguageTag, toPrimaryLanguage } from '../../../core/project/language-tag.js';
-import { toBadAnswer, type Connection } from './connection.js';
+import { toBadAnswer } from './connection.js';
+import { openGemini as open } from './gemini-client.js';
+import { geminiClips } from './gemini-clips.js';
 import {
   type FetchedCatalog,
   type HeardFacts,
@@ -13,17 +15,7 @@ import {
   type WrittenFacts,
 } from './service.js';
 
-const VERSION = 'v1';
 const NAME = 'Google Gemini';
-
-const open = async ({ address, key, fetch }: Connection) => {
-  const { GoogleGenAI, Modality } = await import('@google/genai');
-  const client = new GoogleGenAI({
-    ...{ apiKey: key, vertexai: false, apiVersion: VERSION },
-    httpOptions: { baseUrl: address, apiVersion: VERSION, fetch, timeout: 600_000, retryOptions: { attempts: 1 } },
-  });
-  return { client, Modality };
-};
 
 export const gemini: Service = {
   id: 'gemini',
@@ -75,6 +67,7 @@ export const gemini: Service = {
     const facts: WrittenFacts = { text: written.join(''), whole: String(candidate?.finishReason) === 'STOP' };
     return { facts, bytes: new Uint8Array(), cost: null };
   },
+  clips: geminiClips,
   // A request of at most 20 MB.
   longestSound: 420,
   async transcribe(connection, { model, language }, sound) {

@@ -4,14 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { PaidCall } from '../../../core/api/ledger.js';
-import { toFailure, UprightError } from '../../../core/errors.js';
-import { message } from '../../../core/locales/message.js';
+import { toFailure } from '../../../core/errors.js';
 import { estimateCost, type RequestSize } from '../../../core/providers/cost.js';
 import { type Answer, toRequestKey } from './answers.js';
-import { callService, type Connection } from './connection.js';
-import type { AnsweredRequest, PaidCallPorts, PaidRequest, RequestFields } from './paid-request.js';
+import { callService } from './connection.js';
+import type { PaidCallPorts, PaidRequest } from './paid-request.js';
 import { askForTask } from './paid-tasks.js';
-import { checkModel, checkSpending, mayBeCharged, toDay } from './spending.js';
+import { checkLost, checkModel, checkSpending, mayBeCharged, toDay } from './spending.js';
 
 /** The calls of one service. */
 export interface PaidCalls {
@@ -30,7 +29,9 @@ export interface PaidCalls {
 }
 
 export function createPaidCalls(ports: PaidCallPorts): PaidCalls {
-  const { provider, answers, now } = ports;
+  const { provider, answers, tasks, now } = ports;
+  const isPaid = async (key: string): Promise<boolean> =>
+    (await tasks.get(key)) !== null || (await answers.get(key)) !== null;
   // Whoever asks the same while it is on its way waits for the same answer.
   const underway = new Map<string, Promise<Answer>>();
   return {
@@ -52,21 +53,21 @@ export function createPaidCalls(ports: PaidCallPorts): PaidCalls {
     },
     async check(requests) {
       const open: PaidRequest[] = [];
-      for (const one of requests) if (!(await answers.get(toRequestKey(provider.id, one.request)))) open.push(one);
+      for (const one of requests) if (!(await isPaid(toRequestKey(provider.id, one.request)))) open.push(one);
       const [first] = open;
       if (!first) return;
       checkModel(provider, first.model, toDay(now()));
       const size = toSum(open.map((each) => each.size));
-      const connection = ports.connect(first.signal, { size, capability: first.capability });
+      const connection = ports.connect(first.signal, { size, capability: first.capability, isLook: true });
       for (const one of open)
-        if (!('task' in one)) checkLost(ports, toRequestKey(provider.id, one.request), one, connection);
+        if (!('task' in one && one.task.find))
+          checkLost(ports, toRequestKey(provider.id, one.request), one, connection);
       const costs = open.map(({ model, size }) => estimateCost(model.prices, size, toDay(now())));
       const sum = costs.reduce((all, cost) => (all === null || cost === null ? null : all + cost), 0);
       checkSpending(ports, first.project, sum);
     },
     async estimate({ model, request, size }) {
-      const kept = await answers.get(toRequestKey(provider.id, request));
-      return kept ? 0 : estimateCost(model.prices, size, toDay(now()));
+      return (await isPaid(toRequestKey(provider.id, request))) ? 0 : estimateCost(model.prices, size, toDay(now()));
     },
   };
 }
@@ -118,24 +119,6 @@ async function ask(ports: PaidCallPorts, key: string, request: PaidRequest): Pro
       throw error;
     }
   });
-}
-
-/**
- * A service of an account that keeps nothing: whether the request was charged, nobody can tell.
- * @throws UprightError `provider.maybe-paid`
- */
-function checkLost(
-  { provider, records }: PaidCallPorts,
-  key: string,
-  request: Pick<RequestFields, 'again'> & Partial<AnsweredRequest>,
-  { key: account }: Connection,
-): void {
-  const { recover, again } = request;
-  if (recover || again || account === '') return;
-  const lost = records.findUnknown(key);
-  if (!lost) return;
-  const params = { service: provider.name };
-  throw new UprightError('provider.maybe-paid', message('providers:maybePaid', params), { call: lost.id });
 }
 
 const toSum = (sizes: readonly RequestSize[]): RequestSize => ({

@@ -41,8 +41,11 @@ export interface PaidCallPorts {
   readonly tasks: Tasks;
   readonly records: PaidCallRecords;
   readonly budget: () => Budget;
-  /** Fails where nothing may be sent: offline, no key, no agreement. Opens nothing. */
-  readonly connect: (signal: AbortSignal, request: Pick<PaidRequest, 'size' | 'idleMs' | 'capability'>) => Connection;
+  /** Fails where nothing may be sent: offline, no key, no agreement. Opens nothing. What is only looked at uses no agreement up. */
+  readonly connect: (
+    signal: AbortSignal,
+    request: Pick<PaidRequest, 'size' | 'idleMs' | 'capability'> & { readonly isLook?: boolean },
+  ) => Connection;
   readonly queue: { readonly run: <T>(signal: AbortSignal, send: () => Promise<T>) => Promise<T> };
   readonly onChange: () => void;
   /** Milliseconds since 1970. */
@@ -53,13 +56,15 @@ export interface PaidCallPorts {
 export interface PaidTask {
   /** Asks for it, which is what is paid for, and gives its id. */
   readonly begin: (connection: Connection) => Promise<string>;
-  /** The id of one that was asked for at a time, where the answer was lost; null where there is none. */
-  readonly find: (connection: Connection, sentAt: number) => Promise<string | null>;
+  /** The id of one that was asked for at a time, where the answer was lost; null where there is none. Absent where nobody can tell. */
+  readonly find?: (connection: Connection, sentAt: number) => Promise<string | null>;
   /**
    * Its result, as soon as there is one. Costs nothing.
    * @throws UprightError {@link TaskEnd} where it ended without one
    */
   readonly collect: (connection: Connection, id: string) => Promise<Answer>;
+  /** Has the service forget it, once its result is on this machine. Where that fails the service's own rules hold. */
+  readonly discard?: (connection: Connection, id: string) => Promise<void>;
 }
 
 /** What a failure carries after which a task has no result and never will. */

@@ -9,7 +9,7 @@ import type { Answer } from './answers.js';
 import { callService } from './connection.js';
 import type { PaidCallPorts, PaidRequest, PaidTask, TaskEnd } from './paid-request.js';
 import { refusalOf } from './response-failure.js';
-import { checkSpending, mayBeCharged, toDay } from './spending.js';
+import { checkLost, checkSpending, mayBeCharged, toDay } from './spending.js';
 
 const endOf = (error: unknown): TaskEnd | null => {
   const data = error instanceof UprightError ? (error.data as Partial<TaskEnd> | undefined) : undefined;
@@ -25,7 +25,8 @@ export async function askForTask(
 ): Promise<Answer> {
   const { provider, answers, tasks, records, connect, queue, now, onChange } = ports;
   const { model, capability, size, project, signal } = request;
-  const connection = connect(signal, request);
+  const patience = createPatience(signal);
+  const connection = connect(patience.signal, request);
   const call = <T>(ask: () => Promise<T>): Promise<T> => callService(connection, provider.name, ask);
   const end = (of: string, ...[state, cost, code]: readonly [EndState, number | null, EndCode]): void => {
     records.end(of, { state, cost, code, endedAt: now() });
@@ -33,8 +34,10 @@ export async function askForTask(
   };
   const lost = records.findUnknown(key);
   let id = await tasks.get(key);
-  if (id === null && lost) {
-    id = await queue.run(signal, () => call(() => task.find(connection, lost.sentAt)));
+  const { find } = task;
+  if (id === null && lost && !find) checkLost(ports, key, request, connection);
+  if (id === null && lost && find) {
+    id = await queue.run(signal, () => call(() => find(connection, lost.sentAt)));
     if (id !== null) await tasks.put(key, id);
     // It never arrived, and nothing was charged.
     else if (!request.again) end(lost.id, 'failed', null, 'provider.offline');
@@ -50,7 +53,7 @@ export async function askForTask(
     });
     onChange();
     try {
-      const begun = await call(() => task.begin(connection));
+      const begun = await patience.hold(() => call(() => task.begin(connection)));
       await tasks.put(key, begun);
       record = own;
       return begun;
@@ -60,7 +63,7 @@ export async function askForTask(
     }
   };
   // What the queue runs again after a refusal begins nothing twice.
-  return queue.run(signal, async () => {
+  const run = queue.run(signal, async () => {
     id ??= await begin();
     const begun = id;
     try {
@@ -68,6 +71,7 @@ export async function askForTask(
       await answers.put(key, answer);
       if (record !== null) end(record, 'answered', answer.cost, null);
       await tasks.remove(key);
+      await task.discard?.(connection, begun).catch(() => undefined);
       return answer;
     } catch (error) {
       const { code } = toFailure(error);
@@ -75,10 +79,41 @@ export async function askForTask(
       const isGone = refusalOf(error).status === 404;
       if (ended || isGone) await tasks.remove(key);
       const cost = ended?.charged ? estimateCost(model.prices, size, toDay(now())) : null;
-      if (record !== null) end(record, ended ? 'failed' : 'unknown', cost, code);
+      // What was charged for nothing is not asked for again by itself, unless the service can tell what became of it.
+      const isOver = ended && (find !== undefined || !ended.charged);
+      if (record !== null) end(record, isOver ? 'failed' : 'unknown', cost, code);
       throw error;
     }
   });
+  return run.finally(patience.end);
+}
+
+/** A request that is paid for is heard out, that its id is not lost, when the work around it is to stop. */
+const PATIENCE_MS = 5000;
+
+/** Aborts with a signal, but while something is held a little later. */
+function createPatience(signal: AbortSignal) {
+  const own = new AbortController();
+  let held = 0;
+  const stop = (): void => {
+    if (held === 0) own.abort();
+    else setTimeout(() => own.abort(), PATIENCE_MS).unref();
+  };
+  if (signal.aborted) own.abort();
+  else signal.addEventListener('abort', stop, { once: true });
+  return {
+    signal: own.signal,
+    async hold<T>(work: () => Promise<T>): Promise<T> {
+      held++;
+      try {
+        return await work();
+      } finally {
+        held--;
+        if (signal.aborted) own.abort();
+      }
+    },
+    end: () => signal.removeEventListener('abort', stop),
+  };
 }
 
 type EndState = Parameters<PaidCallPorts['records']['end']>[1]['state'];

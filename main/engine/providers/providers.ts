@@ -12,7 +12,7 @@ import type { Tasks } from './tasks.js';
 import { type Credential, findCredential, type CredentialPorts } from './credentials.js';
 import type { KeptCatalog, ModelCatalogs } from './model-catalogs.js';
 import { createPaidCalls, type PaidCalls } from './paid-calls.js';
-import type { PaidRequest } from './paid-request.js';
+import type { PaidCallPorts, PaidRequest } from './paid-request.js';
 import { createRequestQueue } from './request-queue.js';
 import type { Service } from './service.js';
 
@@ -88,7 +88,7 @@ export function createProviders(ports: ProviderPorts): Providers {
       onChange: ports.onPaid,
       budget: () => settings().budget,
       connect: (signal, request) => {
-        if (checkReady(provider, request, ports) === 'once') taken.add(request);
+        if (checkReady(provider, request, ports) === 'once' && !request.isLook) taken.add(request);
         return connect(provider, signal, request.idleMs);
       },
     });
@@ -180,7 +180,7 @@ function checkKey(provider: CloudProvider, ports: ProviderPorts): void {
 // Whether it is agreed to for ever, or this once.
 function checkReady(
   provider: CloudProvider,
-  request: Pick<PaidRequest, 'size' | 'capability'>,
+  request: Parameters<PaidCallPorts['connect']>[1],
   ports: ProviderPorts,
 ): 'always' | 'once' {
   const { name, id } = provider;
@@ -189,7 +189,8 @@ function checkReady(
     throw new UprightError('provider.switched-off', message('providers:switchedOff', { service: name }));
   checkKey(provider, ports);
   if (settings.providersAllowed.includes(id)) return 'always';
-  if (ports.agreements.take(id, request.size)) return 'once';
+  if (request.isLook ? ports.agreements.covers(id, request.size) : ports.agreements.take(id, request.size))
+    return 'once';
   const host = new URL(addressOf(provider, settings)).host;
   throw new UprightError('provider.not-allowed', toSending({ service: name, id, host }, request), {
     ...{ provider: id, host, ...request.size },
@@ -202,6 +203,7 @@ function toSending(
 ): Message {
   const seconds = Math.ceil(secondsIn);
   if (capability === 'avatar') return message('providers:wouldSendPhoto', { ...to, seconds });
+  if (capability === 'footage') return message('providers:wouldSendPrompts', { ...to, count: characters });
   if (secondsIn > 0) return message('providers:wouldSendSound', { ...to, seconds });
   return message('providers:wouldSendText', { ...to, count: characters });
 }

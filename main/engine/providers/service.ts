@@ -26,6 +26,8 @@ export interface Service {
   readonly align?: (connection: Connection, text: string, sound: Uint8Array) => Promise<Answer>;
   /** Shows a person who says something. The bytes of the answer are a video. */
   readonly present?: PresentingService;
+  /** Makes clips. */
+  readonly clips?: ClipMaker;
   /** The longest sound that it takes at once, seconds. */
   readonly longestSound?: number;
 }
@@ -62,6 +64,28 @@ export interface PresentingService {
   ) => Promise<string | null>;
   readonly collect: (connection: Connection, id: string) => Promise<Answer>;
 }
+/** Makes clips of words, in minutes; see {@link PaidTask}. The facts of the answer are {@link ClipFacts}, its bytes a video file. */
+export interface ClipMaker {
+  readonly begin: (connection: Connection, request: ClipRequest) => Promise<string>;
+  readonly collect: (connection: Connection, id: string) => Promise<Answer>;
+  readonly discard?: (connection: Connection, id: string) => Promise<void>;
+}
+
+/** A clip that is to be made, upright (9:16). */
+export type ClipRequest = {
+  readonly model: string;
+  readonly prompt: string;
+  /** One that the model makes, of its `clips`. */
+  readonly seconds: number;
+  readonly resolution: string;
+};
+
+/** What is told of a clip. */
+export const ClipFacts = z.object({
+  /** Its MIME type. */
+  type: z.string().max(100),
+});
+export type ClipFacts = z.infer<typeof ClipFacts>;
 
 /** A sound of which the words are to be written down. */
 export type SoundRequest = {

@@ -4,5 +4,6 @@ import { elevenlabs } from './elevenlabs.js';
 import { gemini } from './gemini.js';
 import { compatible, lmStudio, ollama, openai } from './openai.js';
 import type { Service } from './service.js';
+import { vertex } from './vertex.js';
 
-export const services: readonly Service[] = [elevenlabs, gemini, openai, dId, compatible, ollama, lmStudio];
+export const services: readonly Service[] = [elevenlabs, gemini, vertex, openai, dId, compatible, ollama, lmStudio];

@@ -5,7 +5,8 @@ import { checkBudget } from '../../../core/providers/budget.js';
 import { type ProviderModel, toRetirement } from '../../../core/providers/model.js';
 import type { CloudProvider } from '../../../core/providers/provider.js';
 import type { PaidCallRecords } from '../store/paid-call-records.js';
-import type { PaidCallPorts } from './paid-request.js';
+import type { Connection } from './connection.js';
+import type { AnsweredRequest, PaidCallPorts, RequestFields } from './paid-request.js';
 
 const CHARGED = new Set(['job.canceled', 'provider.bad-answer', 'provider.offline', 'disk.full', 'output.unwritable']);
 
@@ -51,6 +52,24 @@ export function checkSpending(
     state.limit === 'month' ? message('providers:overMonth', amounts) : message('providers:overProject', amounts),
     { ...state, estimate },
   );
+}
+
+/**
+ * A service of an account that keeps nothing: whether the request was charged, nobody can tell.
+ * @throws UprightError `provider.maybe-paid`
+ */
+export function checkLost(
+  { provider, records }: PaidCallPorts,
+  key: string,
+  request: Pick<RequestFields, 'again'> & Partial<AnsweredRequest>,
+  { key: account }: Connection,
+): void {
+  const { recover, again } = request;
+  if (recover || again || account === '') return;
+  const lost = records.findUnknown(key);
+  if (!lost) return;
+  const params = { service: provider.name };
+  throw new UprightError('provider.maybe-paid', message('providers:maybePaid', params), { call: lost.id });
 }
 
 const toDollars = (cost: number): string => (cost / 1_000_000).toFixed(2);

@@ -15,7 +15,7 @@ export interface Tasks {
 }
 
 /** What services give as ids, with the path that they are asked for at. */
-const ID = /^[A-Za-z0-9_./-]{1,500}$/;
+const ID = /^[A-Za-z0-9_.~:=+@/-]{1,500}$/;
 
 export function openTasks(folder: string): Tasks {
   const file = (key: string): string => join(folder, `${key}.task`);

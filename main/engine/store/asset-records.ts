@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { DerivedFile, DerivedKind, LibraryAsset, MediaFacts } from '../../../core/api/library.js';
 import { type AssetFilter, listAssets } from './asset-list.js';
 import { loadAssetRelations } from './asset-relations.js';
-import { type NewAsset, toDerived, toMediaColumns } from './asset-row.js';
+import { type NewAsset, toDerived, toGenerated, toMediaColumns } from './asset-row.js';
 import { toFolded } from '../../../core/fold-text.js';
 import type { Store } from './store.js';
 import type { AssetRow } from './tables/library.js';
@@ -45,6 +45,8 @@ export interface AssetRecords {
     id: string,
     content: Pick<NewAsset, 'kind' | 'path' | 'hash' | 'bytes' | 'state' | 'error' | 'info' | 'modifiedAt'>,
   ) => void;
+  /** Keeps which model made it, and of what. */
+  readonly setGenerated: (id: string, generated: NonNullable<LibraryAsset['generated']>) => void;
   readonly addTags: (id: string, tags: readonly string[]) => void;
   readonly removeTags: (id: string, tags: readonly string[]) => void;
   readonly remove: (id: string) => boolean;
@@ -71,7 +73,8 @@ export function openAssetRecords(store: Store): AssetRecords {
     const row = rowOf(id);
     if (!row) return;
     // The folder alone, not the way to it: a search for a user's name would find everything.
-    const search = toFolded([row.name, basename(dirname(row.path)), ...tagsOf(id)].join('\n'));
+    const { prompt = '' } = toGenerated(row.generated) ?? {};
+    const search = toFolded([row.name, basename(dirname(row.path)), ...tagsOf(id), prompt].join('\n'));
     store.run(sql.updateTable('assets').set({ search }).where('id', '=', id));
   };
   const setProbe = (id: string, info: NewAsset['info']): void => {
@@ -101,6 +104,7 @@ export function openAssetRecords(store: Store): AssetRecords {
             favourite: 0,
             imported_at: importedAt,
             modified_at: modifiedAt,
+            generated: null,
           }),
         );
         setProbe(id, info);
@@ -152,6 +156,15 @@ export function openAssetRecords(store: Store): AssetRecords {
         setProbe(id, info);
         setSearch(id);
       }),
+    setGenerated: (id, generated) => {
+      store.run(
+        sql
+          .updateTable('assets')
+          .set({ generated: JSON.stringify(generated) })
+          .where('id', '=', id),
+      );
+      setSearch(id);
+    },
     addTags: (id, tags) => {
       for (const tag of tags)
         store.run(sql.replaceInto('asset_tags').values({ asset_id: id, folded: toFolded(tag), tag }));

@@ -52,6 +52,10 @@ export const toDerived = (row: DerivedFileRow): DerivedFile => ({
   meta: JSON.parse(row.meta),
 });
 
+/** Which model made it. */
+export const toGenerated = (json: string | null): LibraryAsset['generated'] =>
+  json === null ? null : (JSON.parse(json) as LibraryAsset['generated']);
+
 export const toAsset = (row: AssetRow, { info, tags, collections, derived }: AssetRelations): LibraryAsset => ({
   id: row.id,
   kind: row.kind as LibraryKind,
@@ -67,6 +71,7 @@ export const toAsset = (row: AssetRow, { info, tags, collections, derived }: Ass
   orientation: row.orientation as LibraryAsset['orientation'],
   importedAt: row.imported_at,
   modifiedAt: row.modified_at,
+  generated: toGenerated(row.generated),
   favourite: row.favourite === 1,
   tags,
   collections,

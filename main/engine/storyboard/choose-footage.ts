@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import type { GenerateClips } from '../../../core/api/storyboard.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { assetKindOf } from '../../../core/media/media-info.js';
@@ -25,6 +26,8 @@ export interface FootageOptions {
   /** Where relative paths start. */
   readonly folder: string;
   readonly library: boolean;
+  /** Whether a model makes clips for scenes; what these are for is not kept as it was. */
+  readonly generate: GenerateClips | null;
   /** What was shown before; scenes that stayed keep it. */
   readonly before: StoryboardSource | null;
   /** Scenes that are to show something else. */
@@ -37,6 +40,38 @@ export interface FootageOptions {
   readonly colors: { readonly background: Color | null; readonly accent: Color | null } | null;
   readonly speakers: readonly string[];
 }
+
+/** What most scenes have not. */
+const NOTHING = {
+  found: [],
+  again: false,
+  text: null,
+  accent: null,
+  take: 1,
+  missed: null,
+} satisfies Partial<SceneFootage>;
+
+/** Scenes that a model makes clips for: those that nothing of the library serves, or all without a person's own choice. */
+export const wantsClip = (
+  { picture }: Pick<StoryboardScene, 'picture'>,
+  { from, again }: SceneFootage,
+  { all }: GenerateClips,
+): boolean => picture === null && (from === 'card' || (from === 'library' && (all || again)));
+
+/** The ids of these scenes. */
+export const wantedClips = (
+  { scenes }: Storyboard,
+  footage: readonly SceneFootage[],
+  generate: GenerateClips,
+): Set<string> => {
+  const shown = new Map(footage.map((each) => [each.scene, each]));
+  return new Set(
+    scenes.flatMap((scene) => {
+      const own = shown.get(scene.id);
+      return own && wantsClip(scene, own, generate) ? [scene.id] : [];
+    }),
+  );
+};
 
 /** One a scene, and the files. */
 export interface ChosenFootage {
@@ -70,10 +105,10 @@ export async function chooseFootage(
   const spoken = toScriptScenes(storyboard, options.speakers);
   for (const [i, scene] of storyboard.scenes.entries()) {
     const known = kept.get(scene.id) ?? own.get(scene.id) ?? found.get(scene.id);
-    footage.push(
+    const shown =
       known ??
-        (await toCard(scene, { index: i, storyboard, spoken: spoken[i] ?? { sentences: [] } }, options, ports, assets)),
-    );
+      (await toCard(scene, { index: i, storyboard, spoken: spoken[i] ?? { sentences: [] } }, options, ports, assets));
+    footage.push({ ...shown, take: takeOf(scene.id, options) });
   }
   return { footage, assets: [...assets.values()] };
 }
@@ -81,7 +116,7 @@ export async function chooseFootage(
 // Scenes whose words and picture are the same show what they showed, where its file is still there.
 function keepFootage(
   { scenes }: Storyboard,
-  { before, other, avoid, assets: owned }: FootageOptions,
+  { before, other, avoid, generate, assets: owned }: FootageOptions,
   { libraryFile }: Ports,
   assets: Map<string, Asset>,
 ): Map<string, SceneFootage> {
@@ -94,6 +129,7 @@ function keepFootage(
     scenes.flatMap((scene) => {
       const [old, footage] = [was.get(scene.id), shown.get(scene.id)];
       if (!old || !footage || again.has(scene.id) || !isSameScene(old, scene)) return [];
+      if (generate && wantsClip(scene, footage, generate)) return [];
       const own = footage.pieces.map(({ asset }) => files.get(asset));
       if (own.some((asset) => asset === undefined)) return [];
       const avoided = new Set((avoid[scene.id] ?? []).map(libraryFile));
@@ -102,6 +138,12 @@ function keepFootage(
       return [[scene.id, footage] as const];
     }),
   );
+}
+
+// What is to show something else shows another clip of the same words.
+function takeOf(scene: string, { before, other }: FootageOptions): number {
+  const take = before?.footage.find((each) => each.scene === scene)?.take ?? 1;
+  return other.includes(scene) ? Math.min(1000, take + 1) : take;
 }
 
 const isSameScene = (a: StoryboardScene, b: StoryboardScene): boolean =>
@@ -126,18 +168,19 @@ async function takeOwn(
   if (kind === 'audio') throw new UprightError('media.unsuitable', message('narration:noPicture', { file: path }));
   const length = kind === 'video' ? info.durationUs : null;
   const piece = addPiece(assets, path, length === null || length < 1 ? null : length);
-  return { scene: id, from: 'own', pieces: [piece], found: [], again: false, text: null, accent: null };
+  return { ...NOTHING, scene: id, from: 'own', pieces: [piece] };
 }
 
 async function takeLibrary(
   scenes: readonly StoryboardScene[],
   shown: readonly SceneFootage[],
-  { before, other, avoid, assets: owned }: FootageOptions,
+  { before, other, avoid, generate, assets: owned }: FootageOptions,
   { readLibrary }: Ports,
   assets: Map<string, Asset>,
   signal: AbortSignal,
 ): Promise<Map<string, SceneFootage>> {
-  const library = await readLibrary(signal);
+  // A model that made something for one scene, a moment ago even, makes this one its own.
+  const library = (await readLibrary(signal)).filter(({ prompt }) => generate === null || prompt === '');
   const byId = new Map(library.map((file) => [file.id, file]));
   const paths = new Map([...owned, ...assets.values()].map(({ id, path }) => [id, path]));
   const idOf = new Map(library.map((file) => [file.path, file.id]));
@@ -157,12 +200,7 @@ async function takeLibrary(
       shows.set(candidate, before + 1);
       const files = [candidate, ...more].flatMap((id) => byId.get(id) ?? []);
       const pieces = files.map((file, i) => toPiece(assets, file, i === 0 ? startOf(file, at, before) : 0));
-      return [
-        [
-          scene,
-          { scene, from: 'library' as const, pieces, found: [...found], again, text: null, accent: null },
-        ] as const,
-      ];
+      return [[scene, { ...NOTHING, scene, from: 'library' as const, pieces, found: [...found], again }] as const];
     }),
   );
 }
@@ -216,15 +254,8 @@ async function toCard(
   const written = picture !== null && 'card' in picture ? picture.card.trim() : '';
   const text = written || toCardText(spoken, { visual, title: index === 0 ? storyboard.title : null });
   const asset = addFile(assets, file, 'image');
-  return {
-    scene: id,
-    from: 'card',
-    pieces: [{ asset, kind: 'image', length: null, in: 0 }],
-    found: [],
-    again: false,
-    text,
-    accent: palette.accent,
-  };
+  const pieces: ScenePiece[] = [{ asset, kind: 'image', length: null, in: 0 }];
+  return { ...NOTHING, scene: id, from: 'card', pieces, text, accent: palette.accent };
 }
 
 function toPalette(colors: FootageOptions['colors'], index: number): CardPalette {

@@ -13,6 +13,7 @@ import { parseStoryboard } from '../../../core/storyboard/parse-storyboard.js';
 import { checkOutput } from '../../files/check-output.js';
 import { applyStoryboard, checkMakeable, chooseFor, makeShort, toNarrated } from './make-storyboard.js';
 import type { StoryboardPorts } from './ports.js';
+import { checkClips, predictClips } from './predict-clips.js';
 import { type ReadStoryboard, readStoryboard, requireStoryboard } from './read-storyboard.js';
 import { writeStoryboard } from './write-storyboard.js';
 
@@ -36,13 +37,17 @@ export const createStoryboardHandlers = (ports: StoryboardPorts): HandlersOf<Api
     const { storyboard, script, provider, model } = written;
     return { storyboard, script, provider, model, ...toPredicted(written) };
   },
-  'storyboard.plan': async ({ storyboard, project: id, ...making }, { signal }) => {
+  'storyboard.plan': async ({ storyboard, project: id, other, ...making }, { signal }) => {
     const problems = checkMakeable(storyboard, making.speakers);
     const project = id === undefined ? null : ports.projects.open(id).project;
-    const { footage, assets } = await chooseFor(storyboard, making, { project, brand: null }, ports, signal);
+    const { footage, assets } = await chooseFor(storyboard, making, { project, brand: null, other }, ports, signal);
     const before = project?.narrations?.find((each) => each.id === project.storyboard?.narration) ?? null;
     const { lengths, cost } = await ports.narrator.predict(toNarrated(storyboard, making), before, id ?? null);
-    return { footage: toChosen(footage, assets, ports), ...toPredicted({ lengths, problems }), cost };
+    const planned = await predictClips(storyboard, { ...making, footage, lengths, project: id ?? null }, ports, signal);
+    return {
+      ...{ footage: toChosen(footage, assets, ports), cost, clips: planned.clips },
+      ...toPredicted({ lengths, problems: [...problems, ...planned.problems] }),
+    };
   },
   'storyboard.compile': async ({ storyboard, ...making }, { signal }) => {
     const control = { id: null, signal, onStage: () => undefined, onProgress: () => undefined };
@@ -57,6 +62,7 @@ export const createStoryboardHandlers = (ports: StoryboardPorts): HandlersOf<Api
     // What is wrong with a script or an output is told at once, and not by a job.
     const output = await checkOutput(request.output, { inputs: [], overwrite: request.overwrite });
     const title = await checkSource(request, ports);
+    if (request.generate) await checkClips(request.generate, ports);
     return { jobId: ports.enqueue({ ...request, output }, message('queue:short', { name: basename(title) })) };
   },
 });

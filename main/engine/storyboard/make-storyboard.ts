@@ -21,7 +21,10 @@ import { checkStoryboard, SILENT_SCENE } from '../../../core/storyboard/check-st
 import { compileStoryboard } from '../../../core/storyboard/compile-storyboard.js';
 import { keepSceneIds } from '../../../core/storyboard/scene-ids.js';
 import { toScript, toScriptScenes } from '../../../core/storyboard/script-scenes.js';
+import { placeNarration } from '../../../core/narration/place-narration.js';
+import { type FrameRate, framesToUs } from '../../../core/project/time.js';
 import { addFile, chooseFootage, type ChosenFootage, type FootageOptions } from './choose-footage.js';
+import { type GeneratedFootage, generateClips } from './generate-clips.js';
 import type { Narrated, NarratedScript, StoryboardPorts } from './ports.js';
 
 type Compiling = z.output<Api['storyboard.compile']['params']>;
@@ -36,6 +39,7 @@ export type Making = Pick<
   | 'folder'
   | 'library'
   | 'avoid'
+  | 'generate'
   | 'longer'
   | 'music'
   | 'captions'
@@ -51,9 +55,11 @@ const BACKGROUND = '#0d0f16';
 
 /** What is told of a storyboard that is being made. */
 export interface MakingProgress {
-  readonly onStage: (stage: 'footage' | 'speak' | 'compile') => void;
+  readonly onStage: (stage: 'footage' | 'speak' | 'clips' | 'compile') => void;
   /** The share of the stage. */
   readonly onProgress: (share: number) => void;
+  /** Whether what may pass by itself is tried again later, rather than done without. */
+  readonly isTriedAgain?: boolean;
 }
 
 /** The script that its narration speaks. */
@@ -84,7 +90,7 @@ export function checkMakeable(storyboard: Storyboard, speakers: object): Problem
 /** What its scenes show, for a project or a new one. */
 export function chooseFor(
   storyboard: Storyboard,
-  making: Pick<Making, 'folder' | 'library' | 'avoid' | 'speakers'>,
+  making: Pick<Making, 'folder' | 'library' | 'avoid' | 'generate' | 'speakers'>,
   {
     project,
     brand,
@@ -97,6 +103,7 @@ export function chooseFor(
     folder: making.folder ?? ports.home,
     library: making.library,
     avoid: making.avoid,
+    generate: making.generate,
     before: project?.storyboard ?? null,
     ...{ other, assets: project?.assets ?? [], speakers: Object.keys(making.speakers) },
     colors: brand && { background: brand.kit.colors.background, accent: brand.kit.colors.accent },
@@ -108,6 +115,8 @@ interface MadeParts {
   readonly narrated: Narrated;
   readonly source: StoryboardSource;
   readonly assets: readonly Asset[];
+  /** What is told of its clips. */
+  readonly told: readonly Problem[];
 }
 
 async function makeParts(
@@ -117,18 +126,19 @@ async function makeParts(
     readonly project: Project | null;
     readonly id: string | null;
     readonly brand: NamedBrand | null;
+    readonly fps: FrameRate;
     readonly other?: readonly string[];
   },
   ports: StoryboardPorts,
-  { signal, onStage, onProgress }: MakingProgress & { readonly signal: AbortSignal },
+  { signal, onStage, onProgress, isTriedAgain = false }: MakingProgress & { readonly signal: AbortSignal },
 ): Promise<MadeParts> {
   onStage('footage');
-  const { project, id, brand } = place;
-  const chosen = await chooseFor(storyboard, making, place, ports, signal);
-  const assets = new Map(chosen.assets.map((asset) => [asset.id, asset]));
+  const { project, id, brand, fps } = place;
+  const found = await chooseFor(storyboard, making, place, ports, signal);
   const before = project?.narrations?.find((each) => each.id === NARRATION) ?? null;
   const old = project?.storyboard;
-  const music = await takeMusic(making, old?.music ?? null, ports, assets, signal);
+  const tracks = new Map<string, Asset>();
+  const music = await takeMusic(making, old?.music ?? null, ports, tracks, signal);
   onStage('speak');
   const look = {
     ...{ id: NARRATION, at: before?.at ?? 0, captions: making.captions ?? before?.captions ?? true },
@@ -143,16 +153,34 @@ async function makeParts(
   const narrated = await ports.narrator.speak(toNarrated(storyboard, kept ?? making), {
     ...{ look, before, project: id, again: making.again, signal, onProgress },
   });
+  const longer = making.longer ?? old?.longer ?? 'slow';
+  let chosen: GeneratedFootage = { ...found, problems: [] };
+  if (making.generate) {
+    onStage('clips');
+    const lengths = placeNarration(narrated.source.scenes, fps).scenes.map(({ length }) => framesToUs(length, fps));
+    const how = {
+      generate: making.generate,
+      longer,
+      lengths,
+      isTriedAgain,
+      again: making.again,
+      project: id,
+      signal,
+      onProgress,
+    };
+    chosen = await generateClips(storyboard, found, how, ports);
+  }
   onStage('compile');
   const source: StoryboardSource = {
     storyboard,
     narration: NARRATION,
     footage: [...chosen.footage],
-    longer: making.longer ?? old?.longer ?? 'slow',
+    longer,
     cardStyle: brand ? toCardStyle(brand) : (old?.cardStyle ?? null),
     music,
   };
-  return { narrated, source, assets: [...narrated.assets, ...assets.values()] };
+  const assets = [...narrated.assets, ...chosen.assets, ...tracks.values()];
+  return { narrated, source, assets, told: chosen.problems };
 }
 
 const toLook = (karaoke: Making['karaoke'], before: NarrationSource | null): NarrationSource['karaoke'] => {
@@ -199,8 +227,8 @@ export async function makeShort(
   const brand = named === null ? null : await ports.findBrand(named);
   if (brand === null && typeof named === 'string')
     throw new UprightError('brand.unknown', message('brands:unknown', { name: named }), { name: named });
-  const place = { project: null, id, brand };
-  const { narrated, source, assets } = await makeParts(storyboard, making, place, ports, control);
+  const place = { project: null, id, brand, fps };
+  const { narrated, source, assets, told: ofClips } = await makeParts(storyboard, making, place, ports, control);
   const compiled = compileStoryboard(source, narrated.source, { size: SIZE, fps });
   const parsed = parseProject({
     ...{ schemaVersion: SCHEMA_VERSION, id: 'short', name: name ?? storyboard.title, language: storyboard.language },
@@ -210,7 +238,7 @@ export async function makeShort(
   });
   if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
   const project = brand ? withBrand(parsed.project, brand) : parsed.project;
-  return { project, footage: source.footage, assets, problems: [...told, ...narrated.problems] };
+  return { project, footage: source.footage, assets, problems: [...told, ...narrated.problems, ...ofClips] };
 }
 
 /** Makes a project follow a storyboard, and keeps that as one step. */
@@ -226,11 +254,17 @@ export async function applyStoryboard(
   const told = checkMakeable(storyboard, making.speakers);
   const brand = old.brand === undefined ? null : await ports.findBrand(old.brand);
   const control = { signal, onStage: () => undefined, onProgress: () => undefined };
-  const parts = await makeParts(storyboard, making, { project: old, id, brand, other }, ports, control);
+  const place = { project: old, id, brand, fps: old.fps, other };
+  const parts = await makeParts(storyboard, making, place, ports, control);
   // It may have been edited while somebody spoke.
   const { project } = ports.projects.open(id);
   const narrated = { ...parts.narrated, assets: parts.assets };
   const planned = ports.narrator.plan(project, narrated, parts.source);
   const state = ports.projects.edit(id, base, planned.edit);
-  return { state, footage: parts.source.footage, assets: parts.assets, problems: [...told, ...planned.problems] };
+  return {
+    state,
+    footage: parts.source.footage,
+    assets: parts.assets,
+    problems: [...told, ...planned.problems, ...parts.told],
+  };
 }

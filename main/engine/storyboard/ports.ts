@@ -1,4 +1,5 @@
 /** What storyboards use of other features. */
+import type { GeneratedBy } from '../../../core/api/library.js';
 import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
 import type { ProjectState } from '../../../core/api/projects.js';
 import type { NamedBrand } from '../../../core/brand/plan-brand.js';
@@ -14,6 +15,7 @@ import type { Project } from '../../../core/project/project.js';
 import type { StoryboardSource } from '../../../core/project/storyboard.js';
 import type { Capability } from '../../../core/providers/provider.js';
 import type { FootageCandidate } from '../../../core/storyboard/find-footage.js';
+import type { ClipModel, ClipModelChoice } from '../providers/clip-models.js';
 import type { TextModel, TextModelChoice } from '../providers/text-models.js';
 
 /** A script and how it is spoken. */
@@ -73,6 +75,15 @@ export type ExportEnd =
 
 export interface StoryboardPorts {
   readonly narrator: Narrator;
+  /** The model that makes clips; with `dry` one that may not be asked yet too. */
+  readonly chooseClips: (choice: ClipModelChoice & { readonly dry?: boolean }) => Promise<ClipModel>;
+  /** Keeps a clip as a file of the library; its length is microseconds. Fails with `provider.bad-answer` for what is none. */
+  readonly keepClip: (
+    bytes: Uint8Array,
+    by: GeneratedBy,
+    model: Pick<ClipModel, 'toBadAnswer'>,
+    signal: AbortSignal,
+  ) => Promise<{ readonly path: string; readonly length: number }>;
   readonly chooseWriter: (choice: Omit<TextModelChoice, 'capability'>) => Promise<TextModel>;
   /** Fails with `asset.missing` and `media.unreadable`. */
   readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;

@@ -16,12 +16,14 @@ import { writeStoryboard } from './write-storyboard.js';
 type Stage = (typeof SHORT_STAGES)[number];
 
 /** How much of the whole is done when a stage begins, percent. */
-const BEGINS: Readonly<Record<Stage, number>> = { write: 0, footage: 5, speak: 8, compile: 40, export: 42 };
+const BEGINS: Readonly<Record<Stage, number>> = { write: 0, footage: 5, speak: 8, clips: 20, compile: 40, export: 42 };
 
 /** What the job is given. */
 export interface ShortControl {
   readonly signal: AbortSignal;
   readonly job: { readonly id: string; readonly progress: StagesProgress | null };
+  /** Whether a failure that may pass is tried again after a while. */
+  readonly isTriedAgain: () => boolean;
   readonly onProgress: (progress: StagesProgress) => void;
 }
 
@@ -31,7 +33,7 @@ export interface ShortControl {
  */
 export async function runShort(params: unknown, ports: StoryboardPorts, control: ShortControl): Promise<ShortResult> {
   const request = ShortRequest.parse(params);
-  const { signal, job } = control;
+  const { signal, job, isTriedAgain } = control;
   const id = toProjectId(job.id);
   const clock = createStages(control.onProgress, {
     before: job.progress?.stages ?? [],
@@ -40,7 +42,7 @@ export async function runShort(params: unknown, ports: StoryboardPorts, control:
   const found = findMade(id, ports);
   const { project, problems } = found
     ? { project: found, problems: [] }
-    : await makeProject(request, id, ports, { signal, clock });
+    : await makeProject(request, id, ports, { signal, clock, isTriedAgain: isTriedAgain() });
   clock.begin('export');
   const end = await ports.exportVideo(toRender(request, id), {
     ...{ parent: job.id, signal, onProgress: clock.share },
@@ -75,11 +77,15 @@ async function makeProject(
   { source, ...making }: ShortRequest,
   id: string,
   ports: StoryboardPorts,
-  { signal, clock }: { readonly signal: AbortSignal; readonly clock: Stages },
+  {
+    signal,
+    clock,
+    isTriedAgain,
+  }: { readonly signal: AbortSignal; readonly clock: Stages; readonly isTriedAgain: boolean },
 ): Promise<{ readonly project: Project; readonly problems: readonly Problem[] }> {
   clock.begin('write');
   const { storyboard, problems: told } = await readSource(source, making, ports, { signal, id });
-  const control = { id, signal, onStage: clock.begin, onProgress: clock.share };
+  const control = { id, signal, onStage: clock.begin, onProgress: clock.share, isTriedAgain };
   const made = await makeShort(storyboard, making, ports, control);
   ports.projects.insert(made.project, id);
   return { project: made.project, problems: [...told, ...made.problems] };
@@ -125,7 +131,7 @@ interface Stages {
 }
 
 /** Which of its calls of services belong to a stage. */
-const PAID: Readonly<Partial<Record<Capability, Stage>>> = { script: 'write', footage: 'footage', speak: 'speak' };
+const PAID: Readonly<Partial<Record<Capability, Stage>>> = { script: 'write', footage: 'clips', speak: 'speak' };
 
 /** Times of the stages, with what earlier attempts took, and what they cost. */
 function createStages(

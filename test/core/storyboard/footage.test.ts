@@ -6,7 +6,7 @@ import { toCardGround, toCardText, CARD_PALETTES } from '../../../core/storyboar
 import { tellingWords, toStem } from '../../../core/storyboard/stem.js';
 
 const file = (id: string, name: string, fields: Partial<FootageCandidate> = {}): FootageCandidate => ({
-  ...{ id, kind: 'video', name, folder: 'Footage', tags: [], captions: [], transcript: [] },
+  ...{ id, kind: 'video', name, folder: 'Footage', tags: [], prompt: '', captions: [], transcript: [] },
   ...fields,
 });
 const scene = (id: string, visual: string, words = '') => ({ id, visual, words });

@@ -8,6 +8,7 @@ import { SHORT_STAGES } from '../../../core/api/storyboard.js';
 import { watchJob } from '../../../core/api/watch-job.js';
 import { createEngine } from '../../../main/engine/engine.js';
 import { directPort } from '../../../main/transports/direct.js';
+import { clipMaker, makeClip } from '../../fakes/clip-of-prompt.js';
 import { startFakeGemini } from '../../fakes/fake-gemini.js';
 
 const KEY = 'key-test-0123456789abcdef';
@@ -33,6 +34,7 @@ test('a short goes on after it was stopped in each step after it was written', a
   const written = ['Pandas eat bamboo all day and all night.', 'Cubs are tiny and very loud.', 'They sleep a lot.'];
   gemini.writes.text = () =>
     JSON.stringify({ title: 'Pandas', scenes: written.map((words) => ({ words, visual: words })), refusal: '' });
+  gemini.clips.bytes = clipMaker(await makeClip(folder));
   let { engine, client } = await open();
   await client['settings.set']({ providerAddresses: { gemini: gemini.address } });
   await client['providers.allow']({ id: 'gemini', allowed: true });
@@ -40,6 +42,7 @@ test('a short goes on after it was stopped in each step after it was written', a
     source: {
       theme: { theme: 'Pandas', language: 'en', scenes: 3, seconds: { least: 5, most: 9 }, provider: 'gemini' },
     },
+    generate: { provider: 'gemini' },
     output: join(folder, 'short.mp4'),
     settings: { size: { width: 270, height: 480 }, rate: { mode: 'quality', level: 'draft' } },
   });
@@ -62,11 +65,13 @@ test('a short goes on after it was stopped in each step after it was written', a
   // What each step took before it was stopped is still known, and what it cost.
   expect(job.result?.stages.map(({ stage }) => stage)).toEqual(SHORT_STAGES);
   const { sums } = await client['ledger.sums']({ project: job.result?.project ?? '' });
-  expect(sums).toMatchObject([{ provider: 'gemini', calls: 1, unpriced: 1 }]);
-  // The catalogue has no price of this model.
-  expect(job.result?.stages.map(({ cost }) => cost)).toEqual([null, 0, 0, 0, 0]);
+  expect(sums).toMatchObject([{ provider: 'gemini', calls: 4, unpriced: 1 }]);
+  const seconds = gemini.clips.made.reduce((sum, clip) => sum + clip.seconds, 0);
+  // The catalogue has no price of the model that writes.
+  expect(job.result?.stages.map(({ cost }) => cost)).toEqual([null, 0, 0, seconds * 100_000, 0, 0]);
   const { jobs } = await client['jobs.list']({ kinds: ['export'] });
-  expect(jobs.map(({ parent, state }) => [parent, state])).toEqual([[jobId, 'done']]);
+  expect(new Set(jobs.map(({ parent }) => parent))).toEqual(new Set([jobId]));
+  expect(jobs.filter(({ state }) => state === 'done')).toHaveLength(1);
   const { kinds } = await client['jobs.stats']({});
   expect(kinds.find(({ kind }) => kind === 'short')).toMatchObject({
     firstTry: 0,
@@ -77,8 +82,9 @@ test('a short goes on after it was stopped in each step after it was written', a
   const { projects } = await client['project.list']({});
   expect(projects.map(({ id }) => id)).toEqual([job.result?.project]);
   // The ledger counts as the service does.
-  expect(gemini.charged()).toBe(1);
+  expect(job.result?.footage).toMatchObject({ generated: 3 });
+  expect(gemini.charged()).toBe(4);
   const { calls } = await client['ledger.list']({});
-  expect(calls.filter(({ state }) => state === 'answered')).toHaveLength(1);
+  expect(calls.map(({ state }) => state)).toEqual(['answered', 'answered', 'answered', 'answered']);
   await engine.close();
 }, 60_000);

@@ -9,6 +9,7 @@ import { migration as styles } from './006-styles.js';
 import { migration as exercises } from './007-exercises.js';
 import { migration as paidCalls } from './008-paid-calls.js';
 import { migration as jobParents } from './009-job-parents.js';
+import { migration as generatedFiles } from './010-generated-files.js';
 
 /** Every step that this build knows. */
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   exercises,
   paidCalls,
   jobParents,
+  generatedFiles,
 ];

@@ -27,11 +27,13 @@ export interface AssetRow {
   readonly width: number | null;
   readonly height: number | null;
   readonly orientation: string | null;
-  /** Name, folder and tags, folded. */
+  /** Name, folder, tags and prompt, folded. */
   readonly search: string;
   readonly favourite: number;
   readonly imported_at: number;
   readonly modified_at: number;
+  /** JSON: which model made it, and of what; null for what no model made. */
+  readonly generated: string | null;
 }
 
 /** What is known of an asset, apart from what is searched, which stays small that way. */

@@ -34,7 +34,16 @@ const asset = (more: Partial<LibraryAsset> = {}): LibraryAsset => ({
     error: null,
     info,
   },
-  ...{ seconds: 1, size: null, orientation: null, importedAt: 0, modifiedAt: 0, favourite: false, tags: [] },
+  ...{
+    seconds: 1,
+    size: null,
+    orientation: null,
+    importedAt: 0,
+    modifiedAt: 0,
+    generated: null,
+    favourite: false,
+    tags: [],
+  },
   ...{ collections: [], derived: [] },
   ...more,
 });

@@ -21,7 +21,16 @@ const info = {
 };
 const asset = (id: string, more: Partial<LibraryAsset> = {}): LibraryAsset => ({
   ...{ id, kind: 'video', name: id, path: `/${id}`, hash: id, bytes: 1, state: 'ready', error: null, info },
-  ...{ seconds: 5, size: null, orientation: null, importedAt: 0, modifiedAt: 7, favourite: false, tags: [] },
+  ...{
+    seconds: 5,
+    size: null,
+    orientation: null,
+    importedAt: 0,
+    modifiedAt: 7,
+    generated: null,
+    favourite: false,
+    tags: [],
+  },
   ...{ collections: [], derived: [] },
   ...more,
 });
