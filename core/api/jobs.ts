@@ -2,6 +2,7 @@
 import { MessageSchema } from '../locales/message.js';
 import { z } from 'zod';
 import { ProjectId } from '../project/ids.js';
+import { AvatarResult } from './avatar.js';
 import { BatchResult } from './batch-result.js';
 import { AlignResult, TranslationResult } from './captions.js';
 import { ErrorCodeSchema } from '../errors.js';
@@ -122,6 +123,8 @@ export const Job = z.discriminatedUnion('kind', [
     progress: StagesProgress.nullable(),
     result: ShortResult.nullable(),
   }),
+  /** Somebody is seen to speak. */
+  z.strictObject({ kind: z.literal('avatar'), ...jobFields, ...inParts, result: AvatarResult.nullable() }),
   /** A narration is translated and spoken. */
   z.strictObject({ kind: z.literal('dubbing'), ...jobFields, ...inParts, result: DubbingResult.nullable() }),
   /** A model is installed. */
@@ -151,6 +154,7 @@ export const JobKind = z.enum([
   'translation',
   'short',
   'dubbing',
+  'avatar',
 ]);
 export type JobKind = z.infer<typeof JobKind>;
 

@@ -1,8 +1,6 @@
 /** What is drawn of an avatar, as SVG, and how large each drawing is shown. */
+import type { AvatarShape } from '../project/avatar-source.js';
 import type { Color } from '../project/color.js';
-
-/** How the picture stands: in a circle, or over the whole canvas. */
-export type AvatarShape = 'circle' | 'full';
 
 /** The canvas of an avatar, pixels. */
 export const AVATAR_SIZE = { width: 1080, height: 1920 } as const;
@@ -12,18 +10,24 @@ export const DISC = 1080;
 const DISC_RADIUS = 432;
 
 const FACE = 700;
-const shown = (thickness: number): number => (FACE / 2 + thickness) / DISC_RADIUS;
+/** Beside footage, in its upper left, where platforms show nothing of their own. */
+const SMALL_FACE = 320;
+const shown = (thickness: number, face = FACE): number => (face / 2 + thickness) / DISC_RADIUS;
 
 /** The scale of the ring while the voice is silent and at its loudest, and how much of it is seen in silence. */
 export const RING = {
   circle: { silent: shown(8), loud: shown(52), dim: 0.6, position: { x: 0.5, y: 0.4 }, face: FACE / DISC },
+  beside: {
+    ...{ silent: shown(5, SMALL_FACE), loud: shown(26, SMALL_FACE), dim: 0.75, position: { x: 0.22, y: 0.17 } },
+    face: SMALL_FACE / DISC,
+  },
   full: { silent: 1.02, loud: 1, dim: 0.25, position: { x: 0.5, y: 0.5 } },
 } as const;
 
 /** A ring of one colour with a soft glow around it; the picture covers its middle, or is what it frames. */
 export function toRingDrawing(shape: AvatarShape, color: Color): string {
   const solid = color.length === 9 ? color.slice(0, 7) : color;
-  if (shape === 'circle') {
+  if (shape !== 'full') {
     const middle = DISC / 2;
     const stops = `<stop offset="${DISC_RADIUS / middle}" stop-color="${solid}" stop-opacity="0.5"/><stop offset="1" stop-color="${solid}" stop-opacity="0"/>`;
     const glow = `<radialGradient id="g" gradientUnits="userSpaceOnUse" cx="${middle}" cy="${middle}" r="${middle}">${stops}</radialGradient>`;

@@ -107,7 +107,19 @@ export const catalogue = {
   },
   "avatar": {
     "noPhoto": "{{file}} is no still picture; name a photo or a logo, such as a JPEG or a PNG.",
-    "photoOrPresenter": "Name a photo, or a presenter of the service."
+    "photoOrPresenter": "Name a photo, or a presenter of the service.",
+    "tooSmall": "{{file}} is too small; its shorter side needs {{least}} pixels at the least.",
+    "tooLarge": "{{file}} cannot be made small enough for {{service}}; choose a simpler picture.",
+    "sentenceTooLong": "A sentence takes longer than {{seconds}} s, which is more than {{service}} takes at once; divide it.",
+    "notByService": "{{service}} makes no faces speak; upright providers lists what each service does.",
+    "unknownPresenter": "{{service}} has no presenter {{id}}; upright avatar --list shows those that there are.",
+    "unknownSentiment": "{{name}} has no mood {{id}}; upright avatar --list shows those that there are.",
+    "serviceOnly": "A presenter belongs to a service; name it too.",
+    "noFootage": "Name the footage that the avatar stands beside, or the project that it comes into.",
+    "footageInto": "Footage is for a new project; in one that is there its own pictures are shown.",
+    "noFootageFile": "{{file}} has no picture; name a video or a picture.",
+    "textOrProject": "Name what is said, or the project whose narration it is.",
+    "notFollowed": "The face still says what was said before; make the avatar again."
   },
   "batch": {
     "cannotRead": "{{file}} cannot be read ({{code}}); check its name and permissions.",
@@ -1983,7 +1995,9 @@ export const catalogue = {
     "short": "Make {{name}}",
     "kind-short": "short",
     "dubbing": "Translate the narration of {{name}}",
-    "kind-dubbing": "dubbing"
+    "kind-dubbing": "dubbing",
+    "avatar": "Avatar of {{name}}",
+    "kind-avatar": "avatar"
   },
   "recipe": {
     "firstTransition": "The first segment has nothing before it to fade from; its transition is left out.",
@@ -2695,7 +2709,8 @@ export const catalogue = {
     "removeNarration": "Remove the narration",
     "storyboard": "Follow the storyboard",
     "translateNarration": "Translate the narration",
-    "cleanSound": "Clean the sound"
+    "cleanSound": "Clean the sound",
+    "avatar": "Add an avatar"
   },
   "store": {
     "damaged": "The database {{file}} is damaged; put a backup in its place, or move it away to start anew.",

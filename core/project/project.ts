@@ -1,6 +1,7 @@
 /** The document: everything a video is made of, as readonly JSON. */
 import { z } from 'zod';
 import { Asset } from './asset.js';
+import { AvatarSource } from './avatar-source.js';
 import { CanvasSize } from './canvas-size.js';
 import { Color } from './color.js';
 import { MarkerId, ProjectId } from './ids.js';
@@ -59,6 +60,8 @@ export const Project = z.strictObject({
   narrations: z.array(NarrationSource).max(50).optional(),
   /** The short that the project was made of; see `core/storyboard`. */
   storyboard: StoryboardSource.optional(),
+  /** Who is seen to speak in the project; see `core/avatar`. */
+  avatar: AvatarSource.optional(),
 });
 /** A whole project. Treat it as deeply readonly: edits make a new one. */
 export type Project = z.infer<typeof Project>;

@@ -5,7 +5,7 @@ import { createDispatch, type RpcHost } from '../../core/api/dispatch.js';
 import type { HandlersOf } from '../../core/api/method.js';
 import { discoverMethods } from '../../core/api/reference/discover.js';
 import { reportActivity } from './compose/activity.js';
-import { composeAvatar } from './compose/avatar.js';
+import { composeAvatar, openVoices, sweepAvatars } from './compose/avatar.js';
 import { composeBackups } from './compose/backups.js';
 import { composeBatch } from './compose/batch.js';
 import { composeBrands, openBrands } from './compose/brands.js';
@@ -13,6 +13,7 @@ import { composeCaches } from './compose/caches.js';
 import { composeCaptions } from './compose/captions.js';
 import { composeSession } from './compose/session.js';
 import { composeSpeech, openSpeech } from './compose/speech.js';
+import { followRing } from './avatar/follow-ring.js';
 import { type EngineContext, type EngineOptions, openContext } from './compose/context.js';
 import { composeDocuments } from './compose/documents.js';
 import { composeExercises, openExercises } from './compose/exercises.js';
@@ -115,8 +116,12 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
       ...media.jobKinds,
       ...storyboard.jobKinds,
       ...dubbing.jobKinds,
+      ...avatar.jobKinds,
     }),
-    sweep: projects.sweep,
+    sweep: (before) => {
+      projects.sweep();
+      sweepAvatars(context, services, before);
+    },
   });
   const { jobs } = queue;
   const caches = composeCaches(context);
@@ -133,7 +138,11 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   });
   const media = composeMedia(context, { jobs, projects });
   const modelFeature = composeModels(context, { models, jobs, connect: services.connect });
-  const dubbing = composeNarration(context, { narration, jobs, projects, providers: services.providers });
+  const dubbing = composeNarration(context, {
+    ...{ narration, jobs, projects, providers: services.providers },
+    follow: (spoken, signal) => followRing(spoken, openVoices(context), signal),
+  });
+  const avatar = composeAvatar(context, { narration, narrations: dubbing.handlers, projects, services, jobs });
 
   const handlers = {
     ...projects.handlers,
@@ -150,7 +159,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...composeSpeech(speech).handlers,
     ...storyboard.handlers,
     ...dubbing.handlers,
-    ...composeAvatar(context, { narration, projects }).handlers,
+    ...avatar.handlers,
     ...composePublish(context, { projects, render, providers: services.providers }).handlers,
     ...modelFeature.handlers,
     ...services.handlers,

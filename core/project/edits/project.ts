@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AvatarSource } from '../avatar-source.js';
 import { Color } from '../color.js';
 import { kindOf } from '../item.js';
 import { LanguageTag } from '../language-tag.js';
@@ -31,6 +32,8 @@ export const ProjectSet = z.strictObject({
     narrations: z.array(NarrationSource).max(50).optional(),
     /** The short that the project is made of; null takes it away, and leaves the items. */
     storyboard: StoryboardSource.nullable().optional(),
+    /** Who is seen to speak; null takes it away, and leaves the items. */
+    avatar: AvatarSource.nullable().optional(),
   }),
 });
 
@@ -39,7 +42,8 @@ export const ProjectSet = z.strictObject({
  *     60 fps  |0        |60       |120       the same moments
  */
 export function applyProjectSet(project: Project, edit: z.output<typeof ProjectSet>): Project {
-  const { name, size, fps, background, language, brand, loudness, slots, session, narrations, storyboard } = edit.set;
+  const { name, size, fps, background, language, brand, loudness, slots, session, narrations, storyboard, avatar } =
+    edit.set;
   const sized = size ? changeSize(project, size) : project;
   const {
     language: before,
@@ -47,6 +51,7 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
     session: sessionBefore,
     narrations: narrationsBefore,
     storyboard: storyboardBefore,
+    avatar: avatarBefore,
     ...timed
   } = fps ? changeFrameRate(sized, fps) : sized;
   const spoken = language === undefined ? before : language;
@@ -59,6 +64,7 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
   }));
   const narrated = narrations ?? spokenBefore;
   const pictured = storyboard === undefined ? storyboardBefore : storyboard;
+  const presented = avatar === undefined ? avatarBefore : avatar;
   const branded = brand === undefined ? brandBefore : brand;
   return {
     ...timed,
@@ -71,6 +77,7 @@ export function applyProjectSet(project: Project, edit: z.output<typeof ProjectS
     ...(source && { session: source }),
     ...(narrated && narrated.length > 0 && { narrations: narrated }),
     ...(pictured && { storyboard: pictured }),
+    ...(presented && { avatar: presented }),
   };
 }
 

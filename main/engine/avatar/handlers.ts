@@ -1,61 +1,52 @@
 /** The `avatar.*` methods. */
-import { createHash } from 'node:crypto';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
-import { toReported } from '../../../core/api/fields.js';
+import type { AvatarRequest } from '../../../core/api/avatar.js';
 import type { HandlersOf } from '../../../core/api/method.js';
-import { avatarTracks } from '../../../core/avatar/avatar-tracks.js';
-import { type SpokenLevels, voiceCurve } from '../../../core/avatar/voice-curve.js';
-import { toError, UprightError } from '../../../core/errors.js';
+import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import type { Asset } from '../../../core/project/asset.js';
-import { parseProject } from '../../../core/project/parse-project.js';
-import { drawAvatar } from './draw-avatar.js';
-import type { AvatarPorts, SpokenProject } from './ports.js';
+import type { AvatarPorts } from './ports.js';
+import { choosePresenter } from './present.js';
+import { readPhoto, toSentPhoto } from './read-photo.js';
 
 export const createAvatarHandlers = (ports: AvatarPorts): HandlersOf<ApiOf<'avatar'>> => ({
-  'avatar.make': async ({ photo, shape, color, ...script }, { signal }) => {
-    // A picture that cannot be shown is told before anything is spoken.
-    const still = await ports.prepareStill(resolve(photo), signal);
-    if (still === null) throw new UprightError('media.unsuitable', message('avatar:noPhoto', { file: photo }));
-    const files = await drawAvatar(still, { shape, color }, ports);
-    const spoken = await ports.narrate({ ...script, pictures: [] }, signal);
-    const assets = new Map<string, Asset>();
-    const shown = {
-      shape,
-      ground: addPicture(assets, files.ground),
-      ring: addPicture(assets, files.ring),
-      face: files.face === null ? null : addPicture(assets, files.face),
-    };
-    const { made, compiled, language, problems } = spoken;
-    const { length } = compiled.placed;
-    const curve = voiceCurve(await measureVoice(spoken, ports, signal), length, made.fps);
-    const parsed = parseProject({
-      ...made,
-      assets: [...made.assets, ...assets.values()],
-      tracks: [...avatarTracks(shown, curve, length), ...made.tracks],
-    });
-    if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
-    return { state: ports.projects.insert(parsed.project), language, problems: toReported(problems) };
+  'avatar.make': async (request, { signal }) => {
+    // What is wrong with a picture or a request is told at once, before anything is spoken or sent.
+    checkRequest(request);
+    await checkFace(request, ports, signal);
+    if (request.into) ports.projects.open(request.into.id);
+    const name = basename(request.photo ?? request.presenter ?? '');
+    return { jobId: ports.enqueue(request, message('queue:avatar', { name })) };
+  },
+  'avatar.presenters': async ({ provider, refresh }, { signal }) => {
+    const { providers } = ports;
+    const { presenters, fetchedAt } = await (refresh
+      ? providers.fetchCatalog(provider, signal)
+      : providers.catalog(provider));
+    return { presenters, fetchedAt };
   },
 });
 
-function addPicture(assets: Map<string, Asset>, path: string): string {
-  const id = `a-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
-  assets.set(id, { id, kind: 'image', path, name: basename(path) });
-  return id;
+function checkRequest({ text, photo, shape, provider, presenter, footage, into }: AvatarRequest): void {
+  const refuse = (sentence: ReturnType<typeof message>): never => {
+    throw new UprightError('input.invalid', sentence);
+  };
+  if (text === undefined && into === undefined) refuse(message('avatar:textOrProject'));
+  if (typeof text === 'string' && text.trim() === '') refuse(message('speech:noWords'));
+  if (presenter !== undefined && provider === undefined) refuse(message('avatar:serviceOnly'));
+  if (photo === undefined && presenter === undefined) refuse(message('avatar:photoOrPresenter'));
+  if (footage !== undefined && into !== undefined) refuse(message('avatar:footageInto'));
+  if (shape === 'beside' && footage === undefined && into === undefined) refuse(message('avatar:noFootage'));
 }
 
-async function measureVoice(
-  { made, compiled }: SpokenProject,
-  { measureLevels, home }: AvatarPorts,
+async function checkFace(
+  { photo, provider, presenter, sentiment }: AvatarRequest,
+  ports: AvatarPorts,
   signal: AbortSignal,
-): Promise<SpokenLevels[]> {
-  const paths = new Map(made.assets.map(({ id, path }) => [id, path]));
-  const spoken: SpokenLevels[] = [];
-  for (const { sentence, start } of compiled.placed.sentences) {
-    const path = paths.get(sentence.asset);
-    if (path !== undefined) spoken.push({ start, levels: await measureLevels(resolve(home, path), signal) });
-  }
-  return spoken;
+): Promise<void> {
+  const chosen = provider === undefined ? null : await choosePresenter({ provider, presenter, sentiment }, ports);
+  if (photo === undefined) return;
+  const still = await readPhoto(photo, ports, signal);
+  if (chosen && presenter === undefined)
+    await toSentPhoto(still, chosen.model, { file: photo, service: chosen.service }, ports);
 }

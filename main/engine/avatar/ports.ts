@@ -1,15 +1,23 @@
 /** What avatars use of other features. */
 import type Sharp from 'sharp';
-import type { ProjectState } from '../../../core/api/projects.js';
+import type { Api } from '../../../core/api/api.js';
+import type { AvatarRequest } from '../../../core/api/avatar.js';
+import type { ParamsOf, ResultOf } from '../../../core/api/method.js';
 import type { NarrationRequest } from '../../../core/api/narration.js';
-import type { PlacedNarration } from '../../../core/narration/place-narration.js';
+import type { ProjectState } from '../../../core/api/projects.js';
+import type { Label } from '../../../core/locales/message.js';
+import type { MediaInfo } from '../../../core/media/media-info.js';
+import type { EditInput } from '../../../core/project/edit.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
+import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import type { Answers } from '../providers/answers.js';
+import type { Providers } from '../providers/providers.js';
+import type { Service } from '../providers/service.js';
 
 /** A text that was spoken, as a project without pictures. */
 export interface SpokenProject {
   readonly made: Project;
-  readonly compiled: { readonly placed: PlacedNarration };
   readonly language: string;
   readonly problems: readonly Problem[];
 }
@@ -23,16 +31,42 @@ export interface StillPicture {
   readonly alpha: boolean;
 }
 
-export interface AvatarPorts {
-  readonly narrate: (request: NarrationRequest, signal: AbortSignal) => Promise<SpokenProject>;
-  /** Null for what is no still picture. Fails with `asset.missing` and `media.unreadable`. */
-  readonly prepareStill: (file: string, signal: AbortSignal) => Promise<StillPicture | null>;
-  readonly loadSharp: () => Promise<typeof Sharp>;
+/** What measures voices. */
+export interface VoicePorts {
   /** The level of each hundredth of a second of a sound, dB. */
   readonly measureLevels: (file: string, signal: AbortSignal) => Promise<Float32Array>;
-  readonly projects: { readonly insert: (project: Project) => ProjectState };
-  /** Where drawings are kept. */
-  readonly folder: string;
   /** Where relative paths of kept projects start. */
   readonly home: string;
+}
+
+/** What services that make faces speak need. */
+export interface PresentingPorts {
+  readonly services: readonly Service[];
+  readonly providers: Providers;
+  readonly answers: Answers;
+  readonly ffmpeg: () => Promise<OpenFfmpeg>;
+  /** Where what services made is kept. */
+  readonly videos: string;
+}
+
+export interface AvatarPorts extends VoicePorts, PresentingPorts {
+  readonly narrate: (request: NarrationRequest, signal: AbortSignal) => Promise<SpokenProject>;
+  /** Speaks a text into a project. */
+  readonly narrateInto: (
+    request: ParamsOf<Api['narration.apply']>,
+    signal: AbortSignal,
+  ) => Promise<ResultOf<Api['narration.apply']>>;
+  /** Null for what is no still picture. Fails with `asset.missing` and `media.unreadable`. */
+  readonly prepareStill: (file: string, signal: AbortSignal) => Promise<StillPicture | null>;
+  readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;
+  readonly loadSharp: () => Promise<typeof Sharp>;
+  readonly projects: {
+    readonly insert: (project: Project, id: string) => ProjectState;
+    readonly open: (id: string) => { readonly project: Project; readonly revision: number };
+    readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;
+  };
+  /** Queues it and gives the job's id. */
+  readonly enqueue: (request: AvatarRequest, title: Label) => string;
+  /** Where drawings are kept. */
+  readonly folder: string;
 }

@@ -21,8 +21,8 @@ export interface JobQueue extends Feature<'jobs'> {
 export interface JobDependencies {
   /** Read when a job starts, since the features that run jobs are composed after the queue. */
   readonly kinds: () => JobKinds;
-  /** Called at the start and hourly. */
-  readonly sweep: () => void;
+  /** Called at the start and hourly, with the time before which temporary results go. */
+  readonly sweep: (before: number) => void;
 }
 
 /** Composes the `jobs.*` methods. */

@@ -2,7 +2,7 @@
 import { translateText } from '../captions/translate-text.js';
 import type { Jobs } from '../jobs/ports.js';
 import { dubNarration } from '../narration/dub-narration.js';
-import { createNarrationHandlers } from '../narration/handlers.js';
+import { createNarrationHandlers, type NarrationHandlerPorts } from '../narration/handlers.js';
 import type { Providers } from '../providers/providers.js';
 import type { EngineContext } from './context.js';
 import { enqueueAsked } from './enqueue-asked.js';
@@ -17,18 +17,19 @@ export interface NarrationDependencies {
   readonly jobs: Jobs;
   readonly projects: ProjectFeature;
   readonly providers: Providers;
+  readonly follow: NarrationHandlerPorts['follow'];
 }
 
 /** Composes the `narration.*` methods and the job that translates narrations. */
 export function composeNarration(
   context: EngineContext,
-  { narration, jobs, projects, providers }: NarrationDependencies,
+  { narration, jobs, projects, providers, follow }: NarrationDependencies,
 ): JobFeature<'narration', 'dubbing'> {
   const ports = { ...narration, projects: projects.projects };
   const chooseTranslator = createTranslatorChoice(context, providers);
   return {
     handlers: createNarrationHandlers({
-      ...ports,
+      ...{ ...ports, follow },
       enqueueDubbing: (request, title) => enqueueAsked(jobs, 'dubbing', request, title),
     }),
     jobKinds: {

@@ -9,7 +9,10 @@ import { brandLook } from '../../../core/brand/brand-look.js';
 import { UprightError } from '../../../core/errors.js';
 import { type Label, message } from '../../../core/locales/message.js';
 import { titleScenes } from '../../../core/narration/title-scenes.js';
+import type { Asset } from '../../../core/project/asset.js';
+import type { EditInput, SingleEditInput } from '../../../core/project/edit.js';
 import { isSame } from '../../../core/project/is-same.js';
+import type { Problem } from '../../../core/project/problem.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
 import { toKaraoke } from '../../../core/project/karaoke-presets.js';
 import type { Project } from '../../../core/project/project.js';
@@ -82,6 +85,16 @@ export const createNarrationHandlers = (ports: NarrationHandlerPorts): HandlersO
 
 /** What the handlers use besides what narrations do. */
 export interface NarrationHandlerPorts extends NarrationPorts {
+  /** What else changes with what is said, in the same step. */
+  readonly follow: (
+    spoken: {
+      readonly project: Project;
+      readonly before: NarrationSource;
+      readonly after: NarrationSource;
+      readonly assets: readonly Asset[];
+    },
+    signal: AbortSignal,
+  ) => Promise<{ readonly edits: readonly SingleEditInput[]; readonly problems: readonly Problem[] }>;
   /** Queues it and gives the job's id. */
   readonly enqueueDubbing: (request: DubbingRequest, title: Label) => string;
 }
@@ -193,7 +206,7 @@ async function speakInto(
     readonly signal: AbortSignal;
     readonly assets?: Parameters<typeof planNarration>[0]['assets'];
   },
-  ports: NarrationPorts,
+  ports: NarrationHandlerPorts,
 ): Promise<z.input<Api['narration.apply']['result']>> {
   const known = ports.projects.open(id).project;
   const found = look.fit === 'none' ? keptRooms(findNarration(known, look.id), script) : null;
@@ -204,11 +217,17 @@ async function speakInto(
   const { project } = ports.projects.open(id);
   const scenes = look.fit === 'scenes' ? (await findRooms(project, look, ports, signal)).clips : null;
   const place = { project, before: findNarration(project, look.id), scenes, kit: await kitOf(project, ports) };
-  const { made, compiled, problems } = planNarration({ ...spoken, assets: [...spoken.assets, ...assets] }, look, place);
+  const sounds = [...spoken.assets, ...assets];
+  const { made, source, compiled, problems } = planNarration({ ...spoken, assets: sounds }, look, place);
+  const { before } = place;
+  const followed = before && (await ports.follow({ project, before, after: source, assets: sounds }, signal));
   return {
-    state: ports.projects.edit(id, base, made),
+    state: ports.projects.edit(id, base, followed ? withEdits(made, followed.edits) : made),
     language: script.language,
     sentences: toSentences(compiled, spoken.speakers),
-    problems: toReported(problems),
+    problems: toReported([...problems, ...(followed?.problems ?? [])]),
   };
 }
+
+const withEdits = (made: EditInput, more: readonly SingleEditInput[]): EditInput =>
+  made.type === 'batch' ? { ...made, edits: [...made.edits, ...more] } : { type: 'batch', edits: [made, ...more] };

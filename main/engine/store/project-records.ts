@@ -5,7 +5,7 @@ import { toBlob } from './document-blob.js';
 import { toFolded } from '../../../core/fold-text.js';
 import { listProjects, listTags, type ProjectFilter } from './project-list.js';
 import { openProjectLog, type ProjectLog } from './project-log.js';
-import { listUsers, setUses, type UsedFile } from './project-uses.js';
+import { isUsed, listUsers, setUses, type UsedFile } from './project-uses.js';
 import { openProjectVersions, type ProjectVersions } from './project-versions.js';
 import type { Store } from './store.js';
 import type { ProjectRow } from './tables/projects.js';
@@ -53,6 +53,8 @@ export interface ProjectRecords extends ProjectLog, ProjectVersions {
   readonly deletedBefore: (time: number) => string[];
   /** The projects that use a file, by its content or one of its paths. */
   readonly usersOf: (hash: string | null, paths: readonly string[]) => { id: string; name: string }[];
+  /** Whether any project uses one of these files, be it one that was deleted and may come back. */
+  readonly usesAny: (paths: readonly string[]) => boolean;
 }
 
 export function openProjectRecords(store: Store): ProjectRecords {
@@ -120,6 +122,7 @@ export function openProjectRecords(store: Store): ProjectRecords {
     deletedBefore: (time) =>
       store.all(sql.selectFrom('projects').select('id').where('deleted_at', '<', time)).map(({ id }) => id),
     usersOf: (hash, paths) => listUsers(store, hash, paths),
+    usesAny: (paths) => isUsed(store, paths),
   };
 }
 

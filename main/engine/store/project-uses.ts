@@ -59,3 +59,14 @@ export function listUsers(
       .orderBy('name'),
   );
 }
+
+/** Whether any project uses one of these files, deleted ones too as long as they may come back. */
+export function isUsed(store: Store, paths: readonly string[]): boolean {
+  const { sql } = store;
+  const found = sql
+    .selectFrom('project_assets')
+    .select('asset')
+    .where('path', 'in', [...paths])
+    .limit(1);
+  return store.first(found) !== undefined;
+}

@@ -6,8 +6,8 @@ import { severalOf } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { toJobRow } from '../../output/job-row.js';
 import { toTable } from '../../output/table.js';
-import { toDollarText, toTimeText } from '../../output/format.js';
 import { toJobLines, toStepLines } from '../../output/job-tree.js';
+import { toStatisticsLines } from '../../output/statistics-lines.js';
 import { createCommand } from '../create-command.js';
 
 const KINDS: readonly JobKind[] = [
@@ -24,6 +24,7 @@ const KINDS: readonly JobKind[] = [
   'translation',
   'short',
   'dubbing',
+  'avatar',
   'prerender',
 ];
 const STATES: readonly JobState[] = ['queued', 'running', 'waiting', 'paused', 'done', 'failed', 'canceled'];
@@ -72,24 +73,5 @@ export const statsCommand = ({ connect, reporter }: Context): Command =>
   ).action(async () => {
     const { client } = await connect();
     const found = await client['jobs.stats']({});
-    const time = (spread: { average: number; p95: number } | null) =>
-      spread === null ? '-' : `${toTimeText(spread.average / 1000)} (95 % within ${toTimeText(spread.p95 / 1000)})`;
-    const used = found.kinds.filter(({ counts }) => Object.values(counts).some((count) => count > 0));
-    const lines = used.flatMap(({ kind, counts, wait, run, firstTry, stages, cost, failures }) => [
-      `${kind}: ${Object.entries(counts)
-        .filter(([, count]) => count > 0)
-        .map(([state, count]) => `${count} ${state}`)
-        .join(', ')}`,
-      `  waited ${time(wait)}, ran ${time(run)}`,
-      ...(firstTry === null ? [] : [`  ${Math.round(firstTry * 100)} % done at the first try`]),
-      ...stages.map((each) => `  ${each.stage}: ${time(each.run)}${toPaid(each.cost)}`),
-      ...(cost === null
-        ? []
-        : [`  cost ${toDollarText(Math.round(cost.average))} on average, ${toDollarText(cost.max)} at the most`]),
-      ...failures.map(({ code, count }) => `  ${count} x ${code}`),
-    ]);
-    reporter.result(found, lines);
+    reporter.result(found, found.kinds.flatMap(toStatisticsLines));
   });
-
-const toPaid = (cost: { readonly average: number } | null): string =>
-  cost === null || cost.average === 0 ? '' : `, ${toDollarText(Math.round(cost.average))}`;

@@ -1,0 +1,20 @@
+/** What an avatar was made of, so that it can follow what is said. */
+import { z } from 'zod';
+import { NarrationId } from './narration-source.js';
+
+/** How it stands: in a large circle before a ground of its own, over the whole canvas, or in a small circle over footage. */
+export const AvatarShape = z.enum(['circle', 'full', 'beside']);
+export type AvatarShape = z.infer<typeof AvatarShape>;
+
+export const AvatarSource = z.strictObject({
+  /** What it says. */
+  narration: NarrationId,
+  shape: AvatarShape,
+  /** The service whose video it is; null for a picture with a ring. */
+  service: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/)
+    .nullable()
+    .default(null),
+});
+export type AvatarSource = z.infer<typeof AvatarSource>;

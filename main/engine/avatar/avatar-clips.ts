@@ -1,0 +1,112 @@
+/** The clips of a face that a service made speak, laid out under what is said. */
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { AvatarClip } from '../../../core/avatar/avatar-tracks.js';
+import { divideSpeech, type SpeechPart } from '../../../core/avatar/divide-speech.js';
+import { UprightError } from '../../../core/errors.js';
+import { message } from '../../../core/locales/message.js';
+import type { PlacedNarration } from '../../../core/narration/place-narration.js';
+import type { Asset } from '../../../core/project/asset.js';
+import type { AvatarShape } from '../../../core/project/avatar-source.js';
+import { type FrameRate, framesToUs, SECOND_US, usToFrames } from '../../../core/project/time.js';
+import { moveFinished } from '../../files/sync-file.js';
+import { toCircleClip } from './circle-clip.js';
+import type { AvatarPorts } from './ports.js';
+import { type ChosenPresenter, type Presenting, presentParts } from './present.js';
+import { toSpeechSound } from './speech-sound.js';
+
+/** What is said, in a project. */
+export interface SaidInProject {
+  readonly placed: PlacedNarration;
+  readonly assets: readonly Asset[];
+  readonly fps: FrameRate;
+}
+
+/** The clips, with their files. */
+export interface AvatarClips {
+  readonly clips: readonly AvatarClip[];
+  readonly assets: readonly Asset[];
+  /** How many videos the service made. */
+  readonly parts: number;
+  /** The first of them as it came. */
+  readonly first: string;
+}
+
+/** @throws UprightError `input.invalid` where a sentence is too long, `provider.…`, `job.canceled` */
+export async function makeClips(
+  chosen: ChosenPresenter,
+  { placed, assets, fps }: SaidInProject,
+  {
+    shape,
+    ...how
+  }: Omit<Presenting, 'sounds' | 'onDone'> & {
+    readonly shape: AvatarShape;
+    readonly onShare: (share: number) => void;
+  },
+  ports: AvatarPorts,
+): Promise<AvatarClips> {
+  const { service, most } = chosen;
+  const { signal, onShare } = how;
+  const parts = divideSpeech(placed, fps, most);
+  if (parts === null)
+    throw new UprightError(
+      'input.invalid',
+      message('avatar:sentenceTooLong', { service, seconds: Math.floor(most / SECOND_US) }),
+    );
+  const ffmpeg = await ports.ffmpeg();
+  const sounds: Uint8Array[] = [];
+  for (const part of parts)
+    sounds.push(await toSpeechSound(part, { assets, fps, home: ports.home, most }, ffmpeg, signal));
+  const onDone = (done: number): void => onShare((0.9 * done) / sounds.length);
+  const files = await presentParts(chosen, { ...how, sounds, onDone }, ports);
+  const laid: { readonly clips: AvatarClip[]; readonly asset: Asset }[] = [];
+  for (const [i, file] of files.entries()) {
+    const shown = shape === 'full' ? file : await toCircleClip(file, ports, signal);
+    const info = await ports.probe(shown, signal);
+    if (!info.video) throw new UprightError('provider.bad-answer', message('providers:badAnswer', { service }));
+    const asset: Asset = { id: toAssetId(shown), kind: 'video', path: shown, name: basename(shown) };
+    laid.push({ asset, clips: layOut(asset.id, parts[i] as SpeechPart, info.durationUs ?? 0, fps) });
+  }
+  const [first] = files;
+  if (first === undefined) throw new UprightError('input.invalid', message('speech:noWords'));
+  return {
+    clips: laid.flatMap(({ clips }) => clips),
+    assets: laid.map(({ asset }) => asset),
+    parts: files.length,
+    first,
+  };
+}
+
+// A video that is a little shorter than its part ends with its last frame.
+function layOut(asset: string, { start, length }: SpeechPart, durationUs: number, fps: FrameRate): AvatarClip[] {
+  const there = Math.max(1, Math.min(length, usToFrames(durationUs, fps)));
+  const plays = { asset, start, length: there, held: null };
+  if (there >= length) return [plays];
+  const held = Math.max(0, Math.min(durationUs - framesToUs(1, fps), framesToUs(there - 1, fps)));
+  return [plays, { asset, start: start + there, length: length - there, held }];
+}
+
+/** The first frame of a video as a picture, made once. */
+export async function readFirstFrame(
+  file: string,
+  { ffmpeg, videos }: Pick<AvatarPorts, 'ffmpeg' | 'videos'>,
+  signal: AbortSignal,
+): Promise<string> {
+  const name = createHash('sha256').update(file).digest('hex').slice(0, 32);
+  const target = join(videos, `frame-${name}.png`);
+  if (await stat(target).catch(() => null)) return target;
+  await mkdir(videos, { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(join(videos, 'work-'));
+  try {
+    const tools = await ffmpeg();
+    await tools.run([...tools.open(file), '-map', '0:v:0', '-frames:v', '1', 'frame.png'], { cwd: folder, signal });
+    await moveFinished(join(folder, 'frame.png'), target);
+    return target;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The asset of a file of the home: the same file is the same asset in every project. */
+export const toAssetId = (path: string): string => `a-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
