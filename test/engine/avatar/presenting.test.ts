@@ -166,14 +166,20 @@ describe('killed in the middle', () => {
     expect(fake.asked.filter(({ path, method }) => path === '/talks' && method === 'POST')).toHaveLength(1);
   });
 
-  test('one whose id was lost is found by its mark', async () => {
+  test('one whose id was lost is found by its mark, also where the service hung', async () => {
     const jobId = await start();
     // After the sound and the photo.
     await fake.whenAsked(2);
     fake.next({ keeps: true });
     await fake.whenAsked(3);
-    await again(jobId);
-  });
+    expect((await client['jobs.cancel']({ jobId })).state).toBe('canceled');
+    expect(await states()).toEqual(['unknown']);
+    await engine.close();
+    await open();
+    await projectOf(await make());
+    expect(fake.charged()).toBe(1);
+    expect(await states()).toEqual(['answered']);
+  }, 15_000);
 });
 
 describe('a failure', () => {
@@ -224,14 +230,6 @@ describe('a failure', () => {
     const { error } = await ended(other);
     if (error) await projectOf(await make({ text: 'Nobody knew.' }));
     expect(fake.charged()).toBe(2);
-  });
-
-  test('of a service that hangs ends when it is canceled', async () => {
-    fake.next({ hangs: true });
-    const jobId = await start();
-    await fake.whenAsked(1);
-    expect((await client['jobs.cancel']({ jobId })).state).toBe('canceled');
-    expect(await states()).toEqual(['unknown']);
   });
 });
 

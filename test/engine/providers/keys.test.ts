@@ -2,19 +2,26 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromBuffer } from 'yauzl';
 import { type Client, createClient } from '../../../core/api/client.js';
 import { watchJob } from '../../../core/api/watch-job.js';
 import { createEngine, type Engine } from '../../../main/engine/engine.js';
 import { directPort } from '../../../main/transports/direct.js';
+import { type FakeDId, startFakeDId } from '../../fakes/fake-d-id.js';
 import { type FakeElevenLabs, startFakeElevenLabs } from '../../fakes/fake-elevenlabs.js';
 import { type FakeGemini, startFakeGemini } from '../../fakes/fake-gemini.js';
 import { type FakeOpenAI, startFakeOpenAI } from '../../fakes/fake-openai.js';
 import { speak, writeWav } from '../captions/spoken-media.js';
 
 // Kept, from the environment, and from a file; as they are and as headers or forms may carry them.
-const KEYS = { elevenlabs: 'xi-0123456789abcdef01', gemini: 'gm-0123456789abcdef02', openai: 'sk-0123456789abcdef03' };
+const KEYS = {
+  elevenlabs: 'xi-0123456789abcdef01',
+  gemini: 'gm-0123456789abcdef02',
+  openai: 'sk-0123456789abcdef03',
+  'd-id': 'did-0123456789:abcdef04',
+};
 const FORMS = Object.values(KEYS).flatMap((key) => [
   key,
   encodeURIComponent(key),
@@ -29,24 +36,30 @@ const holdsKey = (bytes: Buffer | string): boolean => {
 let folder: string;
 let engine: Engine;
 let client: Client;
-let fakes: { readonly elevenlabs: FakeElevenLabs; readonly gemini: FakeGemini; readonly openai: FakeOpenAI };
+let fakes: {
+  readonly elevenlabs: FakeElevenLabs;
+  readonly gemini: FakeGemini;
+  readonly openai: FakeOpenAI;
+  readonly 'd-id': FakeDId;
+};
 const told: unknown[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upright-keys-'));
   const keyFile = join(folder, 'openai.key');
   await writeFile(keyFile, `${KEYS.openai}\n`, { mode: 0o600 });
-  const [elevenlabs, gemini, openai] = await Promise.all([
+  const [elevenlabs, gemini, openai, dId] = await Promise.all([
     startFakeElevenLabs(KEYS.elevenlabs),
     startFakeGemini(KEYS.gemini),
     startFakeOpenAI(KEYS.openai),
+    startFakeDId(KEYS['d-id']),
   ]);
-  fakes = { elevenlabs, gemini, openai };
+  fakes = { elevenlabs, gemini, openai, 'd-id': dId };
   engine = await createEngine({
     env: {
       ...process.env,
       ...{ UPRIGHT_HOME: join(folder, 'home'), UPRIGHT_LOG: 'trace' },
-      ...{ UPRIGHT_KEY_GEMINI: KEYS.gemini, UPRIGHT_KEY_OPENAI_FILE: keyFile },
+      ...{ UPRIGHT_KEY_GEMINI: KEYS.gemini, UPRIGHT_KEY_OPENAI_FILE: keyFile, UPRIGHT_KEY_D_ID: KEYS['d-id'] },
     },
   });
   client = createClient(directPort(engine, { privileged: true }));
@@ -79,6 +92,10 @@ async function useAll(): Promise<void> {
     // Services that repeat what they were sent: in a refusal, a page, and an answer that is none.
     const repeated = { error: { message: `Bearer ${key} is wrong: ${key}` }, detail: key };
     fake.next({ status: 400, body: repeated }, { status: 500, body: repeated }, { json: repeated });
+    if (id === 'd-id') {
+      await useAvatar();
+      continue;
+    }
     for (const text of ['One.', 'Two.', 'Three.', 'Four.'])
       await tell(
         client['speech.speak']({ text, voice, language: 'en', ...(id === 'openai' ? { model: 'tts-next' } : {}) }),
@@ -116,6 +133,16 @@ async function useAll(): Promise<void> {
     await tell(call);
 }
 
+async function useAvatar(): Promise<void> {
+  const photo = join(folder, 'me.png');
+  await sharp({ create: { width: 240, height: 240, channels: 3, background: '#a08060' } })
+    .png()
+    .toFile(photo);
+  for (const text of ['One.', 'Two.', 'Three.', 'Four.'])
+    await follow(await client['avatar.make']({ text, photo, provider: 'd-id', shape: 'full' }));
+  await tell(client['avatar.presenters']({ refresh: true }));
+}
+
 /** The files in a ZIP file, by their names. */
 const unzip = (bytes: Buffer): Promise<Map<string, Buffer>> =>
   new Promise((resolve, reject) => {
@@ -143,7 +170,9 @@ test('keys are in no log, database, project, bundle, report, answer or error', a
   for (const [id, key] of Object.entries(KEYS)) {
     const { asked } = fakes[id as keyof typeof KEYS];
     expect(asked.length, id).toBeGreaterThan(3);
-    expect(asked.every(({ headers }) => JSON.stringify(headers).includes(key))).toBe(true);
+    // But for files at signed addresses.
+    const own = asked.filter(({ path }) => !path.startsWith('/files/'));
+    expect(own.every(({ headers }) => JSON.stringify(headers).includes(key))).toBe(true);
     // In a header, never where servers and proxies write it down, or what was sent is kept.
     expect(asked.filter(({ path, body }) => holdsKey(path) || holdsKey(body))).toEqual([]);
   }
