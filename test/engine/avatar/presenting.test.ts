@@ -287,9 +287,9 @@ test('a presenter of the service stands beside footage, and the footage is seen 
 
 test('so many wait as the settings say, and no more', async () => {
   await client['settings.set']({ jobsWaiting: 1, jobLimits: { avatar: 1 } });
-  fake.next({ hangs: true });
+  fake.ends.push({ status: 'started' });
   const first = await start();
-  await fake.whenAsked(1);
+  await fake.whenAsked(4);
   const second = await start({ text: 'Nobody knew.' });
   await expect(start({ text: 'A third.' })).rejects.toMatchObject({ code: 'job.refused' });
   // The same is the same job.
