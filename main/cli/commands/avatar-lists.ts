@@ -28,7 +28,7 @@ export async function showQueue({ connect, reporter }: Context): Promise<void> {
   const statistics = kinds.find(({ kind }) => kind === 'avatar');
   const lines = statistics ? toStatisticsLines(statistics) : [];
   reporter.result({ jobs, total, statistics }, [
-    ...toTable(jobs.map(toJobRow)),
+    ...toTable(jobs.map((job) => toJobRow(job))),
     ...(lines.length === 0 ? ['No avatars yet.'] : lines),
   ]);
 }
