@@ -54,6 +54,46 @@ describe('short', () => {
     ]);
   });
 
+  test('tells what clips cost, and what stands against them', async () => {
+    const scene = { scene: 's1', from: 'card', pieces: [], found: [], again: false, text: 'Pandas', accent: null };
+    const asked: unknown[] = [];
+    const clips = { provider: 'gemini', model: 'omni', scenes: [{ scene: 's1', seconds: [3], cost: 300_000 }] };
+    const wrong = { severity: 'warning', code: 'provider.over-budget', message: 'Too much.', path: ['scenes'] };
+    const args = ['short', '--script', 'a.md', '--plan', '--generate-all', 'gemini/omni', '--longer', 'second'];
+    const { process } = await runFake(args, {
+      'storyboard.parse': () => parsed,
+      'storyboard.plan': (params: unknown) => {
+        asked.push(params);
+        const footage = [{ ...scene, names: ['card.png'] }];
+        return { ...parsed, footage, cost: 0, clips: { ...clips, cost: 300_000 }, problems: [wrong] };
+      },
+    });
+    expect(asked).toMatchObject([{ generate: { provider: 'gemini', model: 'omni', all: true }, longer: 'second' }]);
+    expect(process.out.split('\n')).toEqual([
+      'Pandas (en), 1 scene, about 2 s, its clips $0.3000 (omni)',
+      '  1  2 s  clip of 3 s, $0.3000',
+      '',
+    ]);
+    expect(process.err).toContain('Too much.');
+  });
+
+  test('asks for the clips that are missing, and for one scene anew, without a script', async () => {
+    const asked: unknown[] = [];
+    const answers = {
+      'project.list': () => ({ projects: [{ id: 'p', name: 'Pandas' }], total: 1 }),
+      'project.get': () => ({ id: 'p', revision: 7, project: { storyboard: { storyboard } } }),
+      'storyboard.apply': (params: unknown) => {
+        asked.push(params);
+        return { state: { id: 'p', revision: 8, undo: 'Narrate', redo: null }, footage: [], problems: [] };
+      },
+    };
+    await runFake(['short', '--into', 'p', '--generate', '--other', '1'], answers);
+    expect(asked).toMatchObject([{ id: 'p', storyboard, generate: { all: false }, other: ['s1'] }]);
+    expect(asked[0]).not.toHaveProperty('karaoke');
+    const { code } = await runFake(['short', '--into', 'p', '--other', '2'], answers);
+    expect(code).toBe(2);
+  });
+
   test('makes a project follow a changed script', async () => {
     const asked: unknown[] = [];
     const { code, process } = await runFake(['short', '--script', 'a.md', '--into', 'p'], {

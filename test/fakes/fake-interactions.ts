@@ -66,7 +66,8 @@ export function createFakeInteractions(): FakeInteractions {
     if (background && store === false) return refuse(400, 'INVALID_ARGUMENT', 'background=true requires store=true.');
     const wrong = control.wrong('begin', input);
     // What is refused is not begun.
-    if (wrong && ('status' in wrong || 'html' in wrong || 'hangs' in wrong)) return { wrong, answer: { json: {} } };
+    if (wrong && ('status' in wrong || 'html' in wrong || 'hangs' in wrong || 'gone' in wrong))
+      return { wrong, answer: { json: {} } };
     const clip = { id: `v1_${++begun}`, prompt: input, seconds, looks: 0 };
     control.made.push(clip);
     control.underway.most = Math.max(control.underway.most, ++control.underway.now);

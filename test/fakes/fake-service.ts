@@ -8,6 +8,8 @@ export type Misbehaviour =
   | { readonly html: true }
   /** Answers as always but the last half, and ends the connection. */
   | { readonly half: true }
+  /** Ends the connection without a byte. */
+  | { readonly gone: true }
   /** Never answers. */
   | { readonly hangs: true }
   /** Does what was asked, and never tells: the connection stays open. */
@@ -128,6 +130,7 @@ function refuses(wrong: Misbehaviour, response: ServerResponse): boolean {
   if ('status' in wrong) send(response, wrong.status, wrong.body ?? {}, wrong.headers);
   else if ('html' in wrong)
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sign in</title>');
+  else if ('gone' in wrong) response.destroy();
   else return 'hangs' in wrong;
   return true;
 }

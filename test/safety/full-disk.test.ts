@@ -4,7 +4,7 @@
  * mount.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statfsSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,8 @@ import type { Job } from '../../core/api/jobs.js';
 import { createEngine, type Engine } from '../../main/engine/engine.js';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 import { directPort } from '../../main/transports/direct.js';
+import { clipMaker, makeClip } from '../fakes/clip-of-prompt.js';
+import { startFakeGemini } from '../fakes/fake-gemini.js';
 import { findDamage } from './engine-process.js';
 
 const SIZE = '96m';
@@ -44,6 +46,17 @@ const open = async () => {
 async function fill(left: number): Promise<void> {
   const { bavail, bsize } = await statfs(disk);
   await writeFile(join(disk, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - left), 7));
+}
+function fillNow(left: number): void {
+  const { bavail, bsize } = statfsSync(disk);
+  writeFileSync(join(disk, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - left), 7));
+}
+// Nothing, for whoever reads a video.
+function freeBox(bytes: number): Buffer {
+  const box = Buffer.alloc(bytes);
+  box.writeUInt32BE(bytes);
+  box.write('free', 4);
+  return box;
 }
 const makeRoom = () => rm(join(disk, 'ballast'), { force: true });
 
@@ -164,4 +177,43 @@ describe.runIf(mountable)('a full disk', () => {
     expect(findDamage(join(disk, 'home'))).toEqual([]);
     await open();
   });
+
+  test('fails a short in the middle of its clips, keeps what was paid for, and goes on later', async () => {
+    const key = 'key-test-0123456789abcdef';
+    const gemini = await startFakeGemini(key);
+    const privileged = createClient(directPort(engine, { privileged: true }));
+    await privileged['providers.setKey']({ id: 'gemini', key });
+    await privileged['providers.allow']({ id: 'gemini', allowed: true });
+    await privileged['settings.set']({ providerAddresses: { gemini: gemini.address } });
+    // The first clip fits, the others do not.
+    const clip = await makeClip(folder);
+    gemini.clips.bytes = clipMaker(Buffer.concat([clip, freeBox(4 << 20)]));
+    let downloads = 0;
+    gemini.clips.wrong = (what) => {
+      if (what === 'download' && ++downloads === 1) fillNow(7 << 20);
+      return undefined;
+    };
+    const scene = (i: number) => ({
+      id: `s${i}`,
+      words: 'Hello.',
+      visual: `Panda ${i}`,
+      picture: null,
+      length: 3_000_000,
+    });
+    const { jobId } = await client['storyboard.make']({
+      source: { storyboard: { title: 'Pandas', language: 'en', style: null, scenes: [0, 1, 2].map(scene) } },
+      ...{ generate: { provider: 'gemini' }, library: false, poster: null, sidecars: null },
+      settings: { size: { width: 90, height: 160 }, rate: { mode: 'quality', level: 'draft' } },
+      output: join(folder, 'short.mp4'),
+    });
+    while (downloads < 3 || gemini.open() > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    // Not even how it ended could be written; once there is room the queue knows again.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await makeRoom();
+    expect(await ended(jobId)).toMatchObject({ state: 'failed', error: { code: 'disk.full' } });
+    await client['jobs.retry']({ jobId });
+    expect(await ended(jobId)).toMatchObject({ state: 'done', result: { footage: { generated: 3 } } });
+    expect(gemini.clips.made).toHaveLength(3);
+    await gemini.close();
+  }, 60_000);
 });

@@ -50,7 +50,7 @@ async function look(connection: Connection, client: Client, id: string): Promise
     return UNDERWAY.has(found.status) ? 'underway' : { end: found };
   } catch (error) {
     if (isUnknown(connection.failure())) return 'unknown';
-    throw error;
+    throw connection.failure() ?? toBadAnswer(NAME, error);
   }
 }
 

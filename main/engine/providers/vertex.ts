@@ -53,7 +53,7 @@ async function look(connection: Connection, id: string): Promise<Look<VeoEnd>> {
     return done ? { end: { ...(error && { error }), ...(response && { response }) } } : 'underway';
   } catch (thrown) {
     if (isUnknown(connection.failure())) return 'unknown';
-    throw thrown;
+    throw connection.failure() ?? toBadAnswer(NAME, thrown);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Waiting for what a service makes for minutes, and what is said where it makes nothing. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UprightError } from '../../../core/errors.js';
+import { isRetried } from '../../../core/api/retry-policy.js';
+import { toFailure, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { Connection } from './connection.js';
 import type { TaskEnd } from './paid-request.js';
@@ -9,6 +10,8 @@ import type { TaskEnd } from './paid-request.js';
 const LOOKS = { first: 250, factor: 1.6, most: 10_000 } as const;
 /** Whoever is to wait longer asks again later. */
 const LONGEST_MS = 30 * 60_000;
+/** Looks in a row that may fail before it is left for later. */
+const MOST_FAILED_LOOKS = 3;
 /** Before an id that the service does not know is looked up again. */
 const UNKNOWN_MS = 1000;
 
@@ -26,14 +29,19 @@ export async function waitForClip<T>(
 ): Promise<T> {
   let waited = 0;
   let isUnknown = false;
+  let failed = 0;
   for (let ms: number = LOOKS.first; waited < LONGEST_MS; ms = Math.min(LOOKS.most, ms * LOOKS.factor)) {
-    const found = await look();
+    const found = await look().catch((error: unknown): 'failed' => {
+      if (signal.aborted || !mayPass(error) || ++failed > MOST_FAILED_LOOKS) throw error;
+      return 'failed';
+    });
     if (typeof found === 'object') return found.end;
     if (found === 'unknown' && isUnknown) {
       // Whether it was charged, nobody can tell any more.
       const data = { provider: service, status: 404, said: '' };
       throw new UprightError('provider.maybe-paid', message('providers:maybePaid', { service }), data);
     }
+    if (found !== 'failed') failed = 0;
     isUnknown = found === 'unknown';
     const rest = isUnknown ? UNKNOWN_MS : ms;
     await sleep(rest, undefined, { signal }).catch(() => undefined);
@@ -42,6 +50,12 @@ export async function waitForClip<T>(
   }
   throw new UprightError('provider.unavailable', message('providers:tooSlow', { service }), { provider: service });
 }
+
+// It is paid for, and a look costs nothing.
+const mayPass = (error: unknown): boolean => {
+  const { code } = toFailure(error);
+  return isRetried('transient', code) || code === 'provider.bad-answer';
+};
 
 /** Whether a refusal says that there is no such thing, or no more. */
 export const isUnknown = (failure: UprightError | null): boolean =>

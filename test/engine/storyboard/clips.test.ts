@@ -2,12 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, createClient } from '../../../core/api/client.js';
+import type { JobOf } from '../../../core/api/jobs.js';
+import { watchJob } from '../../../core/api/watch-job.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { SceneFootage, Storyboard } from '../../../core/project/storyboard.js';
 import { directPort } from '../../../main/transports/direct.js';
 import { clipMaker, makeClip } from '../../fakes/clip-of-prompt.js';
 import { startFakeGemini } from '../../fakes/fake-gemini.js';
 import type { Misbehaviour } from '../../fakes/fake-service.js';
+import { startFakeVertex } from '../../fakes/fake-vertex.js';
 import { useEngineFixture } from '../render/engine-fixture.js';
 
 const KEY = 'key-test-0123456789abcdef';
@@ -28,6 +31,10 @@ const board = (scenes: number, fields: Partial<Storyboard> = {}): Storyboard => 
   })),
   ...fields,
 });
+const agree = async () => {
+  await client['providers.setKey']({ id: 'gemini', key: KEY });
+  await client['providers.allow']({ id: 'gemini', allowed: true });
+};
 const compile = (storyboard: Storyboard, more: object = {}) =>
   client['storyboard.compile']({ storyboard, generate, captions: false, library: false, ...more });
 const made = () => gemini.clips.made;
@@ -41,6 +48,7 @@ const isOf = (scene: number) => (prompt: string) => prompt.includes(`picture ${s
 beforeAll(async () => {
   client = createClient(directPort(fixture().engine, { privileged: true }));
   gemini = await startFakeGemini(KEY);
+  await agree();
   bytesOf = clipMaker(await makeClip(fixture().folder));
   await client['settings.set']({ providerAddresses: { gemini: gemini.address } });
 });
@@ -57,6 +65,8 @@ beforeEach(async () => {
 });
 
 test('are predicted with what they cost, and nobody is asked before it is agreed to', async () => {
+  await client['providers.setKey']({ id: 'gemini', key: null });
+  await client['providers.allow']({ id: 'gemini', allowed: false });
   const plan = (more: object = {}) => client['storyboard.plan']({ storyboard: board(3), generate: {}, ...more });
   expect((await plan({ generate: null })).clips).toBeNull();
   const { clips, footage, problems } = await plan();
@@ -73,7 +83,7 @@ test('are predicted with what they cost, and nobody is asked before it is agreed
     text: { key: 'providers:wouldSendPrompts' },
   });
   expect(gemini.asked).toEqual([]);
-  await client['providers.allow']({ id: 'gemini', allowed: true });
+  await agree();
   expect(ofServices((await plan()).problems)).toEqual([]);
 });
 
@@ -197,11 +207,8 @@ describe('what was begun is fetched later by its id, and not paid again, where',
   });
 
   test('the connection breaks while it is waited for', async () => {
-    let lost = 2;
-    gemini.clips.looks = () => 1;
-    gemini.clips.wrong = (asked) => (asked === 'look' && lost-- > 0 ? { half: true } : undefined);
-    await compile(board(1));
-    expect(footageOf((await compile(board(1))).footage)).toEqual(['card']);
+    const breaks: Misbehaviour[] = [{ half: true }, { gone: true }, { status: 502 }];
+    gemini.clips.wrong = (asked) => (asked === 'look' ? breaks.shift() : undefined);
     expect(footageOf((await compile(board(1))).footage)).toEqual(['generated']);
     expect(made()).toHaveLength(1);
   });
@@ -225,4 +232,124 @@ test('an id that the service does not know is looked up again before that is bel
   gemini.clips.wrong = () => undefined;
   expect(footageOf((await compile(board(1), { again: true })).footage)).toEqual(['generated']);
   expect(made()).toHaveLength(3);
+});
+
+describe('a short with clips', () => {
+  const settings = { size: { width: 90, height: 160 }, rate: { mode: 'quality' as const, level: 'draft' as const } };
+  const make = async (storyboard: Storyboard, more: object = {}) => {
+    const output = fixture().path(`short-${count}.mp4`);
+    const asked = { source: { storyboard }, output, settings, poster: null, sidecars: null, captions: false, generate };
+    return (await client['storyboard.make']({ ...asked, library: false, ...more })).jobId;
+  };
+  // The job as it is when it waits or has ended.
+  const rest = (jobId: string) =>
+    new Promise<JobOf<'short'>>((resolve) => {
+      const watch = watchJob(client, jobId, (job) => {
+        if (job.kind !== 'short' || (job.endedAt === null && job.state !== 'waiting')) return;
+        watch.stop();
+        resolve(job);
+      });
+    });
+  const again = async (jobId: string) => {
+    await client['jobs.resume']({ jobId });
+    return rest(jobId);
+  };
+
+  test('waits while the service is away, keeps what is done, and does without in the end', async () => {
+    gemini.clips.wrong = (what, prompt) => (what === 'begin' && isOf(1)(prompt) ? { status: 500 } : undefined);
+    const jobId = await make(board(3));
+    let job = await rest(jobId);
+    for (const minutes of [1, 3, 10]) {
+      expect(job).toMatchObject({ state: 'waiting', error: { code: 'provider.unavailable' } });
+      expect(Math.round(((job.retryAt ?? 0) - Date.now()) / 60_000)).toBe(minutes);
+      job = await again(jobId);
+    }
+    expect(job).toMatchObject({ state: 'done', result: { footage: { generated: 2, card: 1 } } });
+    expect(job.result?.problems).toContainEqual(expect.objectContaining({ code: 'provider.unavailable' }));
+    expect(made()).toHaveLength(2);
+  }, 90_000);
+
+  test('goes on when the network is back: what was begun is fetched, what was not is begun', async () => {
+    const { address } = gemini;
+    const nobody = await startFakeGemini(KEY);
+    await nobody.close();
+    await client['settings.set']({ providerAddresses: { gemini: nobody.address } });
+    const jobId = await make(board(3));
+    expect(await rest(jobId)).toMatchObject({ state: 'waiting', error: { code: 'provider.offline' } });
+    await client['settings.set']({ providerAddresses: { gemini: address } });
+    gemini.clips.wrong = (what) => (what === 'look' ? { gone: true } : undefined);
+    expect(await again(jobId)).toMatchObject({ state: 'waiting', error: { code: 'provider.offline' } });
+    expect(made()).toHaveLength(3);
+    gemini.clips.wrong = () => undefined;
+    expect(await again(jobId)).toMatchObject({ state: 'done', result: { footage: { generated: 3 } } });
+    expect(made()).toHaveLength(3);
+  }, 60_000);
+
+  test('is left while the service says nothing, and its clip is fetched another time', async () => {
+    gemini.clips.wrong = (what) => (what === 'look' ? { hangs: true } : undefined);
+    const jobId = await make(board(1));
+    const asked = gemini.asked.length;
+    while (!gemini.asked.slice(asked).some(({ method }) => method === 'GET'))
+      await gemini.whenAsked(gemini.asked.length + 1);
+    expect(await client['jobs.cancel']({ jobId })).toMatchObject({ state: 'canceled' });
+    expect((await calls())[0]).toMatchObject({ state: 'unknown', code: 'job.canceled' });
+    gemini.clips.wrong = () => undefined;
+    await client['jobs.retry']({ jobId });
+    expect(await rest(jobId)).toMatchObject({ state: 'done', result: { footage: { generated: 1 } } });
+    expect(made()).toHaveLength(1);
+  }, 30_000);
+
+  test('is made up to the budget, says what is missing, and pays only that when the budget is raised', async () => {
+    const { cost } = await client['ledger.sums']({});
+    const budget = (usd: number | null) =>
+      client['settings.set']({ budget: { month: usd, project: null, warnAt: 0.8 } });
+    await budget(cost / 1e6 + 0.65);
+    const job = await rest(await make(board(4)));
+    expect(job).toMatchObject({ state: 'done', result: { footage: { generated: 2, card: 2 } } });
+    expect(scenesOf(made()).sort()).toEqual([0, 3]);
+    const id = job.result?.project ?? '';
+    const { project, revision } = await client['project.get']({ id });
+    expect(project.storyboard?.footage.map(({ missed }) => missed?.code)).toEqual([
+      ...[undefined, 'provider.over-budget', 'provider.over-budget', undefined],
+    ]);
+    await budget(null);
+    const storyboard = project.storyboard?.storyboard ?? board(1);
+    const planned = await client['storyboard.plan']({ storyboard, project: id, generate, library: false });
+    expect(planned.clips).toMatchObject({ cost: 600_000, scenes: [{ scene: 's1' }, { scene: 's2' }] });
+    const applied = await client['storyboard.apply']({ id, base: revision, storyboard, generate, library: false });
+    expect(footageOf(applied.footage)).toEqual(['generated', 'generated', 'generated', 'generated']);
+    expect(scenesOf(made()).sort()).toEqual([0, 1, 2, 3]);
+    // One scene alone is asked for again: another take.
+    const redone = await client['storyboard.apply']({
+      ...{ id, base: applied.state.revision, storyboard, generate, library: false, other: ['s2'] },
+    });
+    expect(redone.footage.map(({ take }) => take)).toEqual([1, 1, 2, 1]);
+    expect(scenesOf(made().slice(4))).toEqual([2]);
+    expect(redone.footage[1]?.pieces).toEqual(applied.footage[1]?.pieces);
+  }, 60_000);
+});
+
+test('come from Veo on Vertex AI too, with a key alone or a project in its address', async () => {
+  await client['providers.setKey']({ id: 'vertex', key: KEY });
+  await client['providers.allow']({ id: 'vertex', allowed: true });
+  const place = 'projects/p/locations/l/';
+  for (const project of ['', place]) {
+    const fake = await startFakeVertex(KEY, project);
+    fake.clips.bytes = bytesOf(`veo ${project}`);
+    const address = project === '' ? fake.address : `${fake.address}/v1/${place.slice(0, -1)}`;
+    await client['settings.set']({ providerAddresses: { gemini: gemini.address, vertex: address } });
+    expect(await client['providers.test']({ id: 'vertex' })).toMatchObject({ ok: true });
+    const how = { generate: { provider: 'vertex', model: 'veo-3.1-generate-001' } };
+    expect((await client['storyboard.plan']({ storyboard: board(1), library: false, ...how })).clips).toMatchObject({
+      ...{ provider: 'vertex', cost: 800_000, scenes: [{ seconds: [4] }] },
+    });
+    expect(footageOf((await compile(board(1), how)).footage)).toEqual(['generated']);
+    expect(fake.clips.made).toMatchObject([{ seconds: 4 }]);
+    count++;
+    fake.clips.end = { response: { raiMediaFilteredCount: 1, raiMediaFilteredReasons: ['People.'] } };
+    const refused = await compile(board(1), how);
+    expect(refused.footage[0]?.missed?.code).toBe('provider.not-permitted');
+    count++;
+    await fake.close();
+  }
 });
