@@ -119,7 +119,29 @@ export const catalogue = {
     "footageInto": "Footage is for a new project; in one that is there its own pictures are shown.",
     "noFootageFile": "{{file}} has no picture; name a video or a picture.",
     "textOrProject": "Name what is said, or the project whose narration it is.",
-    "notFollowed": "The face still says what was said before; make the avatar again."
+    "notFollowed": "The face still says what was said before; make the avatar again.",
+    "command": "Make an avatar…",
+    "title": "Make an avatar",
+    "face": "Face",
+    "ring": "A ring, on this computer",
+    "ringHint": "Nothing in the picture moves; a ring follows the voice.",
+    "serviceHint": "The face speaks. The photo and the speech are sent.",
+    "who": "Person",
+    "onPhoto": "The person on the photo",
+    "photo": "Photo or logo",
+    "choosePhoto": "Choose…",
+    "shape": "Place",
+    "shape-circle": "Circle",
+    "shape-full": "Full screen",
+    "shape-beside": "Beside",
+    "said": "What is said",
+    "said-narration": "The narration",
+    "said-text": "A text",
+    "narration": "Narration",
+    "text": "Text",
+    "textPlaceholder": "What the avatar says…",
+    "make": "Make",
+    "making": "Making the avatar…"
   },
   "batch": {
     "cannotRead": "{{file}} cannot be read ({{code}}); check its name and permissions.",
@@ -1367,7 +1389,8 @@ export const catalogue = {
     "stage-speak": "Speaking",
     "stage-compile": "Putting it together",
     "stage-export": "Exporting",
-    "stage-clips": "Making clips"
+    "stage-clips": "Making clips",
+    "stage-face": "Showing who speaks"
   },
   "kinds": {
     "audio": "audio",
@@ -2172,7 +2195,10 @@ export const catalogue = {
     "show": "Show",
     "openServices": "Services",
     "characters_one": "{{count}} character of text",
-    "characters_other": "{{count}} characters of text"
+    "characters_other": "{{count}} characters of text",
+    "photo": "the photo",
+    "consentPerson": "Person",
+    "consentPersonHint": "Agree only if the person on the photo has agreed too."
   },
   "session": {
     "aliases": "{{file}} uses aliases (*), which plans have no use for; write out what they stand for.",

@@ -3,6 +3,8 @@ import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { CleanSoundDialog } from '../audio/CleanSound.js';
+import { AvatarDialog } from '../avatar/AvatarDialog.js';
+import { useAvatarCommands } from '../avatar/use-avatar-commands.js';
 import { useAudioCommands } from '../audio/use-audio-commands.js';
 import { useCaptionCommands } from '../captions/use-caption-commands.js';
 import { EditorProvider } from '../editor/editor.js';
@@ -65,6 +67,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
   useTranscriptCommands();
   useNarrationCommands();
   useAudioCommands();
+  useAvatarCommands();
   const over = (name: Overlay) => ({
     open: overlay === name,
     onOpenChange: (open: boolean) => setOverlay(open ? name : null),
@@ -74,6 +77,7 @@ const Frame = ({ editor, state }: { readonly editor: OpenEditor; readonly state:
       <TopBar />
       {isTimelineBeside ? <TimelineBeside /> : <TimelineBelow />}
       <CleanSoundDialog />
+      <AvatarDialog />
       <Suspense>
         <ExportSheet {...over('export')} />
         <SettingsSheet {...over('settings')} />

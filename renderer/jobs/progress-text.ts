@@ -1,5 +1,6 @@
 /** A job's progress in one line. */
 import type { Job } from '../../core/api/jobs.js';
+import { AVATAR_STAGES } from '../../core/api/avatar.js';
 import { SHORT_STAGES } from '../../core/api/storyboard.js';
 import { formatBytes, formatFixed } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
@@ -18,6 +19,8 @@ export function progressText(job: Job): string {
     const speed = progress.speed === null ? [] : [t('speed', { speed: formatFixed(progress.speed, 1) })];
     return [t('frames', { done: progress.frames, total: progress.totalFrames }), ...speed, ...left].join(' · ');
   }
+  const face = job.kind === 'avatar' ? AVATAR_STAGES.find((each) => each === progress.stage) : undefined;
+  if (face) return t(`stage-${face}`);
   const stage = job.kind === 'short' ? SHORT_STAGES.find((each) => each === progress.stage) : undefined;
   if (stage) return t(`stage-${stage}`);
   return [t('parts', { done: progress.done, total: progress.total }), ...left].join(' · ');

@@ -1,5 +1,15 @@
 /** The voice: a script beside the timeline, spoken sentence by sentence. A text file that is dropped on the panel is its script. */
-import { Ellipsis, FileUp, Languages, Plus, RotateCcw, SlidersHorizontal, TextSelect, Trash2 } from 'lucide-react';
+import {
+  Ellipsis,
+  FileUp,
+  Languages,
+  Plus,
+  RotateCcw,
+  SlidersHorizontal,
+  TextSelect,
+  Trash2,
+  UserRound,
+} from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_SCRIPT } from '../../core/project/narration-source.js';
@@ -119,6 +129,7 @@ const Narration = ({
               ...entry,
               icon: <TextSelect />,
             })),
+            ...toMenuEntries(['avatar.make'], commands, keymap).map((entry) => ({ ...entry, icon: <UserRound /> })),
             {
               id: 'revert',
               label: t('revert'),

@@ -17,7 +17,7 @@ export const ConsentDialog = () => {
 const Question = ({ question }: { readonly question: ConsentQuestion }) => {
   const { t } = useTranslation('services');
   const { provider, sending, cost, mayAgree, answer } = question;
-  const { text, seconds } = sending;
+  const { text, seconds, photo = false } = sending;
   const { name, id } = provider;
   return (
     <Modal open onOpenChange={(open) => !open && answer('no')} title={t('consentTitle', { name })}>
@@ -28,11 +28,13 @@ const Question = ({ question }: { readonly question: ConsentQuestion }) => {
           </Fact>
           <Fact term={t('consentWhat')}>
             {[
+              ...(photo ? [t('photo')] : []),
               ...(text === '' ? [] : [t('characters', { count: [...text].length })]),
               ...(seconds === 0 ? [] : [t('sound', { seconds: formatNumber(Math.ceil(seconds), 0) })]),
             ].join(', ')}
             {text === '' ? null : <q className="mt-1 line-clamp-3 break-words text-quiet">{text.slice(0, PREVIEW)}</q>}
           </Fact>
+          {photo ? <Fact term={t('consentPerson')}>{t('consentPersonHint')}</Fact> : null}
           <Fact term={t('consentWith')}>{t('consentWithHint')}</Fact>
           <Fact term={t('consentCost')}>
             {cost === null

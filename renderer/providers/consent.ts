@@ -15,6 +15,8 @@ export interface Sending {
   readonly text: string;
   /** The most that is sent with everything around the texts, where that is more than they are. */
   readonly characters?: number | undefined;
+  /** Whether a photo of a person is sent. */
+  readonly photo?: boolean;
   /** Seconds of sound. */
   readonly seconds: number;
   /** What it would cost, millionths of a US dollar; null where nobody knows. Asked for only where a person is asked. */

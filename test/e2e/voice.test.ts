@@ -1,5 +1,6 @@
 /** The voice panel: a script is written, spoken, changed, and one sentence recorded, in a browser with a real engine. */
 import type { Locator } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../../core/api/client.js';
 import type { Project } from '../../core/project/project.js';
@@ -53,6 +54,33 @@ it('shows the sentences of a script while it is written, and speaks them', async
   expect(await spoken()).toHaveLength(2);
   expect(await panel().getByRole('button', { name: 'Speak the changes' }).isDisabled()).toBe(true);
   expect(await findSeriousIssues(editor().page)).toEqual([]);
+});
+
+it('makes an avatar that says the narration, from the menu of the panel', async () => {
+  const { page } = editor();
+  await panel().getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Make an avatar…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make an avatar' });
+  const make = dialog.getByRole('button', { name: 'Make', exact: true });
+  expect(await make.isDisabled()).toBe(true);
+  expect(await dialog.getByText('Nothing in the picture moves').isVisible()).toBe(true);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: 'Choose…' }).click(),
+  ]);
+  const photo = await sharp({ create: { width: 240, height: 240, channels: 3, background: '#c08060' } })
+    .png()
+    .toBuffer();
+  await chooser.setFiles({ name: 'me.png', mimeType: 'image/png', buffer: photo });
+  await dialog.getByRole('button', { name: 'me.png' }).waitFor();
+  expect(await findSeriousIssues(page)).toEqual([]);
+  await make.click();
+  await dialog.waitFor({ state: 'hidden' });
+  const { avatar, tracks } = await project();
+  expect(avatar).toEqual({ narration: 'narration', shape: 'beside', service: null });
+  expect(tracks.filter(({ id }) => id.startsWith('avatar-'))).toHaveLength(2);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await project()).avatar).toBeUndefined();
 });
 
 it('goes to a sentence that is clicked, and lights it', async () => {
