@@ -58,7 +58,7 @@ it('shows the sentences of a script while it is written, and speaks them', async
 
 it('makes an avatar that says the narration, from the menu of the panel', async () => {
   const { page } = editor();
-  await panel().getByRole('button', { name: 'More' }).click();
+  await panel().getByRole('button', { name: 'Import, remove and more' }).click();
   await page.getByRole('menuitem', { name: 'Make an avatar…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Make an avatar' });
   const make = dialog.getByRole('button', { name: 'Make', exact: true });
