@@ -82,7 +82,7 @@ const Form = () => {
               setProvider(id);
               setPresenter(NONE);
             }}
-            className="w-52 shrink-0"
+            className="w-56 shrink-0"
           />
         </SettingRow>
         {provider !== NONE && presenters.length > 0 ? (
@@ -95,7 +95,7 @@ const Form = () => {
                 ...presenters.map(({ id, name }) => ({ value: id, label: name })),
               ]}
               onChange={setPresenter}
-              className="w-52 shrink-0"
+              className="w-56 shrink-0"
             />
           </SettingRow>
         ) : null}
@@ -105,7 +105,7 @@ const Form = () => {
               kind="ghost"
               icon={<ImagePlus className="size-4" aria-hidden />}
               onClick={() => void choosePhoto().catch(notifyFailure)}
-              className="max-w-52 shrink-0"
+              className="max-w-56 shrink-0"
             >
               <span className="truncate">{photo === null ? t('choosePhoto') : nameOf(photo)}</span>
             </Button>
@@ -117,7 +117,7 @@ const Form = () => {
             value={shape}
             options={AvatarShape.options.map((value) => ({ value, label: t(`shape-${value}`) }))}
             onChange={setShape}
-            className="w-52 shrink-0"
+            className="w-56 shrink-0"
           />
         </SettingRow>
         {narrations?.length ? (
@@ -138,7 +138,7 @@ const Form = () => {
               value={narration}
               options={narrations.map(({ id, language }) => ({ value: id, label: `${id} (${language})` }))}
               onChange={setNarration}
-              className="w-52 shrink-0"
+              className="w-56 shrink-0"
             />
           </SettingRow>
         ) : null}
