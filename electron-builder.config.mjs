@@ -44,6 +44,8 @@ export default {
     ...(process.platform === 'linux'
       ? ['!node_modules/@img/sharp-linux*/**', '!node_modules/@img/sharp-libvips-*/**']
       : ['!node_modules/@img/sharp-wasm32/**']),
+    // Of the builds for browsers the plain one runs here (main/engine/vision/find-faces.ts).
+    '!node_modules/@litertjs/core/wasm/*_{compat,threaded,jspi}_internal.*',
     '!node_modules/fluent-ffmpeg/{coverage,doc,OLD,tools}/**',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills it in.
     '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}.node)',
@@ -60,6 +62,7 @@ export default {
     'node_modules/better-sqlite3/**',
     'node_modules/@echogarden/**',
     'node_modules/libheif-js/**',
+    'node_modules/@litertjs/**',
     'node_modules/sharp/**',
     'node_modules/@img/**',
     'node_modules/sherpa-onnx-*/**',

@@ -16,6 +16,7 @@ export function buildNotices(root, tools) {
       'What follows came from others and is under their licences. Electron and Chromium have files of their own beside this one.',
     ...tools.filter((tool) => tool !== null).map(toolNotice),
     ...fontNotices(join(root, 'resources', 'fonts')),
+    `Face detection\n\n${readFileSync(join(root, 'resources', 'vision', 'README.md'), 'utf8').trim()}`,
     ...packageNotices(root),
   ];
   return `${parts.join(RULE)}\n`;

@@ -49,6 +49,22 @@ const kit = {
   ),
 };
 
+const thumbnailRequest = {
+  /** What is written on it, nothing where it is empty; the proposed title where absent. */
+  title: z.string().max(1000).optional(),
+  /** The moment that it shows, seconds; the best is looked for where absent. */
+  at: z.number().min(0).max(3_600_000).optional(),
+};
+
+/** A thumbnail that was drawn. */
+const thumbnail = {
+  file: z.string(),
+  /** The moment that it shows, seconds. */
+  at: z.number(),
+  /** How many faces are seen in it. */
+  faces: z.int().min(0),
+};
+
 export const publishMethods = {
   'publish.kit': reads(
     'Title, description, hashtags and chapters proposed for platforms from what a project says, and what they would object to.',
@@ -68,6 +84,17 @@ export const publishMethods = {
     z.strictObject({ texts: PublishTexts, provider: z.string(), model: z.string() }),
     { openWorld: true },
   ),
+  'publish.thumbnail': changes(
+    'Draws the picture that a video has in lists: its sharpest, best lit frame, with a face where one is seen, and its title.',
+    z.strictObject({
+      id: ProjectId,
+      /** A JPEG. */
+      output: FilePath,
+      ...thumbnailRequest,
+      overwrite: z.boolean().default(false),
+    }),
+    z.strictObject(thumbnail),
+  ),
   'publish.export': changes(
     'Writes the kit of a project as files, beside its video where one is named. Nothing is uploaded.',
     z.strictObject({
@@ -76,8 +103,15 @@ export const publishMethods = {
       folder: FilePath.optional(),
       /** What their names begin with; as the video is called, or else the project, where absent. */
       name: z.string().min(1).max(100).optional(),
+      /** Draws a thumbnail too; nothing is drawn where it is null. */
+      thumbnail: z.strictObject(thumbnailRequest).nullable().default({}),
       overwrite: z.boolean().default(false),
     }),
-    z.strictObject({ ...kit, files: z.array(z.string()) }),
+    z.strictObject({
+      ...kit,
+      files: z.array(z.string()),
+      /** Null where none was asked for, or nothing is seen in the video. */
+      thumbnail: z.strictObject(thumbnail).nullable(),
+    }),
   ),
 } as const satisfies Methods;

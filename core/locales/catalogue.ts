@@ -1957,6 +1957,7 @@ export const catalogue = {
     "smallPicture": "The shorter side of the picture has {{side}} pixels, which looks soft on {{platform}}; export it at 1080x1920.",
     "noLoudness": "The project has no loudness target, so the video may be quieter or louder than others; set it to {{usual}} LUFS.",
     "otherLoudness": "The loudness target is {{target}} LUFS, and players play near {{usual}}; set it to {{usual}} LUFS.",
+    "measuredLoudness": "The video is at {{measured}} LUFS, and players play near {{usual}}; set the loudness target of the project to {{usual}} LUFS and export it again.",
     "highPeak": "Peaks of up to {{peak}} dBTP may distort when the platform encodes the sound anew; set the highest peak to {{most}} dBTP.",
     "noTexts": "There is no title, for nothing is said or written in the project; name the project or write a title.",
     "titleCut": "{{platform}} takes titles of {{most}} characters, and yours was shortened; write a shorter one.",
@@ -1965,7 +1966,8 @@ export const catalogue = {
     "tooLarge": "The file has {{size}} MB, and {{platform}} takes {{most}}; export it at a lower quality.",
     "noVideo": "{{name}} is no video; name the exported one.",
     "badName": "A file cannot be called {{name}}; use a name without a path.",
-    "noPlace": "Name the folder for the files, or the video that they are to lie beside."
+    "noPlace": "Name the folder for the files, or the video that they are to lie beside.",
+    "nothingToShow": "Nothing is seen in the project; add a picture or a text before a thumbnail is drawn."
   },
   "queue": {
     "alignment": "Time the words of {{name}}",

@@ -18,12 +18,22 @@ export interface PostCheck {
   readonly problems: readonly Problem[];
 }
 
+/** How loud a file is. */
+export interface MeasuredLoudness {
+  /** LUFS. */
+  readonly integrated: number;
+  /** dBTP. */
+  readonly truePeak: number;
+}
+
 /** What is checked. */
 export interface CheckedVideo {
   readonly span: Omit<ExportedSpan, 'platform'>;
   readonly shown: ShownVideo;
   /** Of the file; null where there is none yet. */
   readonly bytes: number | null;
+  /** How loud the file is; null where there is none yet, or nothing to be heard in it. */
+  readonly loudness: MeasuredLoudness | null;
   /** What stops an export. */
   readonly errors: readonly Problem[];
 }
@@ -38,6 +48,7 @@ const USUAL_LUFS = -14;
 const LUFS_SLACK = 2;
 /** dBTP: what is encoded anew from a higher peak may distort. */
 const HIGHEST_PEAK = -1;
+const PEAK_SLACK = 0.5;
 
 /**
  * The largest files, bytes. TikTok: 4 GB and YouTube: 256 GB, by their upload specifications. Reels: 300 MB, by Instagram's
@@ -47,13 +58,13 @@ const MOST_BYTES: Readonly<Record<Platform, number>> = { tiktok: 4e9, reels: 3e8
 
 /** The checks of a platform, in the order of `POST_CHECKS`. */
 export function checkPost(video: CheckedVideo, post: Post, platform: Platform): PostCheck[] {
-  const { span, shown, bytes, errors } = video;
+  const { span, shown, bytes, loudness, errors } = video;
   return [
     { check: 'length', problems: lengthProblems(shown, platform) },
     { check: 'shape', problems: [...shapeProblems(shown, platform), ...pictureProblems(shown, platform)] },
     { check: 'rate', problems: rateProblems(shown, platform) },
     { check: 'safeAreas', problems: textPlacementProblems(span, [platform]) },
-    { check: 'loudness', problems: loudnessProblems(span.project) },
+    { check: 'loudness', problems: loudness ? measuredProblems(loudness) : loudnessProblems(span.project) },
     { check: 'finished', problems: [...errors, ...slotProblems(span), ...tailProblems(span)] },
     { check: 'texts', problems: textProblems(post, platform) },
     ...(bytes === null ? [] : [{ check: 'size' as const, problems: sizeProblems(bytes, platform) }]),
@@ -77,6 +88,16 @@ function loudnessProblems({ loudness }: Pick<Project, 'loudness'>): Problem[] {
   return [
     ...(isFar ? [warn(message('publish:otherLoudness', { target: integrated, usual: USUAL_LUFS }))] : []),
     ...(truePeak > HIGHEST_PEAK ? [warn(message('publish:highPeak', { peak: truePeak, most: HIGHEST_PEAK }))] : []),
+  ];
+}
+
+/** What is heard: a decoder's rounding moves a peak by some tenths. */
+function measuredProblems({ integrated, truePeak }: MeasuredLoudness): Problem[] {
+  const [loud, peak] = [Math.round(integrated * 10) / 10, Math.round(truePeak * 10) / 10];
+  const isFar = Math.abs(integrated - USUAL_LUFS) > LUFS_SLACK;
+  return [
+    ...(isFar ? [warn(message('publish:measuredLoudness', { measured: loud, usual: USUAL_LUFS }))] : []),
+    ...(truePeak > HIGHEST_PEAK + PEAK_SLACK ? [warn(message('publish:highPeak', { peak, most: HIGHEST_PEAK }))] : []),
   ];
 }
 

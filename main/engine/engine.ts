@@ -160,7 +160,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
     ...storyboard.handlers,
     ...dubbing.handlers,
     ...avatar.handlers,
-    ...composePublish(context, { projects, render, providers: services.providers }).handlers,
+    ...composePublish(context, { brands, projects, render, providers: services.providers }).handlers,
     ...modelFeature.handlers,
     ...services.handlers,
     ...composeBrands(context, { brands, projects }).handlers,

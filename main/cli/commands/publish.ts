@@ -7,6 +7,7 @@ import { UprightError } from '../../../core/errors.js';
 import { type Platform, platformNames } from '../../../core/text/safe-areas.js';
 import { parseCount } from '../arguments/amount.js';
 import { severalOf } from '../arguments/list.js';
+import { parseTime } from '../arguments/time.js';
 import type { Context } from '../context.js';
 import { reportError } from '../errors.js';
 import { findProject } from '../find-project.js';
@@ -20,6 +21,8 @@ interface PublishOptions {
   readonly provider?: string;
   readonly model?: string;
   readonly take?: number;
+  readonly thumbnail: boolean;
+  readonly thumbnailAt?: number;
   readonly overwrite?: boolean;
 }
 
@@ -44,12 +47,14 @@ export const publishCommand = (context: Context): Command =>
     .option('--provider <id>', 'service that writes the texts, such as ollama; without one rules propose them')
     .option('--model <id>', 'model of the service; its first where absent')
     .option('--take <number>', 'another take of what a model writes, paid anew', parseCount(1, 1000))
+    .option('--thumbnail-at <time>', 'moment that the thumbnail shows; the best is looked for where absent', parseTime)
+    .option('--no-thumbnail', 'draw no thumbnail')
     .option('--overwrite', 'replace files of that name')
     .action((project: string, options: PublishOptions) => publish(context, project, options));
 
 async function publish(context: Context, project: string, options: PublishOptions): Promise<void> {
   const { io, reporter, finish } = context;
-  const { output, video, name, platform, provider, model, take, overwrite } = options;
+  const { output, video, name, platform, provider, model, take, overwrite, thumbnail, thumbnailAt: at } = options;
   try {
     const { client } = await context.connect();
     const { id } = await findProject(client, project);
@@ -76,6 +81,8 @@ async function publish(context: Context, project: string, options: PublishOption
       ...request,
       ...(output === undefined ? {} : { folder: resolve(io.cwd, output) }),
       ...(name === undefined ? {} : { name }),
+      ...(thumbnail ? {} : { thumbnail: null }),
+      ...(at === undefined || !thumbnail ? {} : { thumbnail: { at } }),
       ...(overwrite ? { overwrite } : {}),
     });
     reporter.result(made, [...made.files, ...toCheckLines(made)]);

@@ -13,7 +13,7 @@ import { writeOutput } from '../../files/write-output.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { type RunOptions, runFfmpeg } from '../ffmpeg/run.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
-import { parseLoudness } from './derive/sound.js';
+import { measureLoudness } from './measure-loudness.js';
 
 /** The kinds of files that are written, by their extensions. */
 export const CLEANED_FILES = ['wav', 'flac', 'm4a', 'mp4', 'mov'];
@@ -71,11 +71,8 @@ export async function cleanSound(
       between(MEASURED, CLEANED),
     );
     const cleaned = inputArgs(draft);
-    const measured = await runFfmpeg(tools, [...cleaned, '-af', LOUDNESS, '-f', 'null', '-'], {
-      ...between(CLEANED, METERED),
-      logLevel: 'info',
-    });
-    const level = loudnessFilters(cleaning, parseLoudness(measured.lines)?.integrated ?? null);
+    const measured = await measureLoudness(tools, cleaned, between(CLEANED, METERED));
+    const level = loudnessFilters(cleaning, measured?.integrated ?? null);
     const extension = extname(output).slice(1).toLowerCase();
     const picture = VIDEOS.includes(extension) && info.video !== null;
     const args = [
@@ -90,12 +87,9 @@ export async function cleanSound(
     );
     const written = [...inputArgs(output), '-vn'];
     const noiseAfter = await measureNoise(tools, written, { signal });
-    const after = await runFfmpeg(tools, [...written, '-af', LOUDNESS, '-f', 'null', '-'], {
-      signal,
-      logLevel: 'info',
-    });
+    const after = await measureLoudness(tools, written, { signal });
     onProgress(1);
-    return { file: output, noiseBefore, noiseAfter, loudness: parseLoudness(after.lines)?.integrated ?? null };
+    return { file: output, noiseBefore, noiseAfter, loudness: after?.integrated ?? null };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -103,7 +97,6 @@ export async function cleanSound(
 
 const AAC = ['-c:a', 'aac', '-b:a', '192k'];
 const FORMATS: Readonly<Record<string, string>> = { wav: 'wav', flac: 'flac', m4a: 'mp4', mp4: 'mp4', mov: 'mov' };
-const LOUDNESS = 'ebur128=peak=true:framelog=quiet';
 
 /** Parts whose level is looked at, samples: a twentieth of a second. */
 const PART = 2400;

@@ -28,11 +28,12 @@ export interface Kit {
 /** @throws UprightError `project.unknown`; `asset.missing`, `media.unreadable`, `media.unsuitable` of the video */
 export async function makeKit(
   { id, platforms, texts: given, video }: z.output<Api['publish.kit']['params']>,
-  { open, readSpan, probe }: Pick<PublishPorts, 'open' | 'readSpan' | 'probe'>,
+  { open, readSpan, probe, measureLoudness }: Pick<PublishPorts, 'open' | 'readSpan' | 'probe' | 'measureLoudness'>,
   signal: AbortSignal,
 ): Promise<Kit> {
   const { project } = open(id);
   const info = video === undefined ? null : await probe(video, signal);
+  const loudness = video === undefined || !info?.audio ? null : await measureLoudness(video, info, signal);
   const { span, problems } = await readSpan({ projectId: id }, signal);
   const shown = info && video !== undefined ? toShown(info, video) : shownOf(span);
   const material = toMaterial(project);
@@ -44,7 +45,7 @@ export async function makeKit(
     return {
       platform,
       ...post,
-      checks: checkPost({ span, shown, bytes: info?.bytes ?? null, errors }, post, platform),
+      checks: checkPost({ span, shown, bytes: info?.bytes ?? null, loudness, errors }, post, platform),
     };
   });
   return { name: project.name, language: material.language, texts, chapters, posts };
