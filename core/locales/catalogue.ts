@@ -1569,7 +1569,8 @@ export const catalogue = {
     "exercisesImported_other": "{{count}} exercises imported",
     "dropExercises": "Drop clips or a folder to import exercises",
     "madeBy": "Made by",
-    "shows": "Shows"
+    "shows": "Shows",
+    "madeAt": "Made on"
   },
   "luts": {
     "coloursFew": "it has {{colours}} colours where its size needs {{needed}}",

@@ -119,10 +119,11 @@ function technical(asset: LibraryAsset, t: Word): string[][] {
 function madeBy({ generated }: LibraryAsset, t: Word): string[][] {
   if (generated === null) return [];
   const { model, prompt, style, cost, at } = generated;
-  const made = [model, ...(cost === null ? [] : [formatCost(cost)]), formatDateTime(at)];
+  const made = [model, ...(cost === null ? [] : [formatCost(cost)])];
   return [
     [t('shows'), style === '' ? prompt : `${prompt} (${style})`],
     [t('madeBy'), made.join(' · ')],
+    [t('madeAt'), formatDateTime(at)],
   ];
 }
 

@@ -95,6 +95,7 @@ export async function chooseClipModel(
         const params = { model: model.id, most: model.characters, characters: paid.size.characters };
         throw new UprightError('input.invalid', message('providers:promptTooLong', params));
       }
+      await service.clips.load();
       const { facts, bytes, cost } = await calls.call(paid);
       if (!ClipFacts.safeParse(facts).success || bytes.length === 0) throw toBadAnswer(name, new Error('no clip'));
       return { bytes, cost: cost ?? estimateCost(model.prices, paid.size, toDay(Date.now())) };

@@ -2,6 +2,9 @@
 import type { Connection } from './connection.js';
 
 const VERSION = 'v1';
+/** Loads the kit. */
+export const loadKit = (): Promise<unknown> => import('@google/genai');
+
 /** Every answer is looked over by the connection, which gives up sooner. */
 const TIMEOUT_MS = 600_000;
 

@@ -5,7 +5,7 @@
 import type { Interactions } from '@google/genai';
 import type { Answer } from './answers.js';
 import { type Connection, toBadAnswer } from './connection.js';
-import { openGemini } from './gemini-client.js';
+import { loadKit, openGemini } from './gemini-client.js';
 import type { ClipFacts, ClipMaker } from './service.js';
 import { isUnknown, type Look, toNoClip, waitForClip } from './wait-for-clip.js';
 
@@ -18,6 +18,7 @@ const UNDERWAY = new Set(['in_progress', 'queued', 'requires_continuation']);
 const ONCE = { retries: { strategy: 'none' } } as const;
 
 export const geminiClips: ClipMaker = {
+  load: loadKit,
   async begin(connection, { model, prompt, seconds, resolution }) {
     const { client } = await openGemini(connection);
     const begun = await client.interactions.create(

@@ -66,6 +66,8 @@ export interface PresentingService {
 }
 /** Makes clips of words, in minutes; see {@link PaidTask}. The facts of the answer are {@link ClipFacts}, its bytes a video file. */
 export interface ClipMaker {
+  /** Loads the service's kit: what takes long is done before a request is written into the ledger. */
+  readonly load: () => Promise<unknown>;
   readonly begin: (connection: Connection, request: ClipRequest) => Promise<string>;
   readonly collect: (connection: Connection, id: string) => Promise<Answer>;
   readonly discard?: (connection: Connection, id: string) => Promise<void>;

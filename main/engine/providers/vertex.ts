@@ -1,7 +1,7 @@
 /** Veo on Google's Vertex AI: https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/veo-video-generation. */
 import type { Answer } from './answers.js';
 import { type Connection, toBadAnswer } from './connection.js';
-import { openVertex } from './gemini-client.js';
+import { loadKit, openVertex } from './gemini-client.js';
 import type { ClipFacts, Service } from './service.js';
 import { isUnknown, type Look, toNoClip, waitForClip } from './wait-for-clip.js';
 
@@ -18,6 +18,7 @@ export const vertex: Service = {
     return { models: [], voices: [] };
   },
   clips: {
+    load: loadKit,
     async begin(connection, { model, prompt, seconds, resolution }) {
       const { client } = await openVertex(connection);
       const { name } = await client.models.generateVideos({
