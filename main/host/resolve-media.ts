@@ -38,7 +38,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const typeOf = (path: string): string => TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
 
-/** Finds the file of an asset, of a derived file, of an export, of a cleaned recording, of an exercise or of a spoken text; null where there is none. */
+/** Finds the file of an asset, of a derived file, of an export or a short, of a cleaned recording, of an exercise or of a spoken text; null where there is none. */
 export const resolveMedia =
   (client: Client) =>
   async (kind: MediaKind, id: string): Promise<ServedFile | null> => {
@@ -51,8 +51,9 @@ export const resolveMedia =
         const job = await client['jobs.get']({ jobId: id });
         if (job.kind === 'cleaning' && job.result)
           return { path: job.result.file, type: typeOf(job.result.file), etag: `${id}-${job.endedAt}` };
-        if (job.kind !== 'export' || !job.result) return null;
-        const { output, bytes } = job.result;
+        const video = job.kind === 'export' ? job.result : job.kind === 'short' ? (job.result?.video ?? null) : null;
+        if (video === null) return null;
+        const { output, bytes } = video;
         return { path: output, type: typeOf(output), etag: `${id}-${bytes}-${job.endedAt}` };
       }
       if (kind === 'exercise' || kind === 'exercise-thumbnail') {

@@ -7,7 +7,7 @@ import { AvatarDialog } from '../avatar/AvatarDialog.js';
 import { useAvatarCommands } from '../avatar/use-avatar-commands.js';
 import { useAudioCommands } from '../audio/use-audio-commands.js';
 import { useCaptionCommands } from '../captions/use-caption-commands.js';
-import { EditorProvider } from '../editor/editor.js';
+import { EditorProvider, useProject } from '../editor/editor.js';
 import { OpenProjectProvider } from '../editor/open-project.js';
 import { ExportSheet } from '../export/ExportSheet.js';
 import { usePreference } from '../host/preferences.js';
@@ -115,7 +115,10 @@ const TimelineBeside = () => (
 const Columns = ({ withTimeline }: { readonly withTimeline: boolean }) => {
   const { preferences } = useAppContext();
   const open = usePreference(preferences, ({ panel }) => panel);
-  const side = SIDE_PANELS.find(({ id }) => id === open);
+  const wanted = SIDE_PANELS.find(({ id }) => id === open);
+  const fits = useProject((project) => wanted?.isFor?.(project) ?? true);
+  // What another project had open and this one has not is the library.
+  const side = fits ? wanted : SIDE_PANELS[0];
   return (
     <Sized
       key={`${withTimeline}-${side !== undefined}`}

@@ -8,6 +8,8 @@ import { AppContextProvider, type AppContext } from '../app-context.js';
 import { usePreference } from '../host/preferences.js';
 import { ConsentDialog } from '../providers/ConsentDialog.js';
 import { ProjectsScreen } from '../projects/ProjectsScreen.js';
+import { PublishSheet } from '../publish/PublishSheet.js';
+import { ShortDialog } from '../storyboard/ShortDialog.js';
 import { notifyFailure } from '../ui/notify.js';
 import { TooltipProvider } from '../ui/Tooltip.js';
 import { EditorView } from './EditorView.js';
@@ -49,6 +51,8 @@ export const Window = ({ surroundings }: { readonly surroundings: AppContext }) 
               />
             ) : null}
           </div>
+          <ShortDialog onOpen={(id) => void state.open(id).catch(notifyFailure)} />
+          <PublishSheet />
           <OutputPrompt />
           <ConsentDialog />
           <Toasts />

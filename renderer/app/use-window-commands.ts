@@ -7,7 +7,9 @@ import { importMedia } from '../library/choose-media.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { formatDateTime } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
+import { publishKit } from '../publish/publish-state.js';
 import { SETTING_PAGES, showSettingPage } from '../settings/setting-page.js';
+import { showShort } from '../storyboard/short-draft.js';
 import type { OpenEditor } from './open-editor.js';
 import { SIDE_PANELS } from './panels.js';
 import { focusRegion } from './regions.js';
@@ -48,11 +50,24 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
     });
     return [
       { id: 'project.new', group: 'file', title: () => t('newProject'), run: state.create },
+      {
+        id: 'project.makeShort',
+        group: 'file',
+        title: () => translate('shorts')('makeShort'),
+        run: () => showShort(true),
+      },
       { id: 'project.open', group: 'file', title: () => t('openProject'), run: openFile },
       { id: 'project.saveVersion', group: 'file', title: () => t('saveVersion'), run: saveVersion, inText: true },
       { id: 'media.import', group: 'file', title: () => t('importMedia'), run: () => importMedia(client, host) },
       { id: 'view.projects', group: 'file', title: () => t('projects'), run: () => state.show('projects') },
       overlay('export.open', 'export', 'export', () => t('export')),
+      {
+        id: 'export.publish',
+        group: 'export',
+        title: () => translate('publishing')('open'),
+        run: () => publishKit({ project: session.store.getState().id }),
+        isEnabled: isInFront,
+      },
       overlay('view.settings', 'file', 'settings', () => t('settings')),
       ...SETTING_PAGES.map(
         (page): Command => ({
@@ -69,11 +84,12 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
       overlay('view.shortcuts', 'help', 'shortcuts', () => t('shortcuts')),
       overlay('view.palette', 'help', 'palette', () => t('palette')),
       ...SIDE_PANELS.map(
-        ({ id }): Command => ({
+        ({ id, isFor }): Command => ({
           id: `view.${id}`,
           group: 'view',
           title: () => t(id),
           run: () => preferences.set({ panel: id }),
+          isEnabled: () => isFor?.(session.store.getState().project) ?? true,
         }),
       ),
       {

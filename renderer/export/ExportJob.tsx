@@ -11,6 +11,7 @@ import { useHost } from '../app-context.js';
 import { durationText } from '../jobs/duration-text.js';
 import { isAwaitingRetry, isFinished, isFolder, isPlayable, percentOf, resultOf } from '../jobs/job-store.js';
 import { progressText } from '../jobs/progress-text.js';
+import { publishKit } from '../publish/publish-state.js';
 import { Button, type ButtonProps } from '../ui/Button.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { ProgressLine } from '../ui/ProgressLine.js';
@@ -117,6 +118,9 @@ const Finished = ({ job, onAgain }: ExportJobProps) => {
         <Button {...(canReveal ? {} : { kind: 'primary' })} onClick={copy}>
           {t('copyPath')}
         </Button>
+        {isPlayable(result) && job.project !== null ? (
+          <PublishButton project={job.project} video={result.output} />
+        ) : null}
         <Button onClick={onAgain}>{t('another')}</Button>
       </div>
       {result.notes.length > 0 ? (
@@ -128,6 +132,11 @@ const Finished = ({ job, onAgain }: ExportJobProps) => {
       ) : null}
     </div>
   );
+};
+
+const PublishButton = (of: { readonly project: string; readonly video: string }) => {
+  const { t } = useTranslation('publishing');
+  return <Button onClick={() => publishKit(of)}>{t('open')}</Button>;
 };
 
 // What a driver printed helps nobody whose video is ready; Settings > Checks shows it.

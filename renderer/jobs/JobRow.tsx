@@ -13,6 +13,7 @@ import { formatClock } from '../locales/format.js';
 import { errorText } from '../locales/error-text.js';
 import { labelText } from '../locales/message-text.js';
 import { toError } from '../../core/errors.js';
+import { JobSteps } from './JobSteps.js';
 import { isFinished, isAwaitingRetry, isFolder, isPlayable, percentOf, resultOf } from './job-store.js';
 import { progressText } from './progress-text.js';
 
@@ -81,6 +82,7 @@ export const JobRow = ({ job }: { readonly job: Job }) => {
           </IconButton>
         )}
       </div>
+      {job.kind === 'short' && job.progress && job.state !== 'done' ? <JobSteps job={job} className="mt-2" /> : null}
       {isFinished(job) ? null : <ProgressLine label={title} percent={percentOf(job)} className="mt-2" />}
       {playing && result ? (
         // biome-ignore lint/a11y/useMediaCaption: the captions are in the picture.

@@ -16,7 +16,8 @@ export const JobsButton = () => {
   const { t } = useTranslation('jobs');
   const [open, setOpen] = useState(false);
   const { jobs } = useStore(jobStoreOf(useClient()).store);
-  const active = jobs.filter((job) => isRequestedByUser(job) && !isFinished(job));
+  // What a job started counts with that one.
+  const active = jobs.filter((job) => isRequestedByUser(job) && job.parent === undefined && !isFinished(job));
   // The oldest, so that one that starts later does not set the ring back.
   const running = active.findLast(({ state }) => state === 'running');
   const commands = useMemo(

@@ -1,12 +1,15 @@
 /** What the engine works on, with progress, speed and time left; what ended, with what to do next. */
-import { ListChecks } from 'lucide-react';
+import { ChartNoAxesColumn, ListChecks } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Job } from '../../core/api/jobs.js';
 import { useClient } from '../app-context.js';
-import { Button } from '../ui/Button.js';
+import { Button, IconButton } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { notifyFailure } from '../ui/notify.js';
 import { isFinished, isRequestedByUser, jobStoreOf } from './job-store.js';
+import { JobStatistics } from './JobStatistics.js';
 import { JobRow } from './JobRow.js';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
 
@@ -16,7 +19,10 @@ export const JobsPanel = () => {
   const client = useClient();
   const store = jobStoreOf(client);
   const { jobs } = useStore(store.store);
-  const shown = jobs.filter((job) => isRequestedByUser(job) || job.state === 'failed');
+  const [isCounting, setCounting] = useState(false);
+  // What a job started stands with that one.
+  const isPart = ({ parent }: Job): boolean => parent !== undefined && jobs.some(({ id }) => id === parent);
+  const shown = jobs.filter((job) => (isRequestedByUser(job) || job.state === 'failed') && !isPart(job));
   const behind = jobs.filter((job) => !isRequestedByUser(job) && !isFinished(job)).length;
   const clear = (): void => {
     client['jobs.clear']({ states: ['done', 'canceled', 'failed'] })
@@ -27,13 +33,19 @@ export const JobsPanel = () => {
     <section aria-label={t('jobs')} className="flex min-h-0 flex-1 flex-col">
       <header className="flex h-11 shrink-0 items-center border-line border-b pr-2 pl-4">
         <h2 className="font-semibold text-sm">{t('jobs')}</h2>
-        {shown.some(isFinished) ? (
-          <Button kind="ghost" className="ml-auto" onClick={clear}>
+        <span className="ml-auto" />
+        {shown.some(isFinished) && !isCounting ? (
+          <Button kind="ghost" onClick={clear}>
             {t('clear')}
           </Button>
         ) : null}
+        <IconButton label={t('statistics')} pressed={isCounting} onClick={() => setCounting(!isCounting)}>
+          <ChartNoAxesColumn className="size-4" />
+        </IconButton>
       </header>
-      {shown.length === 0 ? (
+      {isCounting ? (
+        <JobStatistics />
+      ) : shown.length === 0 ? (
         <div className="h-48">
           <EmptyState icon={<ListChecks />} sentence={t('empty')} />
         </div>

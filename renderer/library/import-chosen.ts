@@ -16,13 +16,17 @@ export async function importChosen(
   purpose: FileChoice['purpose'],
 ): Promise<{ readonly path: string; readonly asset: LibraryAsset } | null> {
   const [path] = await host.chooseFiles({ purpose, multiple: false });
-  if (path === undefined) return null;
-  const { jobId } = await client['library.import']({ paths: [path], recursive: false });
+  return path === undefined ? null : { path, asset: await importPaths(client, [path]) };
+}
+
+/** Brings a file into the library and gives its asset; of several the first. Fails as {@link importChosen}. */
+export async function importPaths(client: Client, paths: readonly string[]): Promise<LibraryAsset> {
+  const { jobId } = await client['library.import']({ paths: [...paths], recursive: false });
   const job = await waitForJob(client, jobId);
   const result = job.kind === 'import' ? job.result : null;
   const error = job.error ?? result?.broken[0]?.error;
   if (error) throw toError(error);
   const id = result?.assets[0];
   if (id === undefined) throw new UprightError('media.unreadable');
-  return { path, asset: await client['library.get']({ id }) };
+  return client['library.get']({ id });
 }

@@ -1,5 +1,5 @@
 /** Where a video begins: empty, from the sample, or from a template. */
-import { Clapperboard, Plus } from 'lucide-react';
+import { ArrowDown, Clapperboard, Plus, RectangleVertical, ScrollText } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TemplatePicture } from '../templates/TemplatePicture.js';
@@ -7,6 +7,7 @@ import { PROJECT_TEMPLATES, templateProject } from '../templates/templates.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { useClient } from '../app-context.js';
 import { MenuChip } from '../ui/Chip.js';
+import { showShort } from '../storyboard/short-draft.js';
 import { Menu } from '../ui/Menu.js';
 import { useLanguage } from '../locales/language.js';
 import { insideVertical, RATES, type Rate, SHAPES, type Shape } from './formats.js';
@@ -71,6 +72,13 @@ export const StartRow = ({ actions }: { readonly actions: ProjectActions }) => {
             >
               <Plus className="size-6" aria-hidden />
             </span>
+          </span>
+        </Card>
+        <Card label={t('makeShort')} hint={t('makeShortHint')} onClick={() => showShort(true)}>
+          <span className="flex size-full flex-col items-center justify-center gap-2 bg-raised">
+            <ScrollText className="size-6" aria-hidden />
+            <ArrowDown className="size-4 text-quiet" aria-hidden />
+            <RectangleVertical className="size-6" aria-hidden />
           </span>
         </Card>
         <Card label={t('sample')} onClick={() => void actions.sample()}>

@@ -198,6 +198,48 @@ it('shows a file that cannot be used, an export that fails, and the jobs', async
   await closeAll();
 });
 
+it('makes a short as far as its scenes, and shows what is pasted into platforms', async () => {
+  const runCommand = async (id: string): Promise<void> => {
+    await press('Control+Shift+p');
+    await page().getByRole('dialog').locator(`[data-value=${JSON.stringify(id)}]`).click();
+  };
+  await runCommand('project.makeShort');
+  const dialog = page().getByRole('dialog');
+  const choose = (key: string): Promise<void> => dialog.getByRole('radio', { name: fr('shorts', key) }).click();
+  await choose('fromTheme');
+  await openSections(dialog);
+  await choose('fromScript');
+  await openSections(dialog);
+  await dialog.getByRole('textbox', { name: fr('shorts', 'script') }).fill('Un café.\n\nUn [nom] !');
+  await dialog.getByRole('button', { name: fr('shorts', 'toScenes') }).click();
+  const scenes = dialog.getByRole('list', { name: fr('shorts', 'scenes') });
+  await scenes.getByText(fr('shorts', 'cardBecause')).first().waitFor();
+  for (const menu of await scenes.locator('[aria-haspopup=menu]').all()) {
+    await menu.click();
+    await page().getByRole('menu').waitFor();
+    await press('Escape');
+  }
+  await closeAll();
+  await runCommand('export.publish');
+  await page()
+    .getByRole('list', { name: fr('publishing', 'checks') })
+    .waitFor();
+  const tabs = page().getByRole('dialog').getByRole('tab');
+  for (const tab of await tabs.all()) await tab.click();
+  await closeAll();
+  await page()
+    .getByRole('banner')
+    .getByRole('button', { name: new RegExp(fr('jobs', 'jobs')) })
+    .click();
+  await page()
+    .getByRole('button', { name: fr('jobs', 'statistics') })
+    .click();
+  await page()
+    .getByRole('list', { name: fr('jobs', 'statistics') })
+    .waitFor();
+  await closeAll();
+});
+
 it('shows the projects', async () => {
   await press('Control+Shift+o');
   await page()

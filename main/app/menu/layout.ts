@@ -15,8 +15,8 @@ export const RECENT_DOCUMENTS = '(recent)';
 
 const ENTRIES: Readonly<Record<MenuName, readonly MenuLayoutEntry[]>> = {
   file: [
-    ...['project.new', 'project.open', RECENT_DOCUMENTS, SEPARATOR],
-    ...['media.import', 'project.saveVersion', SEPARATOR, 'export.open', SEPARATOR],
+    ...['project.new', 'project.makeShort', 'project.open', RECENT_DOCUMENTS, SEPARATOR],
+    ...['media.import', 'project.saveVersion', SEPARATOR, 'export.open', 'export.publish', SEPARATOR],
   ],
   edit: [
     ...['edit.undo', 'edit.redo', SEPARATOR, 'edit.cut', 'edit.copy', 'edit.paste', 'edit.pasteProperties'],
