@@ -2674,6 +2674,7 @@ export const catalogue = {
     "found-folder": "“{{word}}” in its folder",
     "found-captions": "“{{word}}” in its captions",
     "found-transcript": "“{{word}}” is said in it",
+    "found-prompt": "made of “{{word}}”",
     "again": "shown again",
     "costsNothing": "free of charge",
     "costUnknown": "nobody knows its price",

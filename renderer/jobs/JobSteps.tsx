@@ -26,7 +26,7 @@ export const JobSteps = ({ job, className }: { readonly job: JobOf<'short'>; rea
   );
   return (
     <ol aria-label={t('steps')} className={classNames('flex flex-col gap-1.5 text-sm', className)}>
-      {SHORT_STAGES.map((stage) => {
+      {SHORT_STAGES.filter((stage) => stage !== 'clips' || times.has(stage)).map((stage) => {
         const state = stateOfStep(job, stage, times);
         const Sign = SIGNS[state];
         return (
