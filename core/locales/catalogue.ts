@@ -1418,7 +1418,8 @@ export const catalogue = {
     "kind-model": "Models",
     "kind-translation": "Translations",
     "kind-short": "Shorts",
-    "kind-dubbing": "Translated narrations"
+    "kind-dubbing": "Translated narrations",
+    "kind-avatar": "Avatars"
   },
   "kinds": {
     "audio": "audio",
@@ -2620,6 +2621,11 @@ export const catalogue = {
     "longer-slow": "Slow down",
     "longer-second": "Add a second one",
     "longer-hold": "Hold the last frame",
+    "generate": "Clips by a model",
+    "generateHint": "Paid by your account; the scenes show for how much.",
+    "generate-none": "None",
+    "generate-missing": "In place of cards",
+    "generate-all": "For every scene",
     "captions": "Captions",
     "captionsNone": "None",
     "brand": "Brand",

@@ -8,12 +8,11 @@ import type { PlannedScenes } from './use-scene-plan.js';
 
 export const PlanTotals = ({ planned: { of, plan, failure } }: { readonly planned: PlannedScenes }) => {
   const { t } = useTranslation('shorts');
+  // The voice's and, where a model makes some, that of the clips.
+  const parts = [plan?.cost ?? null, ...(plan?.clips ? [plan.clips.cost] : [])];
+  const total = parts.reduce<number | null>((sum, part) => (sum === null || part === null ? null : sum + part), 0);
   const cost = (): string =>
-    plan?.cost === 0
-      ? t('costsNothing')
-      : plan?.cost == null
-        ? t('costUnknown')
-        : t('cost', { cost: formatCost(plan.cost) });
+    total === 0 ? t('costsNothing') : total === null ? t('costUnknown') : t('cost', { cost: formatCost(total) });
   return (
     <p aria-live="polite" className="min-w-0 flex-1 text-quiet text-xs tabular">
       {failure ? (

@@ -23,9 +23,10 @@ export const ScenesStep = () => {
   const [isStarting, setStarting] = useState(false);
   if (!storyboard) return null;
   const make = async (): Promise<void> => {
+    if (!planned.plan) return;
     setStarting(true);
     try {
-      await makeShort(client, host, planned.plan?.cost ?? null);
+      await makeShort(client, host, planned.plan);
     } catch (error) {
       notifyFailure(error);
     } finally {

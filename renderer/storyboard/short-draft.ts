@@ -33,6 +33,8 @@ const Draft = z.object({
   longer: LongerScene.catch('slow'),
   /** Whether scenes show files of the library. */
   library: z.boolean().catch(true),
+  /** Which scenes get clips that a model makes: none, those that would be cards, or all. */
+  generate: z.enum(['none', 'missing', 'all']).catch('none'),
   /** A draft is small and quick, for a look at it. */
   quality: z.enum(['final', 'draft']).catch('final'),
   step: z.enum(['begin', 'scenes', 'making']).catch('begin'),

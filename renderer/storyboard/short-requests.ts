@@ -6,8 +6,9 @@ import { guessLanguage } from '../../core/speech/guess-language.js';
 import type { ShortDraft } from './short-draft.js';
 
 /** How a storyboard is made. */
-export const toMaking = ({ voice, music, karaoke, longer, library, avoid }: ShortDraft) => ({
+export const toMaking = ({ voice, music, karaoke, longer, library, avoid, generate }: ShortDraft) => ({
   ...(voice === null ? {} : { voice }),
+  ...(generate === 'none' ? {} : { generate: { all: generate === 'all' } }),
   ...(music === null ? {} : { music: { file: music } }),
   ...{ longer, library, avoid, karaoke, captions: karaoke !== null },
 });
