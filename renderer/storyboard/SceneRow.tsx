@@ -11,13 +11,12 @@ import {
 } from '../../core/project/storyboard.js';
 import { parseDuration } from '../../core/session/duration.js';
 import { useClient, useHost } from '../app-context.js';
-import { formatFixed } from '../locales/format.js';
 import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
 import { Menu } from '../ui/Menu.js';
 import { notifyFailure } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
-import { problemTexts, reasonText, type SceneView } from './scene-view.js';
+import { problemTexts, reasonText, type SceneView, secondsText } from './scene-view.js';
 import { ScenePicture } from './ScenePicture.js';
 import { takePicture } from './take-picture.js';
 
@@ -175,8 +174,6 @@ export const SceneRow = (props: SceneRowProps) => {
   );
 };
 
-const SECOND = 1_000_000;
-
 /** As long as its words where it is empty. */
 const LengthField = ({ scene, number, view, onChange }: SceneRowProps) => {
   const { t } = useTranslation('shorts');
@@ -189,8 +186,8 @@ const LengthField = ({ scene, number, view, onChange }: SceneRowProps) => {
     <input
       aria-label={t('lengthOf', { number })}
       title={t('lengthHint')}
-      defaultValue={scene.length === null ? '' : `${formatFixed(scene.length / SECOND, 1)} s`}
-      placeholder={view ? `${formatFixed(view.length / SECOND, 1)} s` : '–'}
+      defaultValue={scene.length === null ? '' : secondsText(scene.length)}
+      placeholder={view ? secondsText(view.length) : '–'}
       onBlur={(event) => take(event.currentTarget.value)}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       className="h-6 w-14 rounded-control bg-transparent px-1 text-right text-sm tabular outline-none placeholder:text-quiet hover:bg-raised focus:bg-ground"

@@ -1,7 +1,7 @@
 /** What is known of a scene, by its id: what it shows and why, how long it will be, what is told of it. */
 import type { Problem } from '../../core/project/problem.js';
 import type { StoryboardScene } from '../../core/project/storyboard.js';
-import { formatList } from '../locales/format.js';
+import { formatFixed, formatList } from '../locales/format.js';
 import { labelText } from '../locales/message-text.js';
 import { translate } from '../locales/translate.js';
 import type { PlannedScenes, ScenePlan } from './use-scene-plan.js';
@@ -43,3 +43,6 @@ export function reasonText({ from, names, found, again }: PlannedFootage, { pict
 /** What is told of a scene. */
 export const problemTexts = ({ problems }: SceneView): string[] =>
   problems.map(({ text, message }) => labelText(text ?? message));
+
+/** A length in microseconds. */
+export const secondsText = (us: number): string => `${formatFixed(us / 1_000_000, 1)} s`;
