@@ -21,7 +21,11 @@ export class TruePeaks {
     const all = new Float32Array(before + samples.length);
     all.set(this.#tail);
     all.set(samples, before);
-    for (let i = 0; i < out.length; i++) out[i] = Math.max(peakAt(all, 2 * i, floor), peakAt(all, 2 * i + 1, floor));
+    for (let i = 0; i < out.length; i++) {
+      const left = peakAt(all, 2 * i, floor);
+      const right = peakAt(all, 2 * i + 1, floor);
+      out[i] = left > right ? left : right;
+    }
     this.#tail = all.slice(all.length - before);
   }
 }
@@ -29,7 +33,7 @@ export class TruePeaks {
 // The taps of one channel begin at `at`; the sample is just before their middle.
 function peakAt(all: Float32Array, at: number, floor: number): number {
   let highest = Math.abs(all[at + TAPS - 2] as number);
-  if (Math.max(highest, Math.abs(all[at + TAPS] as number)) < floor / 2) return highest;
+  if (highest < floor / 2 && Math.abs(all[at + TAPS] as number) < floor / 2) return highest;
   for (const filter of PHASES) {
     let sum = 0;
     for (let k = 0; k < TAPS; k++) sum += (filter[k] as number) * (all[at + 2 * k] as number);
