@@ -42,8 +42,8 @@ export const TranscriptionRequest = z.strictObject({
   recognizer: z.string().min(1).max(100).optional(),
   /** A model of a service; the first that listens where absent. */
   model: z.string().min(1).max(200).optional(),
-  /** Whether speakers are told apart by an installed model, where what listens does not; services do where they can. */
-  speakers: z.boolean().default(false),
+  /** Whether speakers are told apart by an installed model, where what listens does not; services do where they can. Or how many there are at most. */
+  speakers: z.union([z.boolean(), z.int().min(1).max(100)]).default(false),
   /** Asks a service even where it may have charged the same before and its answer was lost. */
   again: z.boolean().default(false),
 });

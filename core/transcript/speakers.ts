@@ -17,11 +17,12 @@ const LEAST_ALIKE = 0.5;
 
 /**
  * The turns of all stretches with one number a speaker, from 1 in the order of their first turns: in each stretch the voices that are
- * most alike those known before are theirs, and no two are one speaker.
+ * most alike those known before are theirs, and no two are one speaker. Where more are found than there are at `most`, whoever says
+ * the least is taken for the one whose voice is most alike.
  */
-export function linkSpeakers(stretches: readonly Stretch[]): Turn[] {
+export function linkSpeakers(stretches: readonly Stretch[], most = Number.POSITIVE_INFINITY): Turn[] {
   const known: number[][] = [];
-  return stretches.flatMap(({ turns, voices }) => {
+  const linked = stretches.flatMap(({ turns, voices }) => {
     const names = new Map<number, number>();
     const pairs = [...voices].flatMap(([speaker, voice]) =>
       known.map((other, number) => ({ speaker, number, alike: similarity(voice, other) })),
@@ -35,7 +36,39 @@ export function linkSpeakers(stretches: readonly Stretch[]): Turn[] {
       if (!names.has(speaker)) names.set(speaker, known.push([]) - 1);
     }
     for (const [speaker, number] of names) known[number] = mixed(known[number] ?? [], voices.get(speaker) ?? []);
-    return ordered.map((turn) => ({ ...turn, speaker: (names.get(turn.speaker) ?? 0) + 1 }));
+    return ordered.map((turn) => ({ ...turn, speaker: names.get(turn.speaker) ?? 0 }));
+  });
+  return numbered(mergeSpeakers(linked, known, Math.max(1, most)));
+}
+
+/** Speakers are indices of `voices`. */
+function mergeSpeakers(turns: readonly Turn[], voices: readonly (readonly number[])[], most: number): Turn[] {
+  const said = new Map<number, number>();
+  for (const { speaker, start, end } of turns) said.set(speaker, (said.get(speaker) ?? 0) + end - start);
+  const merged = new Map<number, number>();
+  while (said.size > most) {
+    const [least = 0] = [...said.keys()].toSorted((a, b) => (said.get(a) ?? 0) - (said.get(b) ?? 0));
+    const others = [...said.keys()].filter((other) => other !== least);
+    const alike = (other: number): number => similarity(voices[least] ?? [], voices[other] ?? []);
+    const into = others.reduce((best, other) => (alike(other) > alike(best) ? other : best));
+    said.set(into, (said.get(into) ?? 0) + (said.get(least) ?? 0));
+    said.delete(least);
+    merged.set(least, into);
+  }
+  const toKept = (speaker: number): number => {
+    const into = merged.get(speaker);
+    return into === undefined ? speaker : toKept(into);
+  };
+  return turns.map((turn) => ({ ...turn, speaker: toKept(turn.speaker) }));
+}
+
+/** Numbers from 1, in the order of first turns. */
+function numbered(turns: readonly Turn[]): Turn[] {
+  const numbers = new Map<number, number>();
+  return turns.map((turn) => {
+    const number = numbers.get(turn.speaker) ?? numbers.size + 1;
+    numbers.set(turn.speaker, number);
+    return { ...turn, speaker: number };
   });
 }
 

@@ -16,7 +16,7 @@ interface TranscribeOptions {
   readonly stream?: number;
   readonly recognizer?: string;
   readonly model?: string;
-  readonly speakers?: boolean;
+  readonly speakers?: true | number;
   readonly again?: boolean;
 }
 
@@ -36,7 +36,11 @@ export const transcribeCommand = (context: Context): Command =>
       'what listens: a model such as whisper-tiny, pocketsphinx, or a service such as elevenlabs',
     )
     .option('--model <id>', 'model of a service')
-    .option('--speakers', 'tell speakers apart, by a model that is installed where what listens does not')
+    .option(
+      '--speakers [most]',
+      'tell speakers apart, by a model that is installed where what listens does not; how many there are at most',
+      parseCount(1, 100),
+    )
     .option('--again', 'ask a service even where it may have been paid for the same and its answer was lost')
     .action((file: string, options: TranscribeOptions) => transcribe(context, file, options));
 

@@ -11,14 +11,13 @@ import { fileNameOf } from '../../../core/media/file-name.js';
 import { clipToSpeech, dropInvented, joinParts } from '../../../core/transcript/heard-parts.js';
 import { planUtterances } from '../../../core/transcript/plan-utterances.js';
 import { refineTimes, takeTimes } from '../../../core/transcript/refine-times.js';
-import { nameSpeakers } from '../../../core/transcript/speakers.js';
+import { nameSpeakers, type Turn } from '../../../core/transcript/speakers.js';
 import { type RecognizedWord, type Span, toText } from '../../../core/transcript/transcript.js';
 import { alignApart } from '../speech/align-apart.js';
 import { RECORDING_RATE } from '../speech/read-features.js';
 import { checkRecognizer, chooseTranscribers } from './choose-transcribers.js';
 import type { TranscriptPorts } from './ports.js';
 import type { WorkControl } from './work-control.js';
-import type { Diarizer } from './sherpa-diarizer.js';
 import type { Heard, RecordingPart, Transcriber, TranscribeOptions } from './transcriber.js';
 import type { FoundActivity } from './voice-activity.js';
 
@@ -64,7 +63,9 @@ export async function runTranscription(
         const work = { request, recording, folder, activity };
         const until = diarizer ? 1 - SPEAKERS_SHARE : 1;
         const heard = await transcribeAll(transcriber, work, within(control, ACTIVITY_SHARE, until));
-        const words = await tellApart(heard.words, recording, diarizer, within(control, until, 1));
+        const most = typeof request.speakers === 'number' ? request.speakers : undefined;
+        const diarize = diarizer && (() => diarizer.diarize(recording, within(control, until, 1), most));
+        const words = await tellApart(heard.words, diarize);
         const version = await transcriber.version(request.model);
         const kept: KeptTranscript = {
           ...{ language: heard.language, words },
@@ -94,12 +95,10 @@ const within = ({ signal, onProgress }: WorkControl, from: number, to: number): 
 /** Who says each word, where nobody told yet. */
 async function tellApart(
   words: readonly RecognizedWord[],
-  recording: string,
-  diarizer: Diarizer | null,
-  control: WorkControl,
+  diarize: (() => Promise<readonly Turn[]>) | null,
 ): Promise<RecognizedWord[]> {
-  if (!diarizer || words.some(({ speaker }) => speaker !== undefined)) return [...words];
-  return nameSpeakers(words, await diarizer.diarize(recording, control));
+  if (!diarize || words.some(({ speaker }) => speaker !== undefined)) return [...words];
+  return nameSpeakers(words, await diarize());
 }
 
 /** A recording that is written down. */

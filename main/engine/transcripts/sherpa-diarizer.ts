@@ -8,8 +8,8 @@ import type { InstalledModel } from '../speech/installed-model.js';
 
 export interface Diarizer {
   readonly name: string;
-  /** The turns of all speakers of a recording: 16 kHz, 16-bit, mono, no header. Microseconds; speakers count from 1. */
-  readonly diarize: (recording: string, control: WorkControl) => Promise<readonly Turn[]>;
+  /** The turns of all speakers of a recording, of whom there are at `most` so many: 16 kHz, 16-bit, mono, no header. Microseconds; speakers count from 1. */
+  readonly diarize: (recording: string, control: WorkControl, most?: number) => Promise<readonly Turn[]>;
 }
 
 /** Each stretch is held in memory as a whole: ten minutes are 60 MB. */
@@ -21,7 +21,7 @@ export const createSherpaDiarizer = (
   stretch = STRETCH_SECONDS,
 ): Diarizer => ({
   name: model.id,
-  async diarize(recording, { signal, onProgress }) {
+  async diarize(recording, { signal, onProgress }, most) {
     const section = toSherpaSection(model, (path) => join(folder, path));
     const stretches: Stretch[] = [];
     await runSherpa(sherpa, model.name, { task: 'diarize', section, recording, stretch }, signal, (answer) => {
@@ -31,6 +31,6 @@ export const createSherpaDiarizer = (
       const turns = answer.turns.map(({ start, end, speaker }) => ({ start: toUs(start), end: toUs(end), speaker }));
       stretches.push({ turns, voices: answer.voices });
     });
-    return linkSpeakers(stretches);
+    return linkSpeakers(stretches, most);
   },
 });
