@@ -28,6 +28,7 @@ import { machineLine, toText, updateTable } from './report.js';
 import { runNeighbourCase } from './neighbour-case.js';
 import { runProjectCase } from './project-case.js';
 import { runSessionCase } from './session-case.js';
+import { runShortCase } from './short-case.js';
 import { runStartCase } from './start-case.js';
 import { Upright } from './upright.js';
 import { runVoicesCase } from './voices-case.js';
@@ -71,6 +72,7 @@ try {
     voices: () => runVoicesCase(context, tell),
     listening: () => runListeningCase(context, tell),
     fillers: () => runFillersCase(context, tell),
+    short: () => runShortCase(context, tell),
     long: async () => runLongCase({ ...context, clips: await material.clean() }, tell),
   };
   const rows: Row[] = [];
