@@ -182,6 +182,8 @@ test('arrow keys go from card to card, along a row and from row to row', async (
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
   expect(await focused()).toMatch(/^New video/);
   await page.keyboard.press('ArrowRight');
+  expect(await focused()).toMatch(/^Make a short/);
+  await page.keyboard.press('ArrowRight');
   expect(await focused()).toBe('Sample');
   await page.keyboard.press('ArrowDown');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Open /);
