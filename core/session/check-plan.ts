@@ -68,7 +68,7 @@ function withValue(json: unknown, [step, ...rest]: Problem['path'], value: unkno
 
 function checkLength(plan: SessionPlan, { length }: SessionStatistics): Problem[] {
   if (plan.length === undefined || Math.abs(plan.length - length) <= TOLERANCE) return [];
-  const [is, wanted, by] = [length, plan.length, Math.abs(plan.length - length)].map(formatDuration) as [
+  const [is, wanted, by] = [length, plan.length, Math.abs(plan.length - length)].map((us) => formatDuration(us)) as [
     string,
     string,
     string,

@@ -25,10 +25,10 @@ export function parseDuration(text: string): number | null {
 
 const toNumber = (text: string): number => Number.parseFloat(text.replace(',', '.'));
 
-/** A length as people read it: `40 s`, `1:30`, `1:02:03`. */
-export function formatDuration(us: number): string {
+/** A length as people read it: `40 s`, `1:30`, `1:02:03`; in a language with its decimal sign. */
+export function formatDuration(us: number, language = 'en'): string {
   const seconds = us / SECOND_US;
-  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
+  if (seconds < 60) return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(seconds)} s`;
   const whole = Math.round(seconds);
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const two = (value: number): string => String(value).padStart(2, '0');

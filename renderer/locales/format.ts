@@ -1,5 +1,9 @@
 /** Numbers, sizes, dates and times in the language of the window. */
+import { formatDuration as formatDurationIn } from '../../core/session/duration.js';
 import { language } from './language.js';
+
+/** A length as people read it: `40 s`, `1:30`, `1:02:03`. */
+export const formatDuration = (us: number): string => formatDurationIn(us, language());
 
 /** A number with at most `digits` decimals, without separators of thousands. */
 export const formatNumber = (value: number, digits: number, signDisplay: 'auto' | 'exceptZero' = 'auto'): string =>

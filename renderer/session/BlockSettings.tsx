@@ -1,7 +1,8 @@
 /** What a block says for its rows, in short, and the fields of it behind that. */
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import { formatDuration, parseDuration } from '../../core/session/duration.js';
+import { parseDuration } from '../../core/session/duration.js';
+import { formatDuration } from '../locales/format.js';
 import type { BlockSettings as Settings, EditedBlock } from '../../core/session/edited-plan.js';
 import { changeBlock } from '../../core/session/plan-edits.js';
 import { formatList } from '../locales/format.js';

@@ -2,7 +2,7 @@
 import { ArrowDown, ArrowUp, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDuration } from '../../core/session/duration.js';
+import { formatDuration } from '../locales/format.js';
 import type { EditedBlock } from '../../core/session/edited-plan.js';
 import { changeBlock, duplicateBlock, removeBlock, stepBlock } from '../../core/session/plan-edits.js';
 import { messageText } from '../locales/message-text.js';

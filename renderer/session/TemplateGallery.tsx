@@ -2,8 +2,8 @@
 import { Plus } from 'lucide-react';
 import { type Ref, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../locales/format.js';
 import { checkPlan } from '../../core/session/check-plan.js';
-import { formatDuration } from '../../core/session/duration.js';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { type SessionTemplate, useTemplates } from './use-templates.js';
 import { WorkoutShape } from './WorkoutShape.js';

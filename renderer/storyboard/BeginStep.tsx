@@ -2,11 +2,11 @@
 import { FileUp, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../locales/format.js';
 import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
 import { toFailure } from '../../core/errors.js';
 import { MOST_SCRIPT } from '../../core/project/narration-source.js';
-import { formatDuration } from '../../core/session/duration.js';
 import { useClient } from '../app-context.js';
 import { useLanguage } from '../locales/language.js';
 import { labelText } from '../locales/message-text.js';

@@ -1,9 +1,8 @@
 /** How many scenes, how long and for how much, before anything is made. */
 import { useTranslation } from 'react-i18next';
 import { toError } from '../../core/errors.js';
-import { formatDuration } from '../../core/session/duration.js';
 import { errorText } from '../locales/error-text.js';
-import { formatCost } from '../locales/format.js';
+import { formatDuration, formatCost } from '../locales/format.js';
 import type { PlannedScenes } from './use-scene-plan.js';
 
 export const PlanTotals = ({ planned: { of, plan, failure } }: { readonly planned: PlannedScenes }) => {

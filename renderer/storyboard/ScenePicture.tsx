@@ -8,6 +8,7 @@ import type { ScenePicture as Picture } from '../../core/project/storyboard.js';
 import { useClient, useHost } from '../app-context.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { derivedOf } from '../project/media.js';
+import { classNames } from '../ui/class-names.js';
 import { Menu } from '../ui/Menu.js';
 import { notifyFailure } from '../ui/notify.js';
 import { PicturePicker } from './PicturePicker.js';
@@ -88,6 +89,9 @@ export const ScenePicture = ({
   );
 };
 
+// A miniature is about eight of its letters wide.
+const longestWord = (text: string): number => Math.max(...text.split(/\s+/u).map((word) => word.length));
+
 const Thumbnail = ({
   footage,
   asset,
@@ -106,7 +110,14 @@ const Thumbnail = ({
         style={{ background: `linear-gradient(160deg, ${palette?.from}, ${palette?.to})`, color: CARD_STYLE.color }}
       >
         <span className="h-0.5 w-3" style={{ background: footage.accent ?? palette?.accent }} />
-        <span className="line-clamp-4 break-words font-bold text-[10px] uppercase leading-tight">{footage.text}</span>
+        <span
+          className={classNames(
+            'line-clamp-5 break-words font-bold uppercase leading-tight',
+            longestWord(footage.text ?? '') > 7 ? 'text-[7px]' : 'text-[10px]',
+          )}
+        >
+          {footage.text}
+        </span>
       </span>
     );
   }
