@@ -94,13 +94,14 @@ describe('services', () => {
     await expect
       .poll(() => page().evaluate(() => document.activeElement?.getAttribute('aria-label')))
       .toBe('Move ElevenLabs');
-    const grip = service('OpenAI').first().getByRole('button', { name: 'Move OpenAI', exact: true });
-    const top = await service('ElevenLabs').boundingBox();
+    const grip = service('Flite').getByRole('button', { name: /^Move/ });
     await grip.hover();
+    // What is hovered is scrolled to first.
+    const top = await service('ElevenLabs').boundingBox();
     await page().mouse.down();
     await page().mouse.move(top?.x ?? 0, (top?.y ?? 0) + 2, { steps: 4 });
     await page().mouse.up();
-    await expect.poll(async () => (await order()).slice(0, 2)).toEqual(['openai', 'elevenlabs']);
+    await expect.poll(async () => (await order()).slice(0, 2)).toEqual(['flite', 'elevenlabs']);
   });
 
   it('of one’s own are named by their program', async () => {

@@ -7,6 +7,7 @@ import type { PaidCall } from '../../../core/api/ledger.js';
 import { toFailure } from '../../../core/errors.js';
 import { estimateCost, type RequestSize } from '../../../core/providers/cost.js';
 import { type Answer, toRequestKey } from './answers.js';
+import { type Arrival, createArrivalOrder } from './arrival-order.js';
 import { callService } from './connection.js';
 import type { PaidCallPorts, PaidRequest } from './paid-request.js';
 import { askForTask } from './paid-tasks.js';
@@ -34,6 +35,7 @@ export function createPaidCalls(ports: PaidCallPorts): PaidCalls {
     (await tasks.get(key)) !== null || (await answers.get(key)) !== null;
   // Whoever asks the same while it is on its way waits for the same answer.
   const underway = new Map<string, Promise<Answer>>();
+  const arrive = createArrivalOrder();
   return {
     async call(request) {
       const key = toRequestKey(provider.id, request.request);
@@ -47,7 +49,11 @@ export function createPaidCalls(ports: PaidCallPorts): PaidCalls {
           if (toFailure(error).code !== 'job.canceled' || request.signal.aborted) throw error;
         }
       }
-      const answer = ask(ports, key, request).finally(() => underway.delete(key));
+      const arrival = arrive();
+      const answer = ask(ports, key, request, arrival).finally(() => {
+        arrival.pass();
+        underway.delete(key);
+      });
       underway.set(key, answer);
       return answer;
     },
@@ -72,17 +78,18 @@ export function createPaidCalls(ports: PaidCallPorts): PaidCalls {
   };
 }
 
-async function ask(ports: PaidCallPorts, key: string, request: PaidRequest): Promise<Answer> {
+async function ask(ports: PaidCallPorts, key: string, request: PaidRequest, arrival: Arrival): Promise<Answer> {
   const { provider, answers, records, connect, queue, now, onChange } = ports;
   const { model, capability, size, project, signal } = request;
   const kept = await answers.get(key);
   if (kept) return kept;
   checkModel(provider, model, toDay(now()));
-  if ('task' in request) return askForTask(ports, key, request, request.task);
+  if ('task' in request) return askForTask(ports, key, request, request.task, arrival);
   const connection = connect(signal, request);
   const lost = records.findUnknown(key);
   if (lost && request.recover) {
     const { recover } = request;
+    arrival.pass();
     const found = await queue.run(signal, () =>
       callService(connection, provider.name, () => recover(connection, lost.sentAt)),
     );
@@ -94,7 +101,8 @@ async function ask(ports: PaidCallPorts, key: string, request: PaidRequest): Pro
     }
   }
   checkLost(ports, key, request, connection);
-  return queue.run(signal, async () => {
+  await arrival.turn;
+  const answered = queue.run(signal, async () => {
     const estimate = estimateCost(model.prices, size, toDay(now()));
     checkSpending(ports, project, estimate);
     const call: PaidCall = {
@@ -119,6 +127,8 @@ async function ask(ports: PaidCallPorts, key: string, request: PaidRequest): Pro
       throw error;
     }
   });
+  arrival.pass();
+  return answered;
 }
 
 const toSum = (sizes: readonly RequestSize[]): RequestSize => ({

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { toFailure, UprightError } from '../../../core/errors.js';
 import { estimateCost } from '../../../core/providers/cost.js';
 import type { Answer } from './answers.js';
+import type { Arrival } from './arrival-order.js';
 import { callService } from './connection.js';
 import type { PaidCallPorts, PaidRequest, PaidTask, TaskEnd } from './paid-request.js';
 import { refusalOf } from './response-failure.js';
@@ -22,6 +23,7 @@ export async function askForTask(
   key: string,
   request: PaidRequest,
   task: PaidTask,
+  arrival: Arrival,
 ): Promise<Answer> {
   const { provider, answers, tasks, records, connect, queue, now, onChange } = ports;
   const { model, capability, size, project, signal } = request;
@@ -37,6 +39,7 @@ export async function askForTask(
   const { find } = task;
   if (id === null && lost && !find) checkLost(ports, key, request, connection);
   if (id === null && lost && find) {
+    arrival.pass();
     id = await queue.run(signal, () => call(() => find(connection, lost.sentAt)));
     if (id !== null) await tasks.put(key, id);
     // It never arrived, and nothing was charged.
@@ -62,6 +65,7 @@ export async function askForTask(
       throw error;
     }
   };
+  await arrival.turn;
   // What the queue runs again after a refusal begins nothing twice.
   const run = queue.run(signal, async () => {
     id ??= await begin();
@@ -85,6 +89,7 @@ export async function askForTask(
       throw error;
     }
   });
+  arrival.pass();
   return run.finally(patience.end);
 }
 

@@ -68,6 +68,29 @@ test.runIf(await createPocketsphinx(process.env).isThere())(
   },
 );
 
+test.runIf(await createPocketsphinx(process.env).isThere())(
+  'music with a voice in it is heard to its end: what is found has its place, and how sure it is',
+  async () => {
+    const { path, client, ffmpeg } = fixture();
+    const media = await speak(SENTENCES, { language: 'en-us', rate: 150 }, 0.5);
+    const voice = await writeWav(path('voice.wav'), media);
+    const music = new URL('../../../resources/sample/music.ogg', import.meta.url).pathname;
+    const mixed = ['-filter_complex', '[0:a]volume=-12dB[m];[1:a][m]amix=duration=shortest:normalize=0'];
+    await ffmpeg('-i', music, '-i', voice, ...mixed, '-ar', '16000', '-ac', '1', path('song.wav'));
+    const { result, error } = await transcribe(client, path('song.wav'));
+    expect(error).toBeNull();
+    expect(result?.words).toBeGreaterThan(0);
+    const { transcript } = await client['transcripts.get']({ media: { file: path('song.wav') } });
+    const words = transcript?.words ?? [];
+    const length = (media.samples.length / media.sampleRate) * 1e6;
+    for (const [i, { start, end, confidence }] of words.entries()) {
+      expect(start).toBeGreaterThanOrEqual(words[i - 1]?.end ?? 0);
+      expect(end).toBeLessThanOrEqual(length + 50_000);
+      expect(confidence).toBeLessThanOrEqual(1);
+    }
+  },
+);
+
 test('words from elsewhere are kept with the recording, and those of another recording are not', async () => {
   const { path, client } = fixture();
   const file = await writeWav(path('kept.wav'), { samples: new Float32Array(32_000), sampleRate: 16_000 });
