@@ -17,7 +17,10 @@ export function takeTimes(words: readonly RecognizedWord[], aligned: readonly Ti
     .sort((p, q) => p.start - q.start);
 }
 
-/** `aligned` are the same words in the same order; else the words stay as they are. In order of their starts. */
+/**
+ * `aligned` are the same words in the same order; else the words stay as they are. In order of their starts: a word that was moved,
+ * beside one that was not, ends where the next begins at the latest.
+ */
 export function refineTimes(words: readonly RecognizedWord[], aligned: readonly TimedWord[]): RecognizedWord[] {
   const isSame = aligned.length === words.length && aligned.every(({ text }, i) => text === words[i]?.text);
   if (!isSame) return [...words];
@@ -29,5 +32,9 @@ export function refineTimes(words: readonly RecognizedWord[], aligned: readonly 
       ? { ...word, start: found.start, end: found.end }
       : word;
   });
-  return refined.sort((p, q) => p.start - q.start);
+  const ordered = refined.sort((p, q) => p.start - q.start);
+  return ordered.map((word, i) => {
+    const next = ordered[i + 1];
+    return next && next.start < word.end && next.start > word.start ? { ...word, end: next.start } : word;
+  });
 }

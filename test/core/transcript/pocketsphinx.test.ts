@@ -46,3 +46,15 @@ test('takes times of an alignment where it agrees with the recogniser', () => {
   expect(refineTimes(words, aligned)).toEqual([{ ...words[0], start: 1_050_000, end: 1_250_000 }, words[1]]);
   expect(refineTimes(words, aligned.slice(1))).toEqual(words);
 });
+
+test('a word that was moved is over where the next begins, which was not', () => {
+  const words = [
+    { text: 'go', start: 1_000_000, end: 1_200_000 },
+    { text: 'on', start: 1_210_000, end: 2_200_000 },
+  ];
+  const aligned = [
+    { text: 'go', start: 1_050_000, end: 1_400_000 },
+    { text: 'on', start: 3_000_000, end: 3_200_000 },
+  ];
+  expect(refineTimes(words, aligned)).toEqual([{ text: 'go', start: 1_050_000, end: 1_210_000 }, words[1]]);
+});
