@@ -6,6 +6,7 @@ import type { BrandColors, BrandText } from '../../core/brand/brand-kit.js';
 import { useFontFamilies } from '../titles/use-fonts.js';
 import { useEngineStyles } from '../titles/user-styles.js';
 import { useStyleLabel } from '../titles/use-style-label.js';
+import { FileInput } from '../ui/FileInput.js';
 import { IconButton } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { Choice, Switch } from '../ui/fields.js';
@@ -174,17 +175,7 @@ const FontChoice = ({ brand, text, actions }: TextChoiceProps) => {
     });
   return (
     <div className="flex items-center gap-1">
-      <input
-        ref={chooser}
-        type="file"
-        accept=".ttf,.otf"
-        hidden
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) actions.setFont(brand, text, file);
-          event.currentTarget.value = '';
-        }}
-      />
+      <FileInput input={chooser} accept=".ttf,.otf" onFiles={([file]) => file && actions.setFont(brand, text, file)} />
       <LabelledChoice
         label={t(text)}
         name={t('fontOf', { text: t(text) })}

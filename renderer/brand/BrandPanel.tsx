@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useHost } from '../app-context.js';
 import { useEditor, useProject } from '../editor/editor.js';
+import { FileInput } from '../ui/FileInput.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { DropTarget } from '../ui/DropTarget.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -35,17 +36,7 @@ export const BrandPanel = () => {
   const create = (): void => void show(actions.create(brands ?? []));
   return (
     <section aria-label={t('brand')} className="relative flex h-full min-h-0 flex-col" {...handlers}>
-      <input
-        ref={chooser}
-        type="file"
-        accept=".json"
-        multiple
-        hidden
-        onChange={(event) => {
-          load([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
+      <FileInput input={chooser} accept=".json" multiple onFiles={load} />
       {brand && brands ? (
         <>
           <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b px-3">

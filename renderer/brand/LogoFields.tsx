@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Brand } from '../../core/api/brands.js';
 import { LOGO_CORNERS, type LogoPlacement } from '../../core/brand/brand-kit.js';
 import { useClient } from '../app-context.js';
+import { FileInput } from '../ui/FileInput.js';
 import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
 import { Choice, Slider } from '../ui/fields.js';
@@ -24,16 +25,10 @@ export const LogoFields = ({ brand, actions }: { readonly brand: Brand; readonly
   const { corner, size, margin } = brand.kit.logo;
   return (
     <>
-      <input
-        ref={chooser}
-        type="file"
+      <FileInput
+        input={chooser}
         accept="image/png,image/jpeg,image/webp,image/svg+xml"
-        hidden
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) actions.setLogo(brand, file);
-          event.currentTarget.value = '';
-        }}
+        onFiles={([file]) => file && actions.setLogo(brand, file)}
       />
       <div className="relative">
         <button

@@ -7,6 +7,7 @@ import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import { useAppContext } from '../app-context.js';
 import { matchesKey } from '../commands/keymap.js';
 import { useEditor, useProject } from '../editor/editor.js';
+import { FileInput } from '../ui/FileInput.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
@@ -47,17 +48,11 @@ export const CaptionsPanel = () => {
       onKeyDown={onKeyDown}
       {...handlers}
     >
-      <input
-        ref={chooser}
-        type="file"
+      <FileInput
+        input={chooser}
         accept={ACCEPTED}
         multiple
-        hidden
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          void importCaptions(editor, host, files);
-        }}
+        onFiles={(files) => void importCaptions(editor, host, files)}
       />
       {item ? (
         <LanguageTabs item={item} onAdd={choose}>

@@ -17,6 +17,7 @@ import { toMenuEntries } from '../commands/menu-entries.js';
 import { useCommands, useKeymap } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
 import { language } from '../locales/language.js';
+import { FileInput } from '../ui/FileInput.js';
 import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
 import { Choice } from '../ui/fields.js';
@@ -79,17 +80,7 @@ const Narration = ({
   const begin = (): void => choose(freeNarration(editor.session.store.getState().project.narrations));
   return (
     <section aria-label={t('voice')} className="relative flex h-full min-h-0 flex-col" {...handlers}>
-      <input
-        ref={chooser}
-        type="file"
-        accept={TEXT_FILES}
-        hidden
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          void open(files).catch(notifyFailure);
-        }}
-      />
+      <FileInput input={chooser} accept={TEXT_FILES} onFiles={(files) => void open(files).catch(notifyFailure)} />
       <header className="flex h-12 shrink-0 items-center gap-0.5 border-line border-b px-2">
         <h2 className={classNames('mr-auto px-1.5 font-semibold text-base', options.length > 1 && 'sr-only')}>
           {t('voice')}

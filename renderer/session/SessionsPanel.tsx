@@ -22,6 +22,7 @@ import { useClient, useHost } from '../app-context.js';
 import { toReadableKey } from '../commands/keymap.js';
 import { useCommands } from '../commands/use-commands.js';
 import { language } from '../locales/language.js';
+import { FileInput } from '../ui/FileInput.js';
 import { IconButton } from '../ui/Button.js';
 import { DropTarget } from '../ui/DropTarget.js';
 import { Menu } from '../ui/Menu.js';
@@ -89,16 +90,7 @@ export const SessionsPanel = () => {
       onKeyDown={onKeyDown}
       {...handlers}
     >
-      <input
-        ref={chooser}
-        type="file"
-        accept={PLAN_FILES}
-        hidden
-        onChange={(event) => {
-          load([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
+      <FileInput input={chooser} accept={PLAN_FILES} onFiles={load} />
       <header className="flex h-12 shrink-0 items-center gap-0.5 border-line border-b px-2">
         <NameField
           label={t('title')}

@@ -11,6 +11,7 @@ import { useClient } from '../app-context.js';
 import { useLanguage } from '../locales/language.js';
 import { labelText } from '../locales/message-text.js';
 import { runWithConsent } from '../providers/consent.js';
+import { FileInput } from '../ui/FileInput.js';
 import { Button } from '../ui/Button.js';
 import { Chip } from '../ui/Chip.js';
 import { DropTarget } from '../ui/DropTarget.js';
@@ -46,17 +47,7 @@ export const BeginStep = () => {
   const { isOver, handlers } = useFileDrop((transfer) => void open([...transfer.files]).catch(notifyFailure));
   return (
     <div className="relative flex h-full min-h-0 flex-col" {...handlers}>
-      <input
-        ref={chooser}
-        type="file"
-        accept={TEXT_FILES}
-        hidden
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          void open(files).catch(notifyFailure);
-        }}
-      />
+      <FileInput input={chooser} accept={TEXT_FILES} onFiles={(files) => void open(files).catch(notifyFailure)} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col gap-3 p-4">
           <SegmentedControl

@@ -6,6 +6,7 @@ import { isSame } from '../../core/project/is-same.js';
 import type { TitleStyle } from '../../core/project/title-style.js';
 import { fitStyle } from '../../core/styles/fit-style.js';
 import { useProject } from '../editor/editor.js';
+import { FileInput } from '../ui/FileInput.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { DropTarget } from '../ui/DropTarget.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
@@ -48,17 +49,7 @@ export const StyleGallery = () => {
   const { isOver, handlers } = useFileDrop((transfer) => own.load([...transfer.files]));
   return (
     <div className="relative min-h-full" {...handlers}>
-      <input
-        ref={chooser}
-        type="file"
-        accept=".json"
-        multiple
-        hidden
-        onChange={(event) => {
-          own.load([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = '';
-        }}
-      />
+      <FileInput input={chooser} accept=".json" multiple onFiles={own.load} />
       <div className="flex items-center gap-2 px-3 pt-3">
         <Button icon={<Plus className="size-4" aria-hidden />} className="flex-1" onClick={() => actions.addPlain()}>
           {t('add')}
