@@ -5,7 +5,7 @@ import type Sharp from 'sharp';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { framesPerSecond } from '../../../core/project/time.js';
 import { type ContentCache, toKey } from '../cache/content-cache.js';
-import { toEvenSize } from '../../../core/math.js';
+import { fitWithin } from '../../../core/geometry/fit-within.js';
 
 export interface ThumbnailPorts {
   readonly cache: ContentCache;
@@ -37,7 +37,7 @@ export async function drawThumbnail(
   try {
     const frame = Math.min(Math.round(AT_SECONDS * framesPerSecond(project.fps)), Math.floor(frames / 2));
     const drawn = join(folder, 'frame.png');
-    await draw(project, frame, drawn, toSmall(project.size));
+    await draw(project, frame, drawn, fitWithin(project.size, LONG_SIDE));
     const sharp = await loadSharp();
     const file = join(folder, 'thumbnail.jpg');
     await sharp(drawn).jpeg({ quality: QUALITY }).toFile(file);
@@ -46,10 +46,4 @@ export async function drawThumbnail(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function toSmall({ width, height }: Size): Size {
-  const factor = Math.min(1, LONG_SIDE / Math.max(width, height));
-  const even = (value: number) => toEvenSize(value * factor, 16);
-  return { width: even(width), height: even(height) };
 }

@@ -6,7 +6,7 @@ import type Sharp from 'sharp';
 import type { BrandKit } from '../../../core/brand/brand-kit.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { toEvenSize } from '../../../core/math.js';
+import { fitWithin } from '../../../core/geometry/fit-within.js';
 import { type Project, pictureEnd } from '../../../core/project/project.js';
 import { framesToSeconds, secondsToFrames } from '../../../core/project/time.js';
 import {
@@ -103,7 +103,7 @@ async function measureFrames(
 ): Promise<MeasuredFrame[]> {
   const plain = withoutTexts(project);
   const sharp = await loadSharp();
-  const size = toSmall(project.size);
+  const size = fitWithin(project.size, LONG_SIDE);
   const queue = new PQueue({ concurrency: 2 });
   const measured = await queue.addAll(
     frames.map((frame) => async () => {
@@ -118,12 +118,6 @@ async function measureFrames(
     signal,
   );
   return measured.map(({ file: _file, ...each }, i) => ({ ...each, faces: faces[i] ?? [] }));
-}
-
-function toSmall({ width, height }: Size): Size {
-  const factor = Math.min(1, LONG_SIDE / Math.max(width, height));
-  const even = (value: number) => toEvenSize(value * factor, 16);
-  return { width: even(width), height: even(height) };
 }
 
 /** The second differences of brightness: what is blurred has small ones. */

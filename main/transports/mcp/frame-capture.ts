@@ -7,7 +7,7 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
-import { toEvenSize } from '../../../core/math.js';
+import { fitWithin } from '../../../core/geometry/fit-within.js';
 
 /** What the frame is taken from. */
 export type FrameSource = ParamsOf<Api['render.frame']>['source'];
@@ -80,11 +80,4 @@ async function sizeOf(client: Client, source: FrameSource): Promise<Size> {
 function sizeOfRecipe({ size, width, height }: Readonly<Record<string, unknown>>): Size {
   const [, w, h] = /^(\d{2,4})x(\d{2,4})$/.exec(typeof size === 'string' ? size : `${width}x${height}`) ?? [];
   return { width: Number(w ?? 1080), height: Number(h ?? 1920) };
-}
-
-/** The size scaled down to fit, with even sides as video needs; never enlarged. */
-export function fitWithin({ width, height }: Size, longest: number): Size {
-  const scale = Math.min(1, longest / Math.max(width, height));
-  const even = (side: number) => toEvenSize(side * scale, 16);
-  return { width: even(width), height: even(height) };
 }
