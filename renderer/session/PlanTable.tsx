@@ -4,6 +4,7 @@ import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from '
 import { useTranslation } from 'react-i18next';
 import { rowsOf } from '../../core/session/plan-edits.js';
 import { Button } from '../ui/Button.js';
+import { DropLine } from '../ui/DropLine.js';
 import { startPointerDrag } from '../ui/pointer-drag.js';
 import { classNames } from '../ui/class-names.js';
 import { COLUMNS } from './PlanRow.js';
@@ -127,13 +128,7 @@ export const PlanTable = ({
         </Button>
       </div>
       {children}
-      {drag?.drop ? (
-        <span
-          className="pointer-events-none absolute right-2 left-5 z-[2] h-0.5 -translate-y-px rounded-full bg-accent"
-          style={{ top: drag.drop.top }}
-          aria-hidden
-        />
-      ) : null}
+      {drag?.drop ? <DropLine top={drag.drop.top} className="right-2 left-5 z-[2]" /> : null}
     </div>
   );
 };

@@ -4,6 +4,7 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Storyboard } from '../../core/project/storyboard.js';
 import { Button } from '../ui/Button.js';
+import { DropLine, type Gap, nearestGap } from '../ui/DropLine.js';
 import { notify } from '../ui/notify.js';
 import { startPointerDrag } from '../ui/pointer-drag.js';
 import { addScene, changeScene, moveScene, removeScene } from './scene-edits.js';
@@ -28,7 +29,7 @@ const SCROLL = 8;
 export const SceneTable = ({ storyboard, planned, avoid, onChange }: SceneTableProps) => {
   const { t } = useTranslation('shorts');
   const scroller = useRef<HTMLDivElement>(null);
-  const [drop, setDrop] = useState<{ readonly at: number; readonly top: number } | null>(null);
+  const [drop, setDrop] = useState<Gap | null>(null);
   const views = viewScenes(planned);
   const assets = useSceneAssets(planned.plan);
   const { scenes } = storyboard;
@@ -55,7 +56,7 @@ export const SceneTable = ({ storyboard, planned, avoid, onChange }: SceneTableP
     const element = scroller.current;
     if (!element || event.button !== 0) return;
     event.preventDefault();
-    let found: { readonly at: number; readonly top: number } | null = null;
+    let found: Gap | null = null;
     startPointerDrag(
       {
         element,
@@ -71,7 +72,7 @@ export const SceneTable = ({ storyboard, planned, avoid, onChange }: SceneTableP
       {
         cursor: 'grabbing',
         move(y) {
-          found = nearestGap(element, y);
+          found = nearestGap(element, element.querySelectorAll('[data-scene]'), y);
           setDrop(found);
         },
         end() {
@@ -125,23 +126,7 @@ export const SceneTable = ({ storyboard, planned, avoid, onChange }: SceneTableP
       >
         {t('addScene')}
       </Button>
-      {drop ? (
-        <span
-          className="pointer-events-none absolute inset-x-2 z-[2] h-0.5 -translate-y-px rounded-full bg-accent"
-          style={{ top: drop.top }}
-          aria-hidden
-        />
-      ) : null}
+      {drop ? <DropLine top={drop.top} className="inset-x-2 z-[2]" /> : null}
     </div>
   );
 };
-
-function nearestGap(element: HTMLElement, y: number): { readonly at: number; readonly top: number } | null {
-  const { top } = element.getBoundingClientRect();
-  const rows = [...element.querySelectorAll('[data-scene]')].map((row) => row.getBoundingClientRect());
-  const edges = [...rows.map((row) => row.top), rows.at(-1)?.bottom ?? 0];
-  const [nearest] = edges
-    .map((edge, at) => ({ at, edge }))
-    .toSorted((a, b) => Math.abs(a.edge - y) - Math.abs(b.edge - y));
-  return nearest ? { at: nearest.at, top: nearest.edge - top + element.scrollTop } : null;
-}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '../../app-context.js';
 import { useProviders } from '../../providers/provider-store.js';
 import { moveTo, toOrderSetting, toServiceOrder } from '../../providers/service-order.js';
+import { DropLine, type Gap, nearestGap } from '../../ui/DropLine.js';
 import { notifyFailure } from '../../ui/notify.js';
 import { startPointerDrag } from '../../ui/pointer-drag.js';
 import { Grip } from './Grip.js';
@@ -20,7 +21,7 @@ export const ServiceList = () => {
   const local = useLocalSpeakers();
   const list = useRef<HTMLUListElement>(null);
   const moved = useRef<string | null>(null);
-  const [drop, setDrop] = useState<{ readonly place: number; readonly top: number } | null>(null);
+  const [drop, setDrop] = useState<Gap | null>(null);
   const [told, setTold] = useState('');
   const order = toServiceOrder(
     setting ?? [],
@@ -57,10 +58,10 @@ export const ServiceList = () => {
     startPointerDrag({ element, toPointer: ({ clientY }) => clientY }, event.nativeEvent, {
       cursor: 'grabbing',
       move(y) {
-        const nearest = nearestGap(element, y);
+        const nearest = nearestGap(element, element.children, y);
         setDrop(nearest);
         // The gaps are counted with the row that is dragged.
-        state.place = nearest.place > order.indexOf(id) ? nearest.place - 1 : nearest.place;
+        state.place = nearest.at > order.indexOf(id) ? nearest.at - 1 : nearest.at;
       },
       end() {
         setDrop(null);
@@ -83,13 +84,7 @@ export const ServiceList = () => {
           );
         })}
       </ul>
-      {drop ? (
-        <span
-          className="pointer-events-none absolute inset-x-0 h-0.5 -translate-y-px rounded-full bg-accent"
-          style={{ top: drop.top }}
-          aria-hidden
-        />
-      ) : null}
+      {drop ? <DropLine top={drop.top} className="inset-x-0" /> : null}
       <p role="status" className="sr-only">
         {told}
       </p>
@@ -128,13 +123,4 @@ function useLocalSpeakers(): readonly string[] {
     };
   }, [client]);
   return names;
-}
-
-// The gap between rows that is nearest to the pointer, and how far down it is.
-function nearestGap(element: HTMLElement, y: number): { readonly place: number; readonly top: number } {
-  const { top } = element.getBoundingClientRect();
-  const rows = [...element.children].map((row) => row.getBoundingClientRect());
-  const edges = [...rows.map((row) => row.top), rows.at(-1)?.bottom ?? top];
-  const place = edges.reduce((best, edge, i) => (Math.abs(edge - y) < Math.abs((edges[best] ?? 0) - y) ? i : best), 0);
-  return { place, top: (edges[place] ?? top) - top };
 }
