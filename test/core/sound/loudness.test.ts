@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { masterFilters, parseMixLoudness } from '../../../core/render/sound-args.js';
 import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { Limiter, LIMITER_DELAY } from '../../../core/sound/limiter.js';
-import { integratedLoudness, RunningLoudness, TenthPowers } from '../../../core/sound/loudness.js';
+import { LoudnessMeter } from '../../../core/sound/loudness-meter.js';
+import { RunningLoudness } from '../../../core/sound/loudness.js';
 import { PEAK_REACH, TruePeaks } from '../../../core/sound/true-peak.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 
@@ -40,17 +41,9 @@ function* pieces(samples: Float32Array): Generator<Float32Array> {
     yield samples.subarray(at, at + 2 * length);
 }
 function measure(samples: Float32Array) {
-  const powers: number[] = [];
-  const tenths = new TenthPowers((power) => powers.push(power));
-  const peaks = new TruePeaks();
-  let peak = 0;
-  for (const piece of pieces(samples)) {
-    tenths.add(piece);
-    const found = new Float32Array(piece.length / 2);
-    peaks.follow(piece, found);
-    peak = found.reduce((highest, each) => Math.max(highest, each), peak);
-  }
-  return { integrated: integratedLoudness(powers), truePeak: 20 * Math.log10(peak) };
+  const meter = new LoudnessMeter();
+  for (const piece of pieces(samples)) meter.add(piece);
+  return meter.finish();
 }
 const limit = (samples: Float32Array, ceiling: number): Float32Array => {
   const limiter = new Limiter(ceiling);
