@@ -1689,7 +1689,7 @@ export const catalogue = {
     "sequencePictureDamaged": "{{name}} of the sequence cannot be decoded; make it again.",
     "turnedByPictures": "Its pictures ask to be turned by {{rotation}} degrees, which the file itself does not; they are shown turned.",
     "formatChanges": "Its pictures are stored in another format from {{at}} s on ({{from}}, then {{to}}), and cannot be read from there. Convert the file, or cut it there into two.",
-    "sizeChanges": "Its picture changes from {{from}} to {{to}} at {{at}} s; what follows is stretched. Cut the file there into two.",
+    "sizeChanges": "Its picture changes from {{from}} to {{to}} at {{at}} s; what follows is shown whole, with bars. Cut the file there into two to have it fill the picture.",
     "soundChanges": "Its sound changes from {{from}} to {{to}} at {{at}} s; all of it is converted to 48,000 Hz stereo.",
     "soundFileUndecodable": "{{name}} has a sound that this FFmpeg cannot decode ({{codec}}); convert it to AAC or WAV, or choose a newer FFmpeg.",
     "soundLeftOut": "One of its sounds cannot be decoded by this FFmpeg ({{codec}}); another one is played.",

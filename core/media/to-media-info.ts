@@ -119,8 +119,8 @@ function lengthWarnings({ raw, complete }: ProbeFacts, durationUs: number | null
   return [message('media:endMissing', { claimed: toSeconds(raw.durationUs), missing: toSeconds(missing) })];
 }
 
-// Bare streams have no times, and need not say their rate. FFmpeg takes 25 then.
-const BARE = /^(h264|hevc|vvc|av1|obu|m4v|mpegvideo|h263|h261|vc1|mjpeg)$/;
+/** Containers of bare streams, which have no times and need not say their rate: FFmpeg takes 25 then. */
+export const BARE = /^(h264|hevc|vvc|av1|obu|m4v|mpegvideo|h263|h261|vc1|mjpeg)$/;
 const FFMPEG_RATE = 25;
 
 function rateWarnings({ container }: RawFile, video: VideoStream | null): Message[] {

@@ -57,8 +57,8 @@ const resizeWithAlpha = (stream: VideoStream, resize: Record<string, string | nu
 const isRgb = ({ pixelFormat }: VideoStream): boolean =>
   /^(rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8|gray|mono|ya)/.test(pixelFormat);
 
-// RGB sources have no matrix. For others the tags are set explicitly, guessed by size where they are missing.
-function sourceCoding(stream: VideoStream): Record<string, string> {
+/** How the scaler reads a stream. RGB has no matrix; for others the tags are set explicitly, guessed by size where they are missing. */
+export function sourceCoding(stream: VideoStream): Record<string, string> {
   if (isRgb(stream)) return {};
   const range = stream.color.range ?? (stream.pixelFormat.startsWith('yuvj') ? 'full' : 'limited');
   return { in_color_matrix: matrixOf(stream), in_range: range === 'full' ? 'pc' : 'tv' };

@@ -2,16 +2,21 @@
 import { UprightError } from '../../../core/errors.js';
 import { type Message, message } from '../../../core/locales/message.js';
 import { createChangeReader, type PropertyChange } from '../../../core/media/frame-properties.js';
+import { createTurnReader } from '../../../core/media/turn-notes.js';
 import { type Turn, toQuarter } from '../../../core/media/display-matrix.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { DescriptionChange } from '../../../core/media/mov-descriptions.js';
+import { BARE } from '../../../core/media/to-media-info.js';
 import { toWarnings } from '../../../core/media/warnings.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { ScanOptions } from './scan-packets.js';
 
-// The units that hold the size and the colours (H.264, 7.3.2.1; H.265, 7.3.2.2), by codec.
-const PARAMETER_SETS: Readonly<Record<string, number>> = { h264: 7, hevc: 33 };
+// The units that hold the size and the colours (H.264, 7.3.2.1; H.265, 7.3.2.2), and those that may ask for a turn, by codec.
+const UNITS: Readonly<Record<string, { readonly parameters: number; readonly notes: number }>> = {
+  h264: { parameters: 7, notes: 6 },
+  hevc: { parameters: 33, notes: 39 },
+};
 // Codecs whose key frames may have another size than those before.
 const PER_KEY_FRAME = /^(vp8|vp9|av1|mpeg4|mpeg[12]video|h263|flv1)$/;
 // What `showinfo` says of a picture, and not what the log says of the file.
@@ -36,9 +41,12 @@ export async function addMidwayChanges(
   const info = withFormatChange(withTurn(probed, pictures?.rotation ?? 0), described);
   const { video, audio, container, durationUs } = info;
   if (video && (pictures?.mayChange || (pictures && described))) {
-    const keyFrames = ['-skip_frame', 'nokey', ...(video.decoder ? ['-c:v', video.decoder] : [])];
-    changes.push(...(await readChanges(path, video.index, keyFrames, ['-vf', 'showinfo'], options)));
+    // FFmpeg counts what it decodes where a stream has no times.
+    const keyFrames = BARE.test(container) ? [] : ['-skip_frame', 'nokey'];
+    const input = ['-noautorotate', ...keyFrames, ...(video.decoder ? ['-c:v', video.decoder] : [])];
+    changes.push(...(await readChanges(path, video.index, input, ['-vf', 'showinfo'], options)));
   }
+  if (pictures?.turn && !changes.some(({ property }) => property === 'rotation')) changes.push(pictures.turn);
   if (audio && PER_PACKET.test(container) && (durationUs ?? 0) <= LONGEST_SOUND_US)
     changes.push(...(await readChanges(path, audio.index, [], ['-af', 'ashowinfo'], options)));
   if (changes.length === 0) return info;
@@ -71,6 +79,8 @@ interface Pictures {
   readonly mayChange: boolean;
   /** Clockwise, as the first picture says. */
   readonly rotation: Turn['rotation'];
+  /** Where pictures ask for another turn than the first. */
+  readonly turn: PropertyChange | null;
 }
 
 async function lookAtPictures(
@@ -78,34 +88,40 @@ async function lookAtPictures(
   { codec, index }: NonNullable<MediaInfo['video']>,
   options: ScanOptions,
 ): Promise<Pictures> {
-  const unit = PARAMETER_SETS[codec];
-  if (unit === undefined) return { mayChange: PER_KEY_FRAME.test(codec), rotation: 0 };
+  const units = UNITS[codec];
+  if (units === undefined) return { mayChange: PER_KEY_FRAME.test(codec), rotation: 0, turn: null };
   const copy = [
     '-map',
     `0:${index}`,
     '-c',
     'copy',
     '-bsf:v',
-    `filter_units=pass_types=${unit}`,
+    `filter_units=pass_types=${units.parameters}`,
     '-f',
     'framecrc',
     'pipe:1',
   ];
+  const traced = `filter_units=pass_types=${units.notes},trace_headers`;
+  const turns = ['-map', `0:${index}`, '-c', 'copy', '-bsf:v', traced, '-f', 'null', '-'];
   const firstPicture = ['-map', `0:${index}`, '-frames:v', '1', '-vf', 'showinfo', '-f', 'null', '-'];
   const input = ['-noautorotate', '-threads', '1'];
   const checksums = new Set<string>();
   let rotation: Turn['rotation'] = 0;
+  const notes = createTurnReader();
   const onLine = (line: string): void => {
+    notes.read(line);
     const degrees = SHOWN_TURN.exec(line)?.[1];
     // FFmpeg's rotation is anticlockwise.
     if (degrees !== undefined) rotation = toQuarter(-Number(degrees));
   };
-  const { stdout } = await run(path, input, [...copy, ...firstPicture], { ...options, collect: true, onLine });
+  const { stdout } = await run(path, input, [...copy, ...turns, ...firstPicture], { ...options, collect: true, onLine });
   for (const line of stdout.split('\n')) {
     const checksum = /^\d+,.*, *(0x[0-9a-f]{8})/.exec(line)?.[1];
     if (checksum) checksums.add(checksum);
   }
-  return { mayChange: checksums.size > 1, rotation };
+  const [, num = '1', den = '1'] = /^#tb 0: (\d+)\/(\d+)/m.exec(stdout) ?? [];
+  const turn = notes.change((Number(num) * 1_000_000) / Number(den));
+  return { mayChange: checksums.size > 1, rotation, turn };
 }
 
 async function readChanges(

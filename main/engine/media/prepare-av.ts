@@ -13,6 +13,7 @@ import { hashOf } from './probe.js';
 import { rememberFailure } from './remember-failure.js';
 import { probeAv } from './probe-av.js';
 import { probeLegacyX264 } from './legacy-x264.js';
+import { type EvenPicture, planEvenPicture } from './even-picture.js';
 
 export interface AvSource {
   readonly path: string;
@@ -25,18 +26,20 @@ const RECIPE = 'rewrap 2';
 
 /**
  * The file to read in place of the source; null where the source itself is fine. Pictures and sounds are copied bit by bit,
- * except for {@link probeLegacyX264} and for a sound whose rate or channels change, which gets one rate and two channels.
+ * except for {@link probeLegacyX264}, for a picture that changes ({@link planEvenPicture}), and for a sound whose rate or channels
+ * change, which gets one rate and two channels.
  * @throws UprightError `disk.full`, `job.canceled`
  */
 export async function prepareAv(source: AvSource, ports: MediaPorts): Promise<PreparedFile | null> {
-  const recode = await probeLegacyX264(source, ports);
+  const even = planEvenPicture(source.info);
+  const recode = even !== null || (await probeLegacyX264(source, ports));
   const varies = source.info.varies?.includes('sound') ?? false;
   if (!recode && !varies && !isUnindexed(source.info)) return null;
-  const picture = recode ? RECODE : ['-c:v', 'copy'];
+  const picture = recode ? [...RECODE, ...(even?.options ?? [])] : ['-c:v', 'copy'];
   const sound = varies ? EVEN_SOUND : ['-c:a', 'copy'];
   const codec = [...picture, ...sound];
   for (const format of recode ? ['mov'] : ['mov', 'matroska']) {
-    const prepared = await rewrap(source, format, codec, ports);
+    const prepared = await rewrap(source, format, { codec, recode, even }, ports);
     if (prepared) return prepared;
   }
   return null;
@@ -51,15 +54,23 @@ const EVEN_SOUND = ['-af', 'pan=stereo|FL=FL+FC|FR=FR+FC,aresample=osr=48000:asy
 const isUnindexed = ({ container, video }: MediaInfo): boolean =>
   /^(mpegts|mpeg|mpegvideo|h264|hevc|vvc|m4v|h263|h261|vc1|av1|obu)$/.test(container) && video !== null;
 
+interface Coding {
+  readonly codec: readonly string[];
+  /** Whether the picture is encoded anew, which takes its time. */
+  readonly recode: boolean;
+  readonly even: EvenPicture | null;
+}
+
 async function rewrap(
   { path, info, hash }: AvSource,
   format: string,
-  codec: readonly string[],
+  { codec, recode, even }: Coding,
   ports: MediaPorts,
 ): Promise<PreparedFile | null> {
   const key = hashOf(RECIPE, hash, format, codec.join(' '), ports.tools.ffmpeg.version);
   const { tools, signal } = ports;
   const input = inputArgs(path, { options: ['-fflags', '+genpts', '-noautorotate'] });
+  const timeoutMs = 60_000 + info.bytes / 2_000 + (recode ? (info.durationUs ?? 0) / 500 : 0);
   const streams = [
     ...(info.video ? ['-map', `0:${info.video.index}`] : []),
     ...info.audioStreams.flatMap(({ index }) => ['-map', `0:${index}`]),
@@ -68,11 +79,11 @@ async function rewrap(
   try {
     const make = async (part: string): Promise<MediaInfo> => {
       const args = [...input, ...streams, ...codec, ...output, `file:${part}`];
-      await runFfmpeg(tools, args, { signal, timeoutMs: 60_000 + info.bytes / 2_000 });
+      await runFfmpeg(tools, args, { signal, timeoutMs });
       const made = await probeAv(part, { hash: key, bytes: info.bytes }, ports);
       if (!made || (made.video === null) !== (info.video === null) || !isAlike(made, info))
         throw new UprightError('media.unreadable');
-      return describe(made, info);
+      return describe(made, info, even);
     };
     return await rememberFailure(ports.cacheFolder, key, () =>
       prepareFile(ports.cacheFolder, key, format === 'mov' ? 'mov' : 'mkv', make),
@@ -90,7 +101,7 @@ const isAlike = (made: MediaInfo, source: MediaInfo): boolean =>
   Math.abs((made.durationUs ?? 0) - (source.durationUs ?? 0)) < 200_000;
 
 /** What only the source's container says is kept. */
-function describe(made: MediaInfo, source: MediaInfo): MediaInfo {
+function describe(made: MediaInfo, source: MediaInfo, even: EvenPicture | null): MediaInfo {
   const { video, audio } = source;
   const place = source.audioStreams.findIndex(({ index }) => index === audio?.index);
   return {
@@ -104,6 +115,7 @@ function describe(made: MediaInfo, source: MediaInfo): MediaInfo {
         field: video.field,
         color: video.color,
         fps: video.fps ?? made.video.fps,
+        ...even?.facts,
       },
     audio: made.audioStreams[Math.max(0, place)] ?? null,
     silent: source.silent,

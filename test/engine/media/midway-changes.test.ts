@@ -27,6 +27,9 @@ interface Part {
   readonly rate?: number;
   readonly channels?: number;
   readonly codec?: string;
+  readonly source?: string;
+  /** Options of the bitstream. */
+  readonly notes?: readonly string[];
 }
 
 /** One part after the other, as a camera leaves them when its user turns it. */
@@ -35,13 +38,14 @@ async function join2(name: string, parts: readonly [Part, Part]): Promise<string
   const ending = name.slice(name.lastIndexOf('.'));
   for (const [i, part] of parts.entries()) {
     const { size = '96x160', color = 'bt709', tone = 440, rate = 48_000, channels = 2, codec = 'libx264' } = part;
-    const picture = ['-map', '0:v', '-c:v', codec, '-g', '10', '-bf', '0', '-pix_fmt', 'yuv420p'];
-    const tags = ['-color_primaries', color, '-colorspace', color, '-color_trc', color];
+    const { source = `testsrc2=s=${size}`, notes = [] } = part;
+    const picture = ['-map', '0:v', '-c:v', codec, '-g', '10', '-bf', '0', '-pix_fmt', 'yuv420p', ...notes];
+    const tags = ['-vf', `scale=out_color_matrix=${color}`, '-color_primaries', color, '-colorspace', color, '-color_trc', color];
     const sound = ['-map', '1:a', '-ar', String(rate), '-ac', String(channels)];
     const path = await makeMedia(
       tools,
       join(folder, `${i}-${name}`),
-      ...['-f', 'lavfi', '-i', `testsrc2=s=${size}:r=25:d=1`, '-f', 'lavfi', '-i', `sine=f=${tone}:d=1:r=${rate}`],
+      ...['-f', 'lavfi', '-i', `${source}:r=25:d=1`, '-f', 'lavfi', '-i', `sine=f=${tone}:d=1:r=${rate}`],
       ...(ending === '.mp3' ? sound : [...picture, ...tags, ...sound, '-c:a', 'aac', '-output_ts_offset', String(i)]),
     );
     bytes.push(await readFile(path));
@@ -139,6 +143,52 @@ describe('the probe names the second at which', () => {
   test('nothing changes: then nothing is said', async () => {
     expect(await changeOf(await join2('same.ts', [{}, {}]))).toEqual({});
   });
+});
+
+test('the second is right where a bare stream has no times', async () => {
+  const path = join(folder, 'bare.h264');
+  const parts = await Promise.all(['96x160', '160x96'].map(async (size, i) => readFile(await part(`${i}-bare.h264`, size))));
+  await writeFile(path, Buffer.concat(parts));
+  expect(await changeOf(path)).toMatchObject({ varies: ['size'], at: '1.00' });
+});
+
+const TURN = ['-bsf:v', 'h264_metadata=display_orientation=insert:rotate=90'];
+
+test('a turn that the pictures ask for in the middle is told', async () => {
+  const path = await join2('turns.ts', [{}, { notes: TURN }]);
+  const { at, ...rest } = await changeOf(path);
+  expect(rest).toEqual({ varies: ['rotation'], from: '0', to: '90' });
+  expect(Number(at)).toBeCloseTo(1, 0);
+});
+
+test('what changes is exported: each part whole and undistorted, in its colours', async () => {
+  const { project, render, ffmpeg } = fixture();
+  const red = { source: 'color=red:s=96x160' };
+  const wide = { source: 'color=red:s=160x96' };
+  const paths = {
+    size: await join2('wide.ts', [red, wide]),
+    color: await join2('colors.ts', [red, { ...red, color: 'smpte170m' }]),
+    turn: await join2('turned.ts', [red, { ...red, notes: TURN }]),
+  };
+  const names = Object.keys(paths);
+  const file = await project('parts.json', {
+    size: { width: 96, height: 160 },
+    fps: { num: 25, den: 1 },
+    assets: Object.entries(paths).map(([id, path]) => ({ id, kind: 'video', path })),
+    tracks: [pictures(...names.map((asset, i) => clip(`c-${asset}`, i * 50, 50, { asset, fit: 'contain' })))],
+  });
+  await render(file, 'parts.mp4');
+  const { stdout } = await ffmpeg(
+    ...['-i', 'parts.mp4', '-vf', 'scale=in_color_matrix=bt709:in_range=tv,format=rgb24,crop=2:160:48:0,scale=1:5:flags=area'],
+    ...['-f', 'rawvideo', '-'],
+  );
+  const at = (frame: number, row: number) => [...stdout.subarray((frame * 5 + row) * 3, (frame * 5 + row) * 3 + 3)];
+  const isRed = ([r = 0, g = 255, b = 255]: number[]) => Math.abs(r - 254) < 6 && g < 6 && b < 6;
+  const rows = (frame: number) => [0, 1, 2, 3, 4].map((row) => isRed(at(frame, row)));
+  const all = [true, true, true, true, true];
+  expect(names.map((_, i) => rows(i * 50 + 10))).toEqual([all, all, all]);
+  // A band of 58 lines in the middle.
+  expect(names.map((_, i) => rows(i * 50 + 40))).toEqual([[false, false, true, false, false], all, all]);
 });
 
 test('plan tells it, and what would be copied is encoded', async () => {
