@@ -1,5 +1,6 @@
 /** Reads the text of a list from another program. */
 import { message } from '../../../core/locales/message.js';
+import { webAddressText } from '../../../core/project/file-path.js';
 import { createReadStream } from 'node:fs';
 import { UprightError } from '../../../core/errors.js';
 import { findTextEncoding } from '../../files/text-encoding.js';
@@ -20,7 +21,7 @@ export async function* readText(file: string): AsyncGenerator<string> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
       throw new UprightError('input.invalid', message('batch:notUtf8', { file }));
-    throw new UprightError('input.unreadable', message('batch:cannotRead', { file, code: String(code) }));
+    throw new UprightError('input.unreadable', webAddressText(file) ?? message('batch:cannotRead', { file, code: String(code) }));
   }
 }
 

@@ -114,7 +114,11 @@ async function lookAtPictures(
     // FFmpeg's rotation is anticlockwise.
     if (degrees !== undefined) rotation = toQuarter(-Number(degrees));
   };
-  const { stdout } = await run(path, input, [...copy, ...turns, ...firstPicture], { ...options, collect: true, onLine });
+  const { stdout } = await run(path, input, [...copy, ...turns, ...firstPicture], {
+    ...options,
+    collect: true,
+    onLine,
+  });
   for (const line of stdout.split('\n')) {
     const checksum = /^\d+,.*, *(0x[0-9a-f]{8})/.exec(line)?.[1];
     if (checksum) checksums.add(checksum);

@@ -1,16 +1,16 @@
 /** A media file that is not there, or that is somewhere on the web. */
 import { UprightError } from '../../../core/errors.js';
 import { type Message, message } from '../../../core/locales/message.js';
-import { webAddressIn } from '../../../core/project/file-path.js';
+import { webAddressText } from '../../../core/project/file-path.js';
 
 /** The failure for a file that is not at `path`. */
 export const toMissingFile = (path: string): UprightError =>
   new UprightError('asset.missing', toMissingText(path), { path });
 
 function toMissingText(path: string): Message {
-  const address = webAddressIn(path);
-  if (address) return message('media:webAddress', { address });
-  return message(isNameUnknown(path) ? 'media:nameNotUnicode' : 'media:fileMissing', { path });
+  return (
+    webAddressText(path) ?? message(isNameUnknown(path) ? 'media:nameNotUnicode' : 'media:fileMissing', { path })
+  );
 }
 
 /**

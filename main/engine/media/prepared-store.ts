@@ -84,7 +84,7 @@ async function list(cacheFolder: string): Promise<{ path: string; bytes: number;
     if (name.endsWith('.json')) continue;
     const path = join(root, name);
     if (isAbandoned(name)) {
-      await rm(path, { force: true }).catch(() => undefined);
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
       continue;
     }
     const facts = await stat(path).catch(() => null);

@@ -40,7 +40,16 @@ async function join2(name: string, parts: readonly [Part, Part]): Promise<string
     const { size = '96x160', color = 'bt709', tone = 440, rate = 48_000, channels = 2, codec = 'libx264' } = part;
     const { source = `testsrc2=s=${size}`, notes = [] } = part;
     const picture = ['-map', '0:v', '-c:v', codec, '-g', '10', '-bf', '0', '-pix_fmt', 'yuv420p', ...notes];
-    const tags = ['-vf', `scale=out_color_matrix=${color}`, '-color_primaries', color, '-colorspace', color, '-color_trc', color];
+    const tags = [
+      '-vf',
+      `scale=out_color_matrix=${color}`,
+      '-color_primaries',
+      color,
+      '-colorspace',
+      color,
+      '-color_trc',
+      color,
+    ];
     const sound = ['-map', '1:a', '-ar', String(rate), '-ac', String(channels)];
     const path = await makeMedia(
       tools,
@@ -147,7 +156,9 @@ describe('the probe names the second at which', () => {
 
 test('the second is right where a bare stream has no times', async () => {
   const path = join(folder, 'bare.h264');
-  const parts = await Promise.all(['96x160', '160x96'].map(async (size, i) => readFile(await part(`${i}-bare.h264`, size))));
+  const parts = await Promise.all(
+    ['96x160', '160x96'].map(async (size, i) => readFile(await part(`${i}-bare.h264`, size))),
+  );
   await writeFile(path, Buffer.concat(parts));
   expect(await changeOf(path)).toMatchObject({ varies: ['size'], at: '1.00' });
 });
@@ -179,7 +190,12 @@ test('what changes is exported: each part whole and undistorted, in its colours'
   });
   await render(file, 'parts.mp4');
   const { stdout } = await ffmpeg(
-    ...['-i', 'parts.mp4', '-vf', 'scale=in_color_matrix=bt709:in_range=tv,format=rgb24,crop=2:160:48:0,scale=1:5:flags=area'],
+    ...[
+      '-i',
+      'parts.mp4',
+      '-vf',
+      'scale=in_color_matrix=bt709:in_range=tv,format=rgb24,crop=2:160:48:0,scale=1:5:flags=area',
+    ],
     ...['-f', 'rawvideo', '-'],
   );
   const at = (frame: number, row: number) => [...stdout.subarray((frame * 5 + row) * 3, (frame * 5 + row) * 3 + 3)];

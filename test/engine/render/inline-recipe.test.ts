@@ -85,13 +85,17 @@ test('media on the web is told as such, and so is a slot without a value, where 
     overlays: [{ image: 'https://example.com/logo.png' }],
     text_overlays: [{ 'for each': ['a', 'b'], do: { text: '{{item}} {{name}}', size: 8, position: 'center' } }],
     music: { file: 'HTTP://example.com/music.mp3' },
+    captions: { file: 'https://example.com/words.srt' },
   };
   const { problems } = await client['render.plan']({ source: { recipe: inline, folder } });
-  const web = problems.filter(({ code }) => code === 'asset.missing');
-  expect(web.map(({ path, message }) => [path.join('.'), message.split(' ')[0]])).toEqual([
-    ['overlays.0.image', 'https://example.com/logo.png'],
-    ['music.file', 'http://example.com/music.mp3'],
-  ]);
+  const web = problems.filter(({ message }) => message.includes('is on the web'));
+  expect(Object.fromEntries(web.map(({ path, message }) => [path.join('.'), message.split(' ')[0]]))).toEqual({
+    'overlays.0.image': 'https://example.com/logo.png',
+    'music.file': 'http://example.com/music.mp3',
+    'captions.file': 'https://example.com/words.srt',
+  });
+  const document = client['render.plan']({ source: { file: 'https://example.com/recipe.json' } });
+  await expect(document).rejects.toMatchObject({ message: expect.stringMatching(/^https:\/\/example.*is on the web/) });
   const slots = problems.filter(({ code }) => code === 'input.invalid');
   expect(slots.map(({ path, severity }) => `${severity} ${path.join('.')}`)).toEqual(
     Array(2).fill('warning text_overlays.0.do.text'),

@@ -10,9 +10,17 @@ export const MAX_SIDE = 16_384;
 const SECONDS = 20;
 const SECONDS_PER_MEGAPIXEL = 3;
 
-/** Seconds that a picture of this size may take. */
-export const decodeSeconds = ({ width, height }: { readonly width: number; readonly height: number }): number =>
-  Math.ceil(SECONDS + (SECONDS_PER_MEGAPIXEL * width * height) / 1e6);
+// What is packed more tightly is one colour, which takes no time, or damaged.
+const MOST_PIXELS_PER_BYTE = 50;
+
+/** Seconds that a picture of this size may take, in a file of so many bytes. */
+export function decodeSeconds(
+  { width, height }: { readonly width: number; readonly height: number },
+  bytes = Number.POSITIVE_INFINITY,
+): number {
+  const pixels = Math.min(width * height, bytes * MOST_PIXELS_PER_BYTE);
+  return Math.ceil(SECONDS + (SECONDS_PER_MEGAPIXEL * pixels) / 1e6);
+}
 
 /** sharp without a cache and with one core a picture, because several pictures are prepared at once. */
 export async function loadSharp(): Promise<typeof Sharp> {

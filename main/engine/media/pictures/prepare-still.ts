@@ -1,7 +1,7 @@
 /** Makes an upright 8-bit sRGB PNG of any picture. */
 import { type Message, message } from '../../../../core/locales/message.js';
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Sharp } from 'sharp';
 import { BT709, colorSpaceOf, isBt709 } from '../../../../core/color/color-space.js';
 import { toBt709Table } from '../../../../core/composition/color-grade.js';
@@ -9,6 +9,7 @@ import { UprightError } from '../../../../core/errors.js';
 import { fileNameOf } from '../../../../core/media/file-name.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
 import { toWarnings } from '../../../../core/media/warnings.js';
+import { workName } from '../../../files/drafts.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { readFormat } from '../../ffmpeg/formats.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
@@ -34,7 +35,8 @@ export async function writeStill(
   const { video } = info;
   if (!video) throw refuse(path);
   const size = toTargetSize(displaySize(video), maxSide, info.container === 'svg');
-  const seconds = decodeSeconds(video);
+  // Drawings are short, however long they take to draw.
+  const seconds = info.container === 'svg' ? decodeSeconds(video) : decodeSeconds(video, info.bytes);
   const began = performance.now();
   const whole = await attempt(() => writePng(path, info, size, part, { failOn: 'error', seconds }, ports));
   if (whole) return describe(info, whole, []);
@@ -96,7 +98,8 @@ async function writeSrgb(image: Sharp, { video }: MediaInfo, part: string, ports
   const space = video ? colorSpaceOf(video.color) : BT709;
   if (isBt709(space)) return image.toColourspace('srgb').png(PNG).toFile(part);
   const written = await image.toColourspace('rgb16').png(PNG).toFile(part);
-  const folder = await mkdtemp(`${part}-`);
+  const folder = join(dirname(part), workName());
+  await mkdir(folder);
   try {
     await writeFile(join(folder, 'bt709.cube'), toBt709Table(space));
     const pixels = written.channels === 4 ? 'rgba' : 'rgb24';
