@@ -124,7 +124,9 @@ function wordsOfFile(
     return {
       words: [],
       language: null,
-      problems: [errorAt(path, 'input.unreadable', webAddressText(name) ?? message('recipe:captionsUnreadable', { file: name }))],
+      problems: [
+        errorAt(path, 'input.unreadable', webAddressText(name) ?? message('recipe:captionsUnreadable', { file: name })),
+      ],
     };
   }
   if (!file.timed && file.cues.length > 0) {

@@ -1,6 +1,7 @@
-/** Keeps the computer from falling asleep while an export runs. The screen may go dark. */
+/** Keeps the computer from falling asleep while an export or other work that somebody asked for runs. The screen may go dark. */
 import { powerSaveBlocker } from 'electron';
 import type { Client } from '../../core/api/client.js';
+import { JobKind } from '../../core/api/jobs.js';
 
 export interface KeepAwake {
   /** Follows the jobs of an engine that has just become ready. */
@@ -9,7 +10,9 @@ export interface KeepAwake {
   readonly release: () => void;
 }
 
-const KINDS = ['export', 'batch'] as const;
+// What is made ahead by itself is made again later.
+const BY_ITSELF: readonly JobKind[] = ['prerender', 'analysis', 'proxy'];
+const KINDS = JobKind.options.filter((kind) => !BY_ITSELF.includes(kind));
 
 export function createKeepAwake(client: Client): KeepAwake {
   const running = new Set<string>();
@@ -34,10 +37,10 @@ export function createKeepAwake(client: Client): KeepAwake {
     follow() {
       release();
       end = client.on('jobs.changed', ({ id, kind, state }) => {
-        if (KINDS.some((each) => each === kind)) note(id, state === 'running');
+        if (KINDS.includes(kind)) note(id, state === 'running');
       });
       // One that is resumed may run before anybody listens.
-      client['jobs.list']({ kinds: [...KINDS], states: ['running'] }).then(
+      client['jobs.list']({ kinds: KINDS, states: ['running'] }).then(
         ({ jobs }) => {
           for (const { id } of jobs) note(id, true);
         },

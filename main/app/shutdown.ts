@@ -1,6 +1,6 @@
 /**
- * Quitting the app. Edits are always saved, so the only question is about a running export: it can be finished without a
- * window, or paused and resumed at the next start.
+ * Quitting the app. Edits are always saved, so the only question is about a video that is being made: it can be finished
+ * without a window, or paused and resumed at the next start.
  */
 import { app, dialog } from 'electron';
 import type { Supervisor } from './supervisor/supervisor.js';
@@ -74,7 +74,7 @@ export function createShutdown({ engine, texts, closeWindow }: ShutdownPorts): S
 // Another process's engine continues without this app.
 async function countExports(engine: Supervisor): Promise<number> {
   if (!engine.isOwn()) return 0;
-  const count = engine.client['jobs.list']({ kinds: ['export', 'batch'], states: ['running', 'queued'] });
+  const count = engine.client['jobs.list']({ kinds: ['export', 'batch', 'short'], states: ['running', 'queued'] });
   return withinTime(count, ANSWER_MS).then(
     (answer) => answer?.total ?? 0,
     () => 0,

@@ -70,12 +70,12 @@ test('during an export quitting can be canceled', async () => {
   await startExport(15);
   await closeWindow();
   const [question] = await until(async () => (await questions()).length > 0 && questions());
-  expect(question?.message).toBe('An export is running');
+  expect(question?.message).toBe('A video is being made');
   expect(question?.buttons).toEqual(['Finish in the background', 'Quit and go on later', 'Cancel']);
   expect(await desktop.inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('the computer is kept awake during an export, and no longer', async () => {
+test('the computer is kept awake during an export or another job, and no longer', async () => {
   const blockers = () =>
     desktop.inMain(
       (electron) => (electron as unknown as { powerSaveBlocker: { active: Set<number> } }).powerSaveBlocker.active.size,
@@ -85,6 +85,14 @@ test('the computer is kept awake during an export, and no longer', async () => {
   await until(async () => (await blockers()) === 1);
   await call(desktop, 'jobs.cancel', { jobId });
   await until(async () => (await blockers()) === 0);
+  // Other work that somebody asked for is as long.
+  const started = () =>
+    desktop.inMain(
+      (electron) => (electron as unknown as { powerSaveBlocker: { started: number } }).powerSaveBlocker.started,
+    );
+  const before = await started();
+  await call(desktop, 'library.import', { paths: [join(ROOT, 'resources', 'sample')] });
+  await until(async () => (await started()) > before);
 });
 
 test('a command of the menu opens the window where it is closed', async () => {

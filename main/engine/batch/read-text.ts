@@ -21,7 +21,10 @@ export async function* readText(file: string): AsyncGenerator<string> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
       throw new UprightError('input.invalid', message('batch:notUtf8', { file }));
-    throw new UprightError('input.unreadable', webAddressText(file) ?? message('batch:cannotRead', { file, code: String(code) }));
+    throw new UprightError(
+      'input.unreadable',
+      webAddressText(file) ?? message('batch:cannotRead', { file, code: String(code) }),
+    );
   }
 }
 

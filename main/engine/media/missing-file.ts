@@ -8,9 +8,7 @@ export const toMissingFile = (path: string): UprightError =>
   new UprightError('asset.missing', toMissingText(path), { path });
 
 function toMissingText(path: string): Message {
-  return (
-    webAddressText(path) ?? message(isNameUnknown(path) ? 'media:nameNotUnicode' : 'media:fileMissing', { path })
-  );
+  return webAddressText(path) ?? message(isNameUnknown(path) ? 'media:nameNotUnicode' : 'media:fileMissing', { path });
 }
 
 /**

@@ -36,6 +36,9 @@ export const powerMonitor = new EventEmitter();
 let lastBlocker = 0;
 export const powerSaveBlocker = {
   active: new Set(),
+  get started() {
+    return lastBlocker;
+  },
   start: () => {
     powerSaveBlocker.active.add(++lastBlocker);
     return lastBlocker;

@@ -1,4 +1,5 @@
 /** The self-test of FFmpeg and the doctor's check of it. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +36,24 @@ describe('the self-test', () => {
     expect(toMissingFeatures(without('encoder', 'libsvtav1'))).toEqual([]);
     expect(toMissingFeatures(without('encoder', 'libsvtav1', 'libaom-av1'))).toMatchObject([{ fatal: false }]);
   });
+});
+
+it('tests every filter that a plan names', async () => {
+  const features = await listFeatures(tools);
+  const root = join(import.meta.dirname, '../../..');
+  const files = ['core', 'main/engine'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)),
+  );
+  const sources = files.filter((name) => name.endsWith('.ts')).map((name) => readFileSync(name, 'utf8'));
+  const named = new Set(
+    sources.flatMap((text) => [...text.matchAll(/\bfilter\('(\w+)'/g)].map(([, name = '']) => name)),
+  );
+  expect(named.size).toBeGreaterThan(30);
+  const untested = [...named].filter((name) => {
+    const filter = new Set([...features.filter].filter((each) => each !== name));
+    return toMissingFeatures({ ...features, filter }).length === 0;
+  });
+  expect(untested).toEqual([]);
 });
 
 describe('checkFfmpeg', () => {

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const source = ['-f', 'lavfi', '-i', 'testsrc2=s=270x480:r=30:d=1'];
   const tags = TAGS.flatMap((tag) => ['-metadata', tag, '-metadata:s:v', tag]);
   await writeFile(path('words.srt'), `1\n00:00:00,000 --> 00:00:01,000\n${PLACE}\n`);
-  for (const { codec, options, header, isPicture, tag } of [
+  for (const { codec, options, header, isPicture, tag, unassigned = Buffer.alloc(0) } of [
     {
       ...{
         codec: 'h264',
@@ -55,6 +55,8 @@ beforeAll(async () => {
         tag: 'avc1',
       },
       ...{ header: [6], isPicture: (byte: number) => [1, 5].includes(byte & 31) },
+      // A unit of a type without a meaning.
+      unassigned: Buffer.from([0, 0, 0, 1, 24, ...Buffer.from(PLACE), 0x80]),
     },
     {
       ...{ codec: 'hevc', options: ['-c:v', 'libx265', '-x265-params', 'log-level=error', '-preset', 'ultrafast'] },
@@ -63,7 +65,8 @@ beforeAll(async () => {
   ]) {
     await ffmpeg(...source, '-pix_fmt', 'yuv420p', ...options, '-g', '30', `plain.${codec}`);
     const stream = await readFile(path(`plain.${codec}`));
-    await writeFile(path(`noted.${codec}`), insertBeforePictures(stream, seiUnit(header, MESSAGES), isPicture));
+    const notes = Buffer.concat([unassigned, seiUnit(header, MESSAGES)]);
+    await writeFile(path(`noted.${codec}`), insertBeforePictures(stream, notes, isPicture));
     await ffmpeg(
       ...['-fflags', '+genpts', '-r', '30', '-i', `noted.${codec}`, '-i', 'words.srt', '-map', '0', '-map', '1'],
       ...['-c', 'copy', '-c:s', 'mov_text', '-tag:v', tag, ...tags, '-movflags', 'use_metadata_tags', `${codec}.mp4`],
