@@ -12,21 +12,15 @@ const TRAILING = 0x80;
 // The header of a unit and its trailing bits.
 const SHORTEST_UNIT = 2;
 
-const SEI = 6;
-// What no standard gives a meaning (ITU-T H.264, table 7-1), which decoders pass over: cameras may write what they like.
-const UNASSIGNED: ReadonlySet<number> = new Set([0, 16, 17, 18, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
-
-const typeOf = (header: number): number => header & 31;
-
-/** Whether a unit, by its first byte, may hold something private. */
-export const mayBePrivate = (header: number): boolean => typeOf(header) === SEI || UNASSIGNED.has(typeOf(header));
+export const isSei = (header: number): boolean => (header & 31) === 6;
 
 /**
- * Such a unit, its length of 4 bytes before it, without the messages that decoding does not need; null where there are none. It takes the same bytes: what became free is a unit of filler data, which is to be removed.
+ * A unit of that kind, its length of 4 bytes before it, without the messages that decoding does not need; null where there
+ * are none. It takes the same bytes: what became free is a unit of filler data, which is to be removed.
  */
 export function removePrivateSei(unit: Uint8Array): Uint8Array | null {
   const content = unit.subarray(LENGTH_BYTES);
-  const messages = typeOf(content[0] ?? 0) === SEI ? readMessages(toPayload(content.subarray(1))) : null;
+  const messages = readMessages(toPayload(content.subarray(1)));
   const needed = messages?.filter(({ type }) => NEEDED.has(type)) ?? [];
   if (messages && needed.length === messages.length) return null;
   const rest = [...needed.flatMap(({ bytes }) => [...bytes]), TRAILING];

@@ -1,7 +1,7 @@
 /** Clears private notes of cameras out of copied pictures. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { UprightError } from '../../../core/errors.js';
-import { mayBePrivate, removePrivateSei } from '../../../core/render/private-sei.js';
+import { isSei, removePrivateSei } from '../../../core/render/private-sei.js';
 import { findTopBox } from './top-boxes.js';
 
 const WINDOW_BYTES = 1 << 20;
@@ -39,7 +39,7 @@ async function walkUnits(
     const length = filled - (at - from) > LENGTH_BYTES ? buffer.readUInt32BE(at - from) : 0;
     const next = at + LENGTH_BYTES + length;
     if (length === 0 || next > end) throw new UprightError('verify.failed', undefined, { fault: `damaged at ${at}` });
-    if (mayBePrivate(buffer[at - from + LENGTH_BYTES] ?? 0)) {
+    if (isSei(buffer[at - from + LENGTH_BYTES] ?? 0)) {
       const unit = Buffer.alloc(LENGTH_BYTES + length);
       await handle.read(unit, 0, unit.length, at);
       await onSei(unit, at);

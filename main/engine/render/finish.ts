@@ -39,8 +39,8 @@ const LIST = 'parts.ffconcat';
 const CHAPTERS = 'chapters.txt';
 
 // Headers stand in the file's own header; repeated in the stream they only confuse strict players. Filler is what was made of
-// private notes, and units of unspecified types (ITU-T H.264, table 7-1) are notes themselves.
-const UNWANTED_UNITS = '7|8|12|0|24-31';
+// private notes, and units of unspecified and reserved types (ITU-T H.264, table 7-1) are notes themselves.
+const UNWANTED_UNITS = '7|8|12|0|16-18|22-31';
 
 /** Writes the file under a name that no one takes for finished, verifies it, renames it. Gives its size in bytes. */
 export async function finishVideo(request: FinishRequest, ffmpeg: OpenFfmpeg, onVerify: () => void): Promise<number> {

@@ -40,10 +40,6 @@ describe('a unit', () => {
     expect(removePrivateSei(withLength(...unit))).toEqual(FILLER(unit.length));
   });
 
-  test.each([0, 24, 31])('of type %i, which means nothing, becomes filler', (type) => {
-    expect(removePrivateSei(withLength(type, ...NOTE))).toEqual(FILLER(20));
-  });
-
   test('of a megabyte is read', () => {
     const size = [...new Array<number>(4112).fill(0xff), 16];
     const unit = [6, 5, ...size, ...new Array<number>(4112 * 255 + 16).fill(0x20), 0x80];

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const source = ['-f', 'lavfi', '-i', 'testsrc2=s=270x480:r=30:d=1'];
   const tags = TAGS.flatMap((tag) => ['-metadata', tag, '-metadata:s:v', tag]);
   await writeFile(path('words.srt'), `1\n00:00:00,000 --> 00:00:01,000\n${PLACE}\n`);
-  for (const { codec, options, header, isPicture, tag, unassigned = Buffer.alloc(0) } of [
+  for (const { codec, options, header, isPicture, tag, unassigned } of [
     {
       ...{
         codec: 'h264',
@@ -55,12 +55,17 @@ beforeAll(async () => {
         tag: 'avc1',
       },
       ...{ header: [6], isPicture: (byte: number) => [1, 5].includes(byte & 31) },
-      // A unit of a type without a meaning.
-      unassigned: Buffer.from([0, 0, 0, 1, 24, ...Buffer.from(PLACE), 0x80]),
+      // A unit of a reserved type.
+      unassigned: Buffer.from([0, 0, 0, 1, 22, ...Buffer.from(PLACE), 0x80]),
     },
     {
       ...{ codec: 'hevc', options: ['-c:v', 'libx265', '-x265-params', 'log-level=error', '-preset', 'ultrafast'] },
-      ...{ header: [39 << 1, 1], isPicture: (byte: number) => byte >> 1 < 32, tag: 'hvc1' },
+      ...{
+        header: [39 << 1, 1],
+        isPicture: (byte: number) => byte >> 1 < 32,
+        tag: 'hvc1',
+        unassigned: Buffer.alloc(0),
+      },
     },
   ]) {
     await ffmpeg(...source, '-pix_fmt', 'yuv420p', ...options, '-g', '30', `plain.${codec}`);
