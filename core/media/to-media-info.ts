@@ -33,15 +33,26 @@ export function chooseVideo(streams: readonly RawStream[]): RawStream | null {
   return others.reduce((best, stream) => (area(stream) > area(best) ? stream : best), first);
 }
 
-/** Pictures of one frame beside those that move are covers, whether the file calls them so or not. */
+// A film lasts at least so many times as long as a cover that is put before it as a picture or two.
+const LONGER_THAN_COVER = 10;
+
+/** Pictures of one frame, or of a moment, beside those that move are covers, whether the file calls them so or not. */
 export function markCovers(
   streams: readonly RawStream[],
-  packets: ReadonlyMap<number, Pick<StreamPackets, 'count'>>,
+  packets: ReadonlyMap<number, Pick<StreamPackets, 'count' | 'startUs' | 'endUs'>>,
 ): RawStream[] {
+  const pictures = streams.filter(({ type, attached }) => type === 'video' && !attached);
+  const lengthOf = ({ index }: RawStream): number => {
+    const { startUs = null, endUs = null } = packets.get(index) ?? {};
+    return startUs === null || endUs === null ? 0 : endUs - startUs;
+  };
   const frames = ({ index }: RawStream): number => packets.get(index)?.count ?? 0;
-  const moves = streams.some((stream) => stream.type === 'video' && !stream.attached && frames(stream) > 1);
+  const moves = pictures.some((stream) => frames(stream) > 1);
+  const longest = Math.max(0, ...pictures.map(lengthOf));
+  const isBrief = (stream: RawStream): boolean =>
+    frames(stream) === 1 || (frames(stream) > 1 && lengthOf(stream) * LONGER_THAN_COVER < longest);
   return streams.map((stream) =>
-    moves && stream.type === 'video' && frames(stream) === 1 ? { ...stream, attached: true } : stream,
+    moves && pictures.includes(stream) && isBrief(stream) ? { ...stream, attached: true } : stream,
   );
 }
 

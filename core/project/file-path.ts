@@ -16,8 +16,15 @@ function webAddressIn(path: string): string | null {
   return scheme && rest ? `${scheme.toLowerCase()}//${rest.replaceAll('\\', '/')}` : null;
 }
 
-/** What is said of such an address; null for a path. */
-export function webAddressText(path: string): Message | null {
+/**
+ * Whether bytes of a name were no text (UTF-8), so that Node stands a replacement character for them and nothing can be
+ * opened by it. Linux allows such names; archives of old systems bring them.
+ */
+export const isNameUnknown = (path: string): boolean => path.includes('\ufffd');
+
+/** Why no file can be opened by such a path, wherever it is; null where one could be there. */
+export function unreachableText(path: string): Message | null {
   const address = webAddressIn(path);
-  return address === null ? null : message('media:webAddress', { address });
+  if (address !== null) return message('media:webAddress', { address });
+  return isNameUnknown(path) ? message('media:nameNotUnicode', { path }) : null;
 }

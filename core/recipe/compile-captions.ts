@@ -6,7 +6,7 @@ import type { CaptionFile } from '../captions/caption-file.js';
 import { CAPTION_DISTANCE, CAPTION_MIDDLE, CAPTION_STYLE, CAPTION_WIDTH } from '../captions/default-look.js';
 import { toCaptionWords } from '../captions/to-words.js';
 import { message } from '../locales/message.js';
-import { webAddressText } from '../project/file-path.js';
+import { unreachableText } from '../project/file-path.js';
 import type { CaptionWord } from '../project/captions/word.js';
 import type { CaptionsItem } from '../project/kinds/captions.js';
 import { errorAt, type Problem } from '../project/problem.js';
@@ -125,7 +125,11 @@ function wordsOfFile(
       words: [],
       language: null,
       problems: [
-        errorAt(path, 'input.unreadable', webAddressText(name) ?? message('recipe:captionsUnreadable', { file: name })),
+        errorAt(
+          path,
+          'input.unreadable',
+          unreachableText(name) ?? message('recipe:captionsUnreadable', { file: name }),
+        ),
       ],
     };
   }

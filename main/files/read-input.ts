@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UprightError } from '../../core/errors.js';
 import { type Message, message } from '../../core/locales/message.js';
-import { webAddressText } from '../../core/project/file-path.js';
+import { unreachableText } from '../../core/project/file-path.js';
 
 /**
  * The bytes of a file of at most `most` bytes; `tooLarge` is said of a larger one.
@@ -27,7 +27,7 @@ export async function readInput(file: string, most: number, tooLarge: Message): 
 }
 
 function unreadable(file: string, code: string): Message {
-  if (code === 'ENOENT') return webAddressText(file) ?? message('documents:documentNotThere', { file });
+  if (code === 'ENOENT') return unreachableText(file) ?? message('documents:documentNotThere', { file });
   if (code === 'EISDIR') return message('documents:documentIsFolder', { file });
   return message('documents:documentUnreadable', { file, code });
 }

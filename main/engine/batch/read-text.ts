@@ -1,6 +1,6 @@
 /** Reads the text of a list from another program. */
 import { message } from '../../../core/locales/message.js';
-import { webAddressText } from '../../../core/project/file-path.js';
+import { unreachableText } from '../../../core/project/file-path.js';
 import { createReadStream } from 'node:fs';
 import { UprightError } from '../../../core/errors.js';
 import { findTextEncoding } from '../../files/text-encoding.js';
@@ -23,7 +23,7 @@ export async function* readText(file: string): AsyncGenerator<string> {
       throw new UprightError('input.invalid', message('batch:notUtf8', { file }));
     throw new UprightError(
       'input.unreadable',
-      webAddressText(file) ?? message('batch:cannotRead', { file, code: String(code) }),
+      unreachableText(file) ?? message('batch:cannotRead', { file, code: String(code) }),
     );
   }
 }

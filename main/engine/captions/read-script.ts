@@ -4,7 +4,7 @@ import type { AlignRequest } from '../../../core/api/captions.js';
 import { MOST_TEXT } from '../../../core/captions/most-text.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { webAddressText } from '../../../core/project/file-path.js';
+import { unreachableText } from '../../../core/project/file-path.js';
 import { findTextEncoding } from '../../files/text-encoding.js';
 
 /**
@@ -24,7 +24,7 @@ export async function readScript(text: AlignRequest['text']): Promise<string> {
   } catch (error) {
     if (error instanceof UprightError) throw error;
     const code = String((error as NodeJS.ErrnoException).code);
-    throw new UprightError('input.unreadable', webAddressText(file) ?? message('batch:cannotRead', { file, code }));
+    throw new UprightError('input.unreadable', unreachableText(file) ?? message('batch:cannotRead', { file, code }));
   }
 }
 

@@ -1,7 +1,7 @@
 /** Reads a project or a recipe from a file as a project, whatever is wrong with it listed with its place. */
 import { parseJson } from '../../../core/parse-json.js';
 import { message, type Message } from '../../../core/locales/message.js';
-import { webAddressText } from '../../../core/project/file-path.js';
+import { unreachableText } from '../../../core/project/file-path.js';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
@@ -86,7 +86,7 @@ async function readText(path: string, file: string, mostBytes = LARGEST_BYTES): 
 }
 
 function unreadable(file: string, code: string): Message {
-  if (code === 'ENOENT') return webAddressText(file) ?? message('documents:documentNotThere', { file });
+  if (code === 'ENOENT') return unreachableText(file) ?? message('documents:documentNotThere', { file });
   if (code === 'EISDIR') return message('documents:documentIsFolder', { file });
   return message('documents:documentUnreadable', { file, code });
 }

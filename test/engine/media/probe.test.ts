@@ -82,25 +82,28 @@ describe.each(ways)('generated media, %s', (way) => {
     expect(await probe(song, way)).toMatchObject({ kind: 'audio', video: null, audio: { codec: 'mp3' } });
   });
 
-  it('takes no picture of one frame for the film, wherever it stands and however large it is', async () => {
-    const cover = ['-f', 'lavfi', '-i', 'color=red:s=400x400:d=0.04'];
-    const streams = [
-      '-map',
-      '2:v',
-      '-map',
-      '0:v',
-      '-map',
-      '1:a',
-      ...coders,
-      '-c:v:0',
-      'mjpeg',
-      '-pix_fmt:v:0',
-      'yuvj420p',
-    ];
-    const path = join(folder, 'cover-first.mp4');
-    await makeMedia(found, path, ...sources(), ...cover, ...streams);
-    expect(await probe(path, way)).toMatchObject({ video: { index: 1, codec: 'h264' }, durationUs: 1_501_500 });
-  });
+  it.each([1, 2])(
+    'takes no picture of %i frames for the film, wherever it stands and however large',
+    async (frames) => {
+      const cover = ['-f', 'lavfi', '-i', `color=red:s=400x400:d=${frames * 0.04}`];
+      const streams = [
+        '-map',
+        '2:v',
+        '-map',
+        '0:v',
+        '-map',
+        '1:a',
+        ...coders,
+        '-c:v:0',
+        'mjpeg',
+        '-pix_fmt:v:0',
+        'yuvj420p',
+      ];
+      const path = join(folder, `cover-first-${frames}.mp4`);
+      await makeMedia(found, path, ...sources(), ...cover, ...streams);
+      expect(await probe(path, way)).toMatchObject({ video: { index: 1, codec: 'h264' }, durationUs: 1_501_500 });
+    },
+  );
 
   it.each([
     ['5, which has nothing that others can show', 5, 0, true],

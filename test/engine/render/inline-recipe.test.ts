@@ -96,6 +96,9 @@ test('media on the web is told as such, and so is a slot without a value, where 
   });
   const document = client['render.plan']({ source: { file: 'https://example.com/recipe.json' } });
   await expect(document).rejects.toMatchObject({ message: expect.stringMatching(/^https:\/\/example.*is on the web/) });
+  // What Node makes of a name whose bytes are no text.
+  const unnamed = client['render.plan']({ source: { file: '/footage/caf\ufffd.json' } });
+  await expect(unnamed).rejects.toMatchObject({ message: expect.stringContaining('bytes that are no text') });
   const slots = problems.filter(({ code }) => code === 'input.invalid');
   expect(slots.map(({ path, severity }) => `${severity} ${path.join('.')}`)).toEqual(
     Array(2).fill('warning text_overlays.0.do.text'),

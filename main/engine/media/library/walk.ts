@@ -3,7 +3,8 @@ import { type Message, message } from '../../../../core/locales/message.js';
 import { opendir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UprightError } from '../../../../core/errors.js';
-import { isNameUnknown, toMissingFile } from '../missing-file.js';
+import { isNameUnknown } from '../../../../core/project/file-path.js';
+import { toMissingFile } from '../missing-file.js';
 
 /** An entry found by a walk. */
 export type WalkEntry =

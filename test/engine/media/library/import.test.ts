@@ -105,6 +105,22 @@ test('in a folder good files are usable, broken ones have reasons, others are ig
   expect(told.some(({ percent }) => percent > 10 && percent < 90)).toBe(true);
 });
 
+// Other systems take no such names.
+test.runIf(process.platform === 'linux')('a name whose bytes are no text is told as such, folders too', async () => {
+  const folder = await folderOf('archive');
+  const odd = (...parts: (string | number)[]) =>
+    Buffer.concat([
+      Buffer.from(`${folder}/`),
+      ...parts.map((part) => Buffer.from(typeof part === 'string' ? part : [part])),
+    ]);
+  await copyFile(clip, odd('caf', 0xe9, '.mp4'));
+  await mkdir(odd('d', 0xe9));
+  await copyFile(clip, odd('d', 0xe9, '/x.mp4'));
+  const { broken } = await library.import([folder]);
+  expect(broken).toHaveLength(2);
+  for (const { error } of broken) expect(error.text).toMatchObject({ key: 'media:nameNotUnicode' });
+});
+
 test('fonts and LUTs are assets', async () => {
   const folder = await folderOf('kit');
   await writeFile(join(folder, 'plain.cube'), 'LUT_1D_SIZE 2\n0 0 0\n1 1 1\n');
