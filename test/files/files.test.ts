@@ -163,3 +163,16 @@ describe('work on a list', () => {
     expect(log).toEqual(['slow starts', 'bad starts', 'slow ends']);
   });
 });
+
+test('files are renamed in one way only, which waits for whatever holds them on Windows', async () => {
+  const main = join(import.meta.dirname, '../../main');
+  const names = (await readdir(main, { recursive: true })).filter((name) => name.endsWith('.ts'));
+  const renaming: string[] = [];
+  for (const name of names) {
+    const text = await readFile(join(main, name), 'utf8');
+    const imports = [...text.matchAll(/^import \{([^}]*)\} from 'node:fs(?:\/promises)?';/gm)].map(([, list]) => list);
+    if (imports.some((list) => /\brename(Sync)?\b/.test(list ?? ''))) renaming.push(name.replaceAll('\\', '/'));
+  }
+  // Of the latter there are none on Windows.
+  expect(renaming.sort()).toEqual(['files/place-file.ts', 'transports/socket/server.ts']);
+});

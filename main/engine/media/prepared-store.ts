@@ -1,6 +1,6 @@
 /** Files made from sources so that FFmpeg reads them well, kept under the hash of everything that determines them. */
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { MediaInfo } from '../../../core/media/media-info.js';
 import { isAbandoned, partOf } from '../../files/drafts.js';
@@ -83,7 +83,7 @@ async function list(cacheFolder: string): Promise<{ path: string; bytes: number;
     // Facts are small, and go stale by themselves.
     if (name.endsWith('.json')) continue;
     const path = join(root, name);
-    if (isAbandoned(name)) {
+    if (isAbandoned(basename(name))) {
       await rm(path, { recursive: true, force: true }).catch(() => undefined);
       continue;
     }

@@ -1,11 +1,12 @@
 /** Fetches one file, going on from what is there. The only network connection of this folder. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { ModelFile } from '../../../core/models/model.js';
+import { replaceFile } from '../../files/place-file.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 
 export interface DownloadOptions {
@@ -40,7 +41,7 @@ export async function downloadFile(file: ModelFile, path: string, options: Downl
     if (error instanceof UprightError && error.code === 'model.damaged') await dropPart(part);
     throw error;
   }
-  await rename(part, path);
+  await replaceFile(part, path);
   await rm(`${part}.json`, { force: true });
 }
 

@@ -1,10 +1,11 @@
 /** The models of a home, each a folder that is whole once its `installed.json` is there. */
-import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { type Model, neededPaths } from '../../../core/models/model.js';
+import { replaceFile } from '../../files/place-file.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 
 const Installed = z.object({ id: z.string(), installedAt: z.number() });
@@ -40,7 +41,7 @@ export function openInstalledModels(folder: string): InstalledModels {
         throw new UprightError('model.damaged', message('models:missing', { name: model.name, file: path }));
       }
       await clear(folderOf(model));
-      await rename(draft, folderOf(model));
+      await replaceFile(draft, folderOf(model));
       const facts = JSON.stringify({ id: model.id, installedAt: Date.now() });
       await writeFileAtomic(join(folderOf(model), 'installed.json'), facts, { durable: true });
       await clear(draftOf(model));

@@ -1,5 +1,5 @@
 /** Captions, or all texts, alone over transparency: ProRes 4444, or a folder of PNG files. */
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { RenderResult } from '../../../core/api/render.js';
 import { toReported } from '../../../core/api/fields.js';
@@ -8,6 +8,7 @@ import { message } from '../../../core/locales/message.js';
 import { ALPHA_ENCODERS } from '../../../core/render/alpha-graph.js';
 import { checkOutput, type OutputRules } from '../../files/check-output.js';
 import { draftOf, removeDrafts } from '../../files/drafts.js';
+import { replaceFile } from '../../files/place-file.js';
 import { writeOutput } from '../../files/write-output.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import { type AlphaRequest, alphaFormatOf, drawAlpha, prepareTexts } from './draw-alpha.js';
@@ -138,7 +139,7 @@ async function writeFolder(
 
 async function replaceFolder(draft: string, output: string): Promise<void> {
   const before = draftOf(output);
-  const isThere = await rename(output, before).then(
+  const isThere = await replaceFile(output, before).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return false;
@@ -146,9 +147,9 @@ async function replaceFolder(draft: string, output: string): Promise<void> {
     },
   );
   try {
-    await rename(draft, output);
+    await replaceFile(draft, output);
   } catch (error) {
-    if (isThere) await rename(before, output);
+    if (isThere) await replaceFile(before, output);
     throw error;
   }
   await rm(before, { recursive: true, force: true });

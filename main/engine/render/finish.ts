@@ -1,5 +1,5 @@
 /** Joins, checks and names: from finished parts to a file that may be trusted. */
-import { copyFile, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, open, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { VideoCodec } from '../../../core/api/render.js';
 import { type SubtitleTrack, toSubtitleInput } from '../../../core/captions/soft-subtitles.js';
@@ -127,7 +127,7 @@ export async function writeExportPoster(
 /** Moves a file, also to another disk. */
 export async function moveFile(from: string, to: string): Promise<void> {
   try {
-    await rename(from, to);
+    await replaceFile(from, to);
   } catch {
     const near = draftOf(to);
     await copyFile(from, near);

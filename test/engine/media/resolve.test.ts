@@ -1,9 +1,10 @@
 /** Resolving the assets of a project. */
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -138,8 +139,13 @@ describe('trimPrepared', () => {
       const used = Date.now() / 1000 - days * day;
       await utimes(paths[i] ?? '', used, used);
     }
+    // What a process that was killed was at work on, a file and a folder.
+    const left = [`${paths[0]}.4194999-${randomUUID()}.part`, join(dirname(paths[0] ?? ''), `4194999-${randomUUID()}`)];
+    await writeFile(left[0] ?? '', 'half');
+    await mkdir(left[1] ?? '');
     const { files, bytes } = await measurePrepared(cacheFolder);
     expect(files).toBe(3);
+    expect(left.map((path) => existsSync(path))).toEqual([false, false]);
     await trimPrepared(cacheFolder, bytes);
     expect(paths.map((path) => existsSync(path))).toEqual([true, true, true]);
     await trimPrepared(cacheFolder, bytes - 1);

@@ -1,6 +1,6 @@
 /** Makes an upright 8-bit sRGB PNG of any picture. */
 import { type Message, message } from '../../../../core/locales/message.js';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Sharp } from 'sharp';
 import { BT709, colorSpaceOf, isBt709 } from '../../../../core/color/color-space.js';
@@ -10,6 +10,7 @@ import { fileNameOf } from '../../../../core/media/file-name.js';
 import { displaySize, type MediaInfo } from '../../../../core/media/media-info.js';
 import { toWarnings } from '../../../../core/media/warnings.js';
 import { workName } from '../../../files/drafts.js';
+import { replaceFile } from '../../../files/place-file.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { readFormat } from '../../ffmpeg/formats.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
@@ -107,7 +108,7 @@ async function writeSrgb(image: Sharp, { video }: MediaInfo, part: string, ports
     const output = ['-frames:v', '1', '-c:v', 'png', '-f', 'image2', '-update', '1', '-y', 'converted.png'];
     const input = inputArgs(part, { format: 'png_pipe' });
     await runFfmpeg(ports.tools, [...input, ...filters, ...output], { cwd: folder, signal: ports.signal });
-    await rename(join(folder, 'converted.png'), part);
+    await replaceFile(join(folder, 'converted.png'), part);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
