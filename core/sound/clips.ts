@@ -8,6 +8,7 @@ import { playbackOf } from '../project/playback.js';
 import type { Project } from '../project/project.js';
 import { type FrameRate, SECOND_US } from '../project/time.js';
 import type { TimedSound, ToneName } from '../project/timer-sound.js';
+import { CUT_FADE_SAMPLES, isCrossFadedCut } from './cut-cross-fade.js';
 import { SAMPLE_RATE } from './sample-rate.js';
 import { toneLength } from './tones.js';
 
@@ -83,12 +84,14 @@ export function planSound(
       track.items.flatMap((item, i) => {
         const timed = kindOf(item).sounds?.(item, project.fps) ?? [];
         if (timed.length > 0) return timed.flatMap((each) => timedClip(each, item, media, project.fps, from, to));
-        if (!isAudible(item) || item.start >= to || itemEnd(item) <= from) return [];
-        const use = kindOf(item).sound;
-        const info = media(item.asset);
-        const stream = use && info && chooseStream(use, item, info);
-        if (!info || !stream) return [];
-        return [toClip(use, item, track.items[i + 1], info, stream, project.fps, from, to)];
+        const heard = item.start < to ? findHeard(item, media) : null;
+        if (!heard) return [];
+        const [before, next] = [track.items[i - 1], track.items[i + 1]];
+        const joins = {
+          before: before !== undefined && isJoined(findHeard(before, media), heard, project.fps),
+          after: next !== undefined && isJoined(heard, findHeard(next, media), project.fps),
+        };
+        return [toClip(heard, next, joins, project.fps, from, to)];
       }),
     )
     .filter((clip) => clip.source.samples > 0);
@@ -97,17 +100,34 @@ export function planSound(
 const isAudible = (item: Item): item is SoundingItem =>
   hasSound(item) && !item.muted && !isFrozen(item) && kindOf(item).sound?.gain(item) !== 0;
 
+/** An item that is heard, and what of its file. */
+interface Heard {
+  readonly item: SoundingItem;
+  readonly use: SoundUse<SoundingItem>;
+  readonly info: MediaInfo;
+  readonly stream: AudioStream;
+}
+
+function findHeard(item: Item, media: (asset: string) => MediaInfo | null): Heard | null {
+  const use = kindOf(item).sound;
+  if (!use || !isAudible(item)) return null;
+  const info = media(item.asset);
+  const stream = info && chooseStream(use, item, info);
+  return info && stream && { item, use, info, stream };
+}
+
+const isJoined = (left: Heard | null, right: Heard | null, fps: FrameRate): boolean =>
+  left !== null && right !== null && isCrossFadedCut(left, right, fps);
+
 function chooseStream(use: SoundUse<SoundingItem>, item: SoundingItem, info: MediaInfo): AudioStream | null {
   const wanted = use.stream(item);
   return wanted === null ? info.audio : (info.audioStreams.find((stream) => stream.index === wanted) ?? null);
 }
 
 function toClip(
-  use: SoundUse<SoundingItem>,
-  item: SoundingItem,
+  { use, item, info, stream }: Heard,
   next: Item | undefined,
-  info: MediaInfo,
-  stream: AudioStream,
+  joins: Joins,
   fps: FrameRate,
   from: number,
   to: number,
@@ -115,7 +135,7 @@ function toClip(
   const { reverse, offset: offsetUs } = playbackOf(item);
   const offset = Math.round((offsetUs * SAMPLE_RATE) / SECOND_US);
   const itemStart = frameToSample(item.start, fps) + offset;
-  const itemStop = frameToSample(itemEnd(item), fps);
+  const itemStop = frameToSample(itemEnd(item), fps) + (joins.after ? CUT_FADE_SAMPLES : 0);
   const start = Math.max(itemStart, frameToSample(from, fps));
   const stop = Math.min(itemStop, frameToSample(to, fps));
   const skipped = start - itemStart;
@@ -123,8 +143,8 @@ function toClip(
   const lead = reverse ? itemStop - stop : skipped;
   const length = info.durationUs ?? 0;
   const loops = item.loop && length > item.in;
-  const gain = gainOf(use, item, next);
   const perFrame = (SAMPLE_RATE * fps.den) / fps.num;
+  const gain = gainOf(use, item, next, joins, CUT_FADE_SAMPLES / perFrame);
   return {
     item: item.id,
     source: {
@@ -152,15 +172,28 @@ interface Gain {
   readonly key: unknown;
 }
 
-function gainOf(use: SoundUse<SoundingItem>, item: SoundingItem, next: Item | undefined): Gain {
+/** Whether the sound of an item cross-fades with that of its neighbours. */
+interface Joins {
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+function gainOf(
+  use: SoundUse<SoundingItem>,
+  item: SoundingItem,
+  next: Item | undefined,
+  joins: Joins,
+  joinFrames: number,
+): Gain {
   const volume = use.gain(item);
   const fade = use.fade(item);
   const overlap = next && 'transition' in next && next.start < itemEnd(item) ? itemEnd(item) - next.start : 0;
-  const fadeIn = Math.max(fade.in, item.transition?.length ?? 0);
-  const fadeOut = Math.max(fade.out, overlap);
+  const fadeIn = joins.before ? joinFrames : Math.max(fade.in, item.transition?.length ?? 0);
+  const fadeOut = joins.after ? joinFrames : Math.max(fade.out, overlap);
+  const length = item.length + (joins.after ? joinFrames : 0);
   return {
-    at: (frame) => valueAt(volume, frame) * powerRamp(frame, fadeIn) * powerRamp(item.length - frame, fadeOut),
-    key: [volume, fadeIn, fadeOut, item.length],
+    at: (frame) => valueAt(volume, frame) * powerRamp(frame, fadeIn) * powerRamp(length - frame, fadeOut),
+    key: [volume, fadeIn, fadeOut, length],
   };
 }
 

@@ -1,4 +1,5 @@
 /** Taking time out of one item: what stays of it, and how the parts join. */
+import { cutFade } from '../project/fade.js';
 import { mapFades } from '../project/item-fields.js';
 import { type Item, itemEnd, kindOf } from '../project/item.js';
 import { splitSpan } from '../project/edits/span.js';
@@ -6,17 +7,12 @@ import type { FrameRate } from '../project/time.js';
 import type { NewId } from './arrange.js';
 import type { RemovedTime } from './removed-time.js';
 
-const FADE_SECONDS = 0.02;
-
-/** Frames over which sound fades at a cut, so that it does not click. */
-export const cutFade = (fps: FrameRate): number => Math.max(1, Math.round((FADE_SECONDS * fps.num) / fps.den));
-
 /** Names the group of a part of a clip, the same for the parts of its linked clips that lie between the same cuts. */
 export type PartGroup = (group: string, part: number) => string;
 
 /**
- * The parts of an item that stay, where they then lie. The first keeps its id; at each cut the sound fades out and in
- * over some frames.
+ * The parts of an item that stay, where they then lie. The first keeps its id; at each cut the sound has the fades of a
+ * cut, which are heard as a cross-fade where both parts are (`core/sound/cut-cross-fade.ts`).
  *
  *     before  [ A    ####   ##    ]
  *     after   [ A   ][    ][    ]

@@ -1,10 +1,10 @@
 /** Silencing spans of an item without cutting it: its picture goes on. */
 import { splitSpan } from '../project/edits/span.js';
+import { cutFade } from '../project/fade.js';
 import { type Item, itemEnd } from '../project/item.js';
 import { type Animated, type Keyframe, valueAt } from '../project/keyframes.js';
 import type { FrameRate } from '../project/time.js';
 import type { NewId } from './arrange.js';
-import { cutFade } from './cut-item.js';
 import type { FrameSpan } from './removed-time.js';
 
 /** Spans of one item. Its volume gets four keyframes for each, of 10,000. */

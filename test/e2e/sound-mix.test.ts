@@ -61,6 +61,8 @@ const project = (loudness: { readonly integrated: number } | null, gain = 1) => 
       id: 's',
       kind: 'audio',
       items: [
+        { kind: 'sound', id: 'kept', asset: 'effect', start: 227, length: 6, gain, fade: { in: 0, out: 1 } },
+        { kind: 'sound', id: 'on', asset: 'effect', start: 233, length: 6, in: 500_000, gain, fade: { in: 1, out: 0 } },
         {
           ...{ kind: 'sound', id: 'again', asset: 'effect', start: 380, length: 70, loop: true, in: 100_000 },
           gain: {
@@ -80,6 +82,7 @@ const SPANS = {
   'fade in': [0, 29],
   'music under speech': [31, 89],
   crossfade: [100, 125],
+  'a cut within a recording': [228, 238],
   'faster speech': [241, 299],
   'slower speech': [311, 369],
   'a loop with key frames': [381, 449],

@@ -42,6 +42,12 @@ function steepest(samples: Float32Array, around: number): number {
   return most;
 }
 
+const WINDOW = RATE / 200;
+
+/** The level of some samples, dBFS. */
+const levelOf = (samples: Float32Array, from: number, count: number): number =>
+  10 * Math.log10(samples.subarray(from, from + count).reduce((sum, value) => sum + value ** 2, 0) / count);
+
 test('a cut through a tone does not click, and lies where it was planned to a sample', async () => {
   const { ffmpeg, path, client } = fixture();
   const tone = `0.25*sin(2*PI*200*t)+${burst(0.2)}+${burst(2.6)}`;
@@ -66,6 +72,20 @@ test('a cut through a tone does not click, and lies where it was planned to a sa
   const left = findBurst(after, 2.6 - removed) - findBurst(after, 0.2);
   expect(Math.abs(distance - left - removed * RATE)).toBeLessThanOrEqual(1);
   for (const join of [13 / 25, 26 / 25]) expect(steepest(after, Math.round(join * RATE))).toBeLessThan(0.001);
+});
+
+test('a filler cut out of the noise of a room leaves no dip', async () => {
+  const { ffmpeg, path, client } = fixture();
+  const sound = ['-f', 'lavfi', '-i', `anoisesrc=color=white:seed=4:amplitude=0.1:sample_rate=${RATE}:duration=3`];
+  const picture = ['-f', 'lavfi', '-i', 'color=gray:s=320x568:r=25:d=3'];
+  await ffmpeg(...picture, ...sound, '-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'pcm_s16le', path('room.mov'));
+  const spans = [{ start: 1_000_000, end: 1_400_000 }];
+  const { project } = await client['transcripts.compile']({ file: path('room.mov'), spans });
+  await renderWith(client, { source: { project, folder: fixture().folder }, output: path('room.mp4') });
+  const samples = await samplesOf('room.mp4');
+  const usual = levelOf(samples, 0, RATE / 2);
+  for (let i = -8; i < 12; i++)
+    expect(Math.abs(levelOf(samples, RATE + i * WINDOW, WINDOW) - usual), `${5 * i} ms`).toBeLessThan(1.5);
 });
 
 test('silences are found by the noise of the recording, and cut out or muted', async () => {
