@@ -12,6 +12,7 @@ import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
 
+/** FFmpeg's number of the sound; the first that is not silent where absent. */
 const stream = z.int().min(0).max(1000).optional();
 const MOST_SPANS = 100_000;
 const Us = z.int().min(0);
@@ -85,19 +86,20 @@ const spans = z.array(SpanSchema).max(MOST_SPANS);
 /** The methods. */
 export const transcriptMethods = {
   'transcripts.start': changes(
-    'Transcribes a file, word by word, as a job. The transcript is kept with the content of the file.',
+    'Transcribes a file, word by word, as a job. The transcript is kept with the content of the file, of each stream its own.',
     TranscriptionRequest,
     z.strictObject({ jobId: JobId }),
   ),
   'transcripts.get': reads(
     'The transcript of a file; null before it is transcribed.',
-    z.strictObject({ media: CaptionMedia }),
+    z.strictObject({ media: CaptionMedia, stream }),
     z.strictObject({ transcript: KeptTranscript.nullable() }),
   ),
   'transcripts.keep': changes(
     'Keeps words as the transcript of a file, in place of the one before.',
     z.strictObject({
       media: CaptionMedia,
+      stream,
       transcript: Transcript,
       /** Where they come from: the name of a file or a program. */
       source: z.string().min(1).max(300),
@@ -139,6 +141,7 @@ export const transcriptMethods = {
     'What may be cut: fillers, stutters, takes begun again and silences between words, each with its confidence and time.',
     z.strictObject({
       media: CaptionMedia,
+      stream,
       /** The kept transcript of the media where absent. */
       transcript: Transcript.optional(),
       kinds: z
@@ -182,6 +185,7 @@ export const transcriptMethods = {
     'Highlights of a talk, by its words and pauses, the best first.',
     z.strictObject({
       media: CaptionMedia,
+      stream,
       transcript: Transcript.optional(),
       /** How long each should be, microseconds. */
       length: z.int().min(3_000_000).max(600_000_000).default(30_000_000),

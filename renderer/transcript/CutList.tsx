@@ -3,7 +3,6 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Play } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaptionMedia } from '../../core/api/captions.js';
 import type { Client } from '../../core/api/client.js';
 import { framesPerSecond, SECOND_US } from '../../core/project/time.js';
 import { framesOfCut } from '../../core/timeline/cut-source.js';
@@ -18,7 +17,7 @@ import { Chip } from '../ui/Chip.js';
 import { Choice } from '../ui/fields.js';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { useTranscript } from './transcript-context.js';
-import { useAsked } from './use-asked.js';
+import { type AskedSound, useAsked } from './use-asked.js';
 import { showWords } from './word-selection.js';
 
 const ROW_HEIGHT = 32;
@@ -33,7 +32,8 @@ const keyOf = ({ kind, start, end }: TranscriptFinding): string => `${kind} ${st
 
 export const CutList = () => {
   const { t } = useTranslation('transcript');
-  const { asset, words, actions } = useTranscript();
+  const { recording, words, actions } = useTranscript();
+  const { asset } = recording;
   const project = useProject((all) => all);
   const [leastSilence, setLeastSilence] = useState(USUAL_SILENCE_US);
   const all = useTranscriptFindings(leastSilence);
@@ -110,8 +110,8 @@ export const CutList = () => {
 /** What the engine finds in the transcript; null until it has answered. */
 function useTranscriptFindings(leastSilence: number): readonly TranscriptFinding[] | null {
   const ask = useCallback(
-    async (client: Client, media: CaptionMedia): Promise<readonly TranscriptFinding[]> => {
-      const request = { media, leastSilence, leastConfidence: LEAST_CONFIDENCE };
+    async (client: Client, sound: AskedSound): Promise<readonly TranscriptFinding[]> => {
+      const request = { ...sound, leastSilence, leastConfidence: LEAST_CONFIDENCE };
       return (await client['transcripts.find'](request)).findings;
     },
     [leastSilence],

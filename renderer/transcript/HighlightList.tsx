@@ -3,7 +3,6 @@ import { Play } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Api } from '../../core/api/api.js';
-import type { CaptionMedia } from '../../core/api/captions.js';
 import type { Client } from '../../core/api/client.js';
 import type { ResultOf } from '../../core/api/method.js';
 import { SECOND_US } from '../../core/project/time.js';
@@ -15,7 +14,7 @@ import { Button, IconButton } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
 import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { useTranscript } from './transcript-context.js';
-import { useAsked } from './use-asked.js';
+import { type AskedSound, useAsked } from './use-asked.js';
 import { makeProject } from './use-transcript-commands.js';
 import { selectWords, showWords } from './word-selection.js';
 
@@ -54,8 +53,8 @@ export const HighlightList = () => {
 /** The proposals, the best first; null until the engine has answered. */
 function useHighlights(seconds: number): readonly Highlight[] | null {
   const ask = useCallback(
-    async (client: Client, media: CaptionMedia): Promise<readonly Highlight[]> => {
-      const request = { media, length: seconds * SECOND_US, count: COUNT };
+    async (client: Client, sound: AskedSound): Promise<readonly Highlight[]> => {
+      const request = { ...sound, length: seconds * SECOND_US, count: COUNT };
       return (await client['transcripts.highlights'](request)).highlights;
     },
     [seconds],

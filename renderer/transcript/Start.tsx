@@ -83,7 +83,7 @@ export const Start = ({ recording, jobId }: { readonly recording: Recording; rea
                 speakers: isLocal && known?.speakers === true && speakers,
                 ...(isSpoken ? { language } : {}),
               };
-              void transcribeOrOffer(editor, recording.asset, listening);
+              void transcribeOrOffer(editor, recording, listening);
             }}
           >
             {t('transcribe')}

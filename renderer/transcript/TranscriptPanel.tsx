@@ -34,12 +34,12 @@ export const TranscriptPanel = () => {
   const { host } = useAppContext();
   const recording = useRecording();
   const { isOver, handlers } = useFileDrop(({ files: [file] }) => {
-    if (recording && file) readWords(editor, host, recording.asset, file).catch(notifyFailure);
+    if (recording && file) readWords(editor, host, recording, file).catch(notifyFailure);
   });
   return (
     <section aria-label={t('transcript')} className="relative flex h-full min-h-0 flex-col" {...handlers}>
       {recording ? (
-        <OfRecording key={recording.asset} recording={recording} />
+        <OfRecording key={JSON.stringify([recording.asset, recording.stream])} recording={recording} />
       ) : (
         <EmptyState icon={<AudioLines />} sentence={t('noRecording')} />
       )}
@@ -54,8 +54,8 @@ export const TranscriptPanel = () => {
 
 const OfRecording = ({ recording }: { readonly recording: Recording }) => {
   const { t } = useTranslation('transcript');
-  const entry = useTranscriptEntry(recording.asset);
-  useEffect(() => openWords(recording.asset), [recording.asset]);
+  const entry = useTranscriptEntry(recording);
+  useEffect(() => openWords(recording), [recording]);
   const menu = useTranscriptMenu('panel');
   const { transcript } = entry;
   return (
@@ -73,27 +73,28 @@ const OfRecording = ({ recording }: { readonly recording: Recording }) => {
       {transcript === undefined ? null : transcript === null || entry.jobId !== null ? (
         <Start recording={recording} jobId={entry.jobId} />
       ) : (
-        <Spoken asset={recording.asset} transcript={transcript} />
+        <Spoken recording={recording} transcript={transcript} />
       )}
     </>
   );
 };
 
-const Spoken = ({ asset, transcript }: { readonly asset: string; readonly transcript: KeptTranscript }) => {
+const Spoken = ({ recording, transcript }: { readonly recording: Recording; readonly transcript: KeptTranscript }) => {
+  const { asset } = recording;
   const editor = useEditor();
   const project = useProject((all) => all);
   const { words } = transcript;
   const paragraphs = useMemo(() => toParagraphs(words), [words]);
   const played = useMemo(() => findPlayedParts(project, asset), [project, asset]);
   const places = useMemo(() => placeWords(played, words), [played, words]);
-  const actions = useMemo(() => createTranscriptActions(editor, asset), [editor, asset]);
+  const actions = useMemo(() => createTranscriptActions(editor, recording), [editor, recording]);
   const found = useFoundWords(
     words,
     useStore(transcriptTool, ({ tool }) => tool === 'find'),
   );
   const context = useMemo(
-    () => ({ asset, transcript, words, paragraphs, places, played, actions, found }),
-    [asset, transcript, words, paragraphs, places, played, actions, found],
+    () => ({ recording, transcript, words, paragraphs, places, played, actions, found }),
+    [recording, transcript, words, paragraphs, places, played, actions, found],
   );
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {

@@ -8,6 +8,7 @@ import type { Host } from '../host/host.js';
 import { waitForJob } from '../jobs/wait-for-job.js';
 import { translate } from '../locales/translate.js';
 import { notify, notifyFailure } from '../ui/notify.js';
+import type { RecordingSound } from './recording.js';
 import { mediaOf, readTranscript, setEntry } from './transcript-store.js';
 
 const ACCEPTED = CAPTION_FORMATS.flatMap(extensionsOf)
@@ -41,7 +42,7 @@ interface Listening {
 /** Transcribes it, unless it is canceled. Fails as `transcripts.start` and its job. */
 async function transcribe(
   editor: Editor,
-  asset: string,
+  sound: RecordingSound,
   { recognizer, language, speakers = false, again = false }: Listening,
 ): Promise<void> {
   const { client } = editor;
@@ -50,49 +51,61 @@ async function transcribe(
     ...(language === undefined ? {} : { language }),
   };
   const { jobId } = await client['transcripts.start']({
-    media: await mediaOf(editor, asset),
+    ...(await mediaOf(editor, sound)),
     speakers,
     again,
     ...named,
   });
-  await follow(editor, asset, jobId);
-  await readTranscript(editor, asset);
+  await follow(editor, sound, jobId);
+  await readTranscript(editor, sound);
 }
 
 /** Transcribes it, and tells what goes wrong; what may have been paid for is asked for again only by a person. */
 export const transcribeOrOffer = (
   editor: Editor,
-  asset: string,
+  sound: RecordingSound,
   listening: Omit<Listening, 'again'> = {},
 ): Promise<void> =>
-  transcribe(editor, asset, listening).catch((thrown: unknown) => {
+  transcribe(editor, sound, listening).catch((thrown: unknown) => {
     const offer = {
       label: translate('transcript')('askAgain'),
-      onClick: () => void transcribe(editor, asset, { ...listening, again: true }).catch(notifyFailure),
+      onClick: () => void transcribe(editor, sound, { ...listening, again: true }).catch(notifyFailure),
     };
     notifyFailure(thrown, toFailure(thrown).code === 'provider.maybe-paid' ? offer : undefined);
   });
 
 /** Takes the words of a file; where it has times for whole captions only, each word is found in the sound. */
-export async function readWords(editor: Editor, host: Pick<Host, 'pathsOf'>, asset: string, file: File): Promise<void> {
+export async function readWords(
+  editor: Editor,
+  host: Pick<Host, 'pathsOf'>,
+  sound: RecordingSound,
+  file: File,
+): Promise<void> {
   const { client } = editor;
   const [path] = await host.pathsOf([file]);
   if (path === undefined) return;
   const { transcript, timed } = await client['transcripts.read']({ file: path });
-  const words = timed ? transcript : await timeWords(editor, asset, transcript);
+  const words = timed ? transcript : await timeWords(editor, sound, transcript);
   if (!words) return;
-  const media = await mediaOf(editor, asset);
-  const kept = await client['transcripts.keep']({ media, transcript: words, source: file.name.slice(-300) });
-  await readTranscript(editor, asset);
+  const kept = await client['transcripts.keep']({
+    ...(await mediaOf(editor, sound)),
+    transcript: words,
+    source: file.name.slice(-300),
+  });
+  await readTranscript(editor, sound);
   notify(translate('transcript')('wordsRead', { file: file.name, count: kept.words }));
 }
 
-async function timeWords(editor: Editor, asset: string, { language, words }: Transcript): Promise<Transcript | null> {
+async function timeWords(
+  editor: Editor,
+  sound: RecordingSound,
+  { language, words }: Transcript,
+): Promise<Transcript | null> {
   const { client } = editor;
   const tag = language === null ? {} : { language };
-  const request = { media: await mediaOf(editor, asset), text: toText(words), ...tag };
+  const request = { ...(await mediaOf(editor, sound)), text: toText(words), ...tag };
   const { jobId } = await client['captions.align'](request);
-  const job = await follow(editor, asset, jobId);
+  const job = await follow(editor, sound, jobId);
   if (job.kind !== 'alignment' || !job.result) return null;
   const { words: timed, language: found } = job.result;
   const isSame = timed.length === words.length;
@@ -101,13 +114,13 @@ async function timeWords(editor: Editor, asset: string, { language, words }: Tra
 }
 
 /** Shows a job with the recording until it has ended. */
-async function follow(editor: Editor, asset: string, jobId: string) {
-  setEntry(editor, asset, { jobId });
+async function follow(editor: Editor, sound: RecordingSound, jobId: string) {
+  setEntry(editor, sound, { jobId });
   try {
     const job = await waitForJob(editor.client, jobId);
     if (job.error && job.state === 'failed') throw toError(job.error);
     return job;
   } finally {
-    setEntry(editor, asset, { jobId: null });
+    setEntry(editor, sound, { jobId: null });
   }
 }

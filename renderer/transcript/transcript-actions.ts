@@ -16,6 +16,7 @@ import { formatFixed } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
 import { notify } from '../ui/notify.js';
 import { playWithout } from './play-without.js';
+import type { RecordingSound } from './recording.js';
 import { entryOf } from './transcript-store.js';
 
 /** Cut out with their picture, or silent. */
@@ -43,12 +44,13 @@ const REMOVED = {
 const MOST_NAME = 100;
 const NAME_WORDS = 6;
 
-/** The actions on the recording `asset`. */
-export function createTranscriptActions(editor: Editor, asset: string): TranscriptActions {
+/** The actions on a recording. A cut takes its time out wherever it is played, whichever sound of it is heard there. */
+export function createTranscriptActions(editor: Editor, sound: RecordingSound): TranscriptActions {
+  const { asset } = sound;
   const { session, client, transport, selection } = editor;
   const t = translate('transcript');
   const project = () => session.store.getState().project;
-  const words = (): readonly RecognizedWord[] => entryOf(editor, asset).transcript?.words ?? [];
+  const words = (): readonly RecognizedWord[] => entryOf(editor, sound).transcript?.words ?? [];
 
   const remove = (spans: readonly Span[], how: Removal, what: 'words' | 'places', count: number): void => {
     const now = project();
@@ -99,7 +101,7 @@ export function createTranscriptActions(editor: Editor, asset: string): Transcri
       return { id: copy.id, name };
     },
     makeCaptions(onOpen) {
-      const transcript = entryOf(editor, asset).transcript;
+      const transcript = entryOf(editor, sound).transcript;
       const heard = toTimelineWords(words(), project(), asset, () => newId('word'));
       if (!transcript || heard.length === 0) {
         notify(t('nothingHeard'), undefined, 'transcript');

@@ -3,10 +3,11 @@ import { createContext, useContext } from 'react';
 import type { KeptTranscript } from '../../core/api/transcripts.js';
 import type { PlayedParts, WordPlace } from '../../core/timeline/played-parts.js';
 import type { RecognizedWord, WordRange } from '../../core/transcript/transcript.js';
+import type { Recording } from './recording.js';
 import type { TranscriptActions } from './transcript-actions.js';
 
 export interface TranscriptContext {
-  readonly asset: string;
+  readonly recording: Recording;
   readonly transcript: KeptTranscript;
   readonly words: readonly RecognizedWord[];
   readonly paragraphs: readonly WordRange[];

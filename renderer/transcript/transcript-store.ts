@@ -5,6 +5,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { KeptTranscript } from '../../core/api/transcripts.js';
 import { type Editor, useEditor } from '../editor/editor.js';
 import { notifyFailure } from '../ui/notify.js';
+import type { RecordingSound } from './recording.js';
 
 /** What is known of one recording. */
 export interface TranscriptEntry {
@@ -20,7 +21,7 @@ export type TranscriptStore = StoreApi<{ readonly entries: Entries }>;
 const UNKNOWN: TranscriptEntry = { transcript: undefined, jobId: null };
 const stores = new WeakMap<Editor['session'], TranscriptStore>();
 
-/** The transcripts of an open project, by the ids of its assets. */
+/** The transcripts of an open project, by {@link toKey}. */
 export function transcriptStoreOf({ session }: Pick<Editor, 'session'>): TranscriptStore {
   const known = stores.get(session);
   if (known) return known;
@@ -29,39 +30,47 @@ export function transcriptStoreOf({ session }: Pick<Editor, 'session'>): Transcr
   return store;
 }
 
+const toKey = ({ asset, stream }: RecordingSound): string => JSON.stringify([asset, stream]);
+
 /** What is known of a recording now. */
-export const entryOf = (editor: Pick<Editor, 'session'>, asset: string): TranscriptEntry =>
-  transcriptStoreOf(editor).getState().entries.get(asset) ?? UNKNOWN;
+export const entryOf = (editor: Pick<Editor, 'session'>, sound: RecordingSound): TranscriptEntry =>
+  transcriptStoreOf(editor).getState().entries.get(toKey(sound)) ?? UNKNOWN;
 
 /** Changes what is known of a recording. */
-export function setEntry(editor: Pick<Editor, 'session'>, asset: string, change: Partial<TranscriptEntry>): void {
+export function setEntry(
+  editor: Pick<Editor, 'session'>,
+  sound: RecordingSound,
+  change: Partial<TranscriptEntry>,
+): void {
   const store = transcriptStoreOf(editor);
   const { entries } = store.getState();
-  store.setState({ entries: new Map(entries).set(asset, { ...(entries.get(asset) ?? UNKNOWN), ...change }) });
+  const key = toKey(sound);
+  store.setState({ entries: new Map(entries).set(key, { ...(entries.get(key) ?? UNKNOWN), ...change }) });
 }
 
 /** The recording for the engine, which must know its asset. */
-export async function mediaOf({ session }: Pick<Editor, 'session'>, asset: string) {
+export async function mediaOf({ session }: Pick<Editor, 'session'>, { asset, stream }: RecordingSound) {
   await session.settled();
-  return { projectId: session.store.getState().id, asset };
+  const media = { projectId: session.store.getState().id, asset };
+  return { media, ...(stream === null ? {} : { stream }) };
 }
 
 /** Asks the engine for the transcript. */
-export async function readTranscript(editor: Editor, asset: string): Promise<void> {
-  const { transcript } = await editor.client['transcripts.get']({ media: await mediaOf(editor, asset) });
-  setEntry(editor, asset, { transcript });
+export async function readTranscript(editor: Editor, sound: RecordingSound): Promise<void> {
+  const { transcript } = await editor.client['transcripts.get'](await mediaOf(editor, sound));
+  setEntry(editor, sound, { transcript });
 }
 
 /** What is known of a recording, read at first use and again when a transcription ends anywhere. */
-export function useTranscriptEntry(asset: string): TranscriptEntry {
+export function useTranscriptEntry(sound: RecordingSound): TranscriptEntry {
   const editor = useEditor();
   const { client } = editor;
   useEffect(() => {
-    const read = (): void => void readTranscript(editor, asset).catch(notifyFailure);
-    if (entryOf(editor, asset).transcript === undefined) read();
+    const read = (): void => void readTranscript(editor, sound).catch(notifyFailure);
+    if (entryOf(editor, sound).transcript === undefined) read();
     return client.on('jobs.changed', ({ kind, state }) => {
       if (kind === 'transcription' && state === 'done') read();
     });
-  }, [editor, client, asset]);
-  return useStore(transcriptStoreOf(editor), ({ entries }) => entries.get(asset) ?? UNKNOWN);
+  }, [editor, client, sound]);
+  return useStore(transcriptStoreOf(editor), ({ entries }) => entries.get(toKey(sound)) ?? UNKNOWN);
 }

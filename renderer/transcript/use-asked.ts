@@ -6,18 +6,19 @@ import { notifyFailure } from '../ui/notify.js';
 import { useTranscript } from './transcript-context.js';
 import { mediaOf } from './transcript-store.js';
 
+/** The recording as the engine is asked about it. */
+export type AskedSound = Awaited<ReturnType<typeof mediaOf>>;
+
 /** The answer to the last question; null until the engine has answered the first. Keep `ask` the same between renders. */
-export function useAsked<T>(
-  ask: (client: Client, media: { readonly projectId: string; readonly asset: string }) => Promise<T>,
-): T | null {
+export function useAsked<T>(ask: (client: Client, sound: AskedSound) => Promise<T>): T | null {
   const editor = useEditor();
-  const { asset, transcript } = useTranscript();
+  const { recording, transcript } = useTranscript();
   const [answer, setAnswer] = useState<T | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: of another transcript the engine says something else.
   useEffect(() => {
     let isLatest = true;
-    mediaOf(editor, asset)
-      .then((media) => ask(editor.client, media))
+    mediaOf(editor, recording)
+      .then((sound) => ask(editor.client, sound))
       .then((next) => {
         if (isLatest) setAnswer(next);
       })
@@ -25,6 +26,6 @@ export function useAsked<T>(
     return () => {
       isLatest = false;
     };
-  }, [editor, asset, transcript, ask]);
+  }, [editor, recording, transcript, ask]);
   return answer;
 }

@@ -11,7 +11,7 @@ import { useOpenProject } from '../editor/open-project.js';
 import { translate } from '../locales/translate.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { chooseWords, readWords, transcribeOrOffer } from './make-transcript.js';
-import { chooseRecording } from './recording.js';
+import { chooseRecording, type RecordingSound } from './recording.js';
 import { createTranscriptActions, type TranscriptActions } from './transcript-actions.js';
 import { entryOf } from './transcript-store.js';
 import { openTranscript, TRANSCRIPT_TOOLS } from './transcript-tool.js';
@@ -68,27 +68,27 @@ export function useTranscriptCommands(): void {
   const list = useMemo((): readonly Command[] => {
     const t = translate('transcript');
     const { session, media, selection } = editor;
-    const recording = (): string | null =>
+    const recording = (): RecordingSound | null =>
       chooseRecording(
         session.store.getState().project,
         media.store.getState().media,
         selection.items(),
-        wordSelection.getState().asset,
+        wordSelection.getState().recording,
       );
     const hasWords = (): boolean => {
-      const asset = recording();
-      return asset !== null && Boolean(entryOf(editor, asset).transcript);
+      const sound = recording();
+      return sound !== null && Boolean(entryOf(editor, sound).transcript);
     };
     const isFree = (): boolean => {
-      const asset = recording();
-      return asset !== null && entryOf(editor, asset).jobId === null;
+      const sound = recording();
+      return sound !== null && entryOf(editor, sound).jobId === null;
     };
     const named = (name: string): string => t('command', { name });
     const selected = () => {
-      const { asset, ...state } = wordSelection.getState();
+      const { recording: sound, ...state } = wordSelection.getState();
       const range = selectedRange(state);
-      const isThere = asset !== null && entryOf(editor, asset).transcript;
-      return range && isThere ? { range, actions: createTranscriptActions(editor, asset) } : null;
+      const isThere = sound !== null && entryOf(editor, sound).transcript;
+      return range && isThere ? { range, actions: createTranscriptActions(editor, sound) } : null;
     };
     const onWords = (
       id: keyof typeof WORD_TITLES,
@@ -106,27 +106,27 @@ export function useTranscriptCommands(): void {
         ...{ id: 'transcript.transcribe', group: 'edit', title: () => named(t('transcribe')), isEnabled: isFree },
         run() {
           openTranscript(preferences);
-          const asset = recording();
-          if (asset !== null) void transcribeOrOffer(editor, asset);
+          const sound = recording();
+          if (sound !== null) void transcribeOrOffer(editor, sound);
         },
       },
       {
         ...{ id: 'transcript.read', group: 'edit', title: () => named(t('readWords')), isEnabled: isFree },
         run() {
-          const asset = recording();
-          if (asset === null) return;
+          const sound = recording();
+          if (sound === null) return;
           chooseWords((file) => {
             openTranscript(preferences);
-            readWords(editor, host, asset, file).catch(notifyFailure);
+            readWords(editor, host, sound, file).catch(notifyFailure);
           });
         },
       },
       {
         ...{ id: 'transcript.captions', group: 'edit', title: () => named(t('makeCaptions')), isEnabled: hasWords },
         run() {
-          const asset = recording();
-          if (asset !== null)
-            createTranscriptActions(editor, asset).makeCaptions(() => preferences.set({ panel: 'captions' }));
+          const sound = recording();
+          if (sound !== null)
+            createTranscriptActions(editor, sound).makeCaptions(() => preferences.set({ panel: 'captions' }));
         },
       },
       ...TRANSCRIPT_TOOLS.map(

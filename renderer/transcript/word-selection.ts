@@ -1,10 +1,11 @@
 /** The words that are selected in the transcript, and those that something else points at. */
 import { createStore } from 'zustand/vanilla';
 import type { WordRange } from '../../core/transcript/transcript.js';
+import { isSameSound, type RecordingSound } from './recording.js';
 
 export interface WordSelection {
   /** The recording whose words they are. */
-  readonly asset: string | null;
+  readonly recording: RecordingSound | null;
   /** The word that keys are about, -1 for none. */
   readonly at: number;
   /** Words from here to `at` are selected. */
@@ -16,7 +17,7 @@ export interface WordSelection {
 const NOTHING = { at: -1, from: -1, shown: null };
 
 /** One for the window. */
-export const wordSelection = createStore<WordSelection>(() => ({ asset: null, ...NOTHING }));
+export const wordSelection = createStore<WordSelection>(() => ({ recording: null, ...NOTHING }));
 
 /** The selected words; null where there are none. */
 export const selectedRange = ({ at, from }: Pick<WordSelection, 'at' | 'from'>): WordRange | null =>
@@ -35,8 +36,9 @@ export const selectWords = ({ from, to }: WordRange): void => wordSelection.setS
 export const clearWords = (): void => wordSelection.setState({ at: -1, from: -1 });
 
 /** Turns to the words of a recording; what was selected of another is no longer. */
-export function openWords(asset: string): void {
-  if (wordSelection.getState().asset !== asset) wordSelection.setState({ asset, ...NOTHING });
+export function openWords(recording: RecordingSound): void {
+  if (isSameSound(wordSelection.getState().recording, recording)) return;
+  wordSelection.setState({ recording, ...NOTHING });
 }
 
 /** Points at words. */

@@ -71,7 +71,8 @@ beforeAll(async () => {
     const picture = ['-f', 'lavfi', '-i', `testsrc2=s=180x320:r=25:d=${SECONDS}`];
     const sound = ['-f', 'lavfi', '-i', `sine=220:r=48000:d=${SECONDS}`];
     const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'aac'];
-    await promisify(execFile)(ffmpeg.path, ['-v', 'error', ...picture, ...sound, ...codecs, path]);
+    const twoSounds = ['-map', '0', '-map', '1', '-map', '1'];
+    await promisify(execFile)(ffmpeg.path, ['-v', 'error', ...picture, ...sound, ...twoSounds, ...codecs, path]);
   }
   const clip = { kind: 'footage', id: 'clip', asset: 'talk', start: 0, length: LENGTH };
   const made = await client['project.create']({
@@ -233,6 +234,21 @@ it('makes captions of the words that are heard, from the palette too', async () 
   const texts = (await captions())?.words.map(({ text }) => text);
   expect(texts).toEqual(TALK.replace('um ', '').replace('| ', '').split(' '));
   expect((await captions())?.language).toBe('en');
+});
+
+it('shows the words of the sound that the clip plays, and none of another', async () => {
+  const { client } = editor();
+  const choose = async (audioStream: number | null): Promise<void> => {
+    const { revision, project: now } = await client['project.get']({ id });
+    const steps = now.tracks
+      .flatMap(({ items }) => items)
+      .flatMap(({ kind, id: item }) => (kind === 'footage' ? [{ type: 'item.set', item, set: { audioStream } }] : []));
+    await client['project.edit']({ id, base: revision, edit: { type: 'batch', edits: steps } as never });
+  };
+  await choose(2);
+  await button('Transcribe').waitFor();
+  await choose(1);
+  await word(0).waitFor();
 });
 
 it('cleans the sound of the clip, to be heard before and after, and uses it as one step', async () => {

@@ -131,6 +131,7 @@ async function findFillers(
   if (transcript === null) return null;
   return client['transcripts.find']({
     ...{ media, kinds: ['filler', 'stutter', 'retake'] },
+    ...(options.stream === undefined ? {} : { stream: options.stream }),
     ...(transcript === undefined ? {} : { transcript }),
   }).catch(async (error: unknown) => {
     const { reportError } = await import('../errors.js');

@@ -15,6 +15,7 @@ interface HighlightOptions {
   readonly length: readonly number[];
   readonly count: number;
   readonly text?: string;
+  readonly stream?: number;
   readonly save?: boolean;
 }
 
@@ -28,6 +29,7 @@ export const highlightsCommand = (context: Context): Command =>
     .option('--length <times>', 'how long each should be', parseLengths, [15, 30, 60])
     .option('--count <number>', 'how many of each length', parseCount(1, 50), 1)
     .option('--text <file>', 'what is said: .srt, .vtt or .json; else as upright transcribe wrote it down')
+    .option('--stream <number>', 'which sound of the file, as upright probe --json numbers them', parseCount(0, 1000))
     .option('--save', 'make a project of each')
     .action((file: string, options: HighlightOptions) => propose(context, file, options));
 
@@ -48,13 +50,17 @@ async function propose(context: Context, file: string, options: HighlightOptions
       options.text === undefined
         ? undefined
         : (await client['transcripts.read']({ file: resolve(io.cwd, options.text) })).transcript;
-    const given = transcript === undefined ? {} : { transcript };
+    const { stream } = options;
+    const given = {
+      ...(transcript === undefined ? {} : { transcript }),
+      ...(stream === undefined ? {} : { stream }),
+    };
     const found = [];
     for (const seconds of options.length) {
       const length = Math.round(seconds * 1e6);
       const { highlights } = await client['transcripts.highlights']({ media, length, count: options.count, ...given });
       for (const one of highlights) {
-        const project = options.save ? await save(client, media.file, one, io.cwd) : null;
+        const project = options.save ? await save(client, { file: media.file, stream }, one, io.cwd) : null;
         found.push({ length: seconds, ...one, project });
       }
     }
@@ -71,13 +77,13 @@ async function propose(context: Context, file: string, options: HighlightOptions
 /** A project of one part of the video; its id. */
 async function save(
   client: Client,
-  file: string,
+  { file, stream }: { readonly file: string; readonly stream: number | undefined },
   { start, end, text }: { readonly start: number; readonly end: number; readonly text: string },
   folder: string,
 ): Promise<string> {
   const before = start > 0 ? [{ start: 0, end: start }] : [];
   const spans = [...before, { start: end, end: MOST_US }];
-  const { project } = await client['transcripts.compile']({ file, spans });
+  const { project } = await client['transcripts.compile']({ file, spans, ...(stream === undefined ? {} : { stream }) });
   const name = text.split(' ').slice(0, 6).join(' ').slice(0, 100);
   const made = await client['project.create']({ project: { ...project, name }, folder });
   return made.id;

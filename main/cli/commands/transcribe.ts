@@ -52,10 +52,10 @@ async function transcribe(
   const { io, reporter, connect } = context;
   const { client } = await connect();
   const media = { file: resolve(io.cwd, file) };
+  const sound = { media, ...(stream === undefined ? {} : { stream }) };
   const { jobId } = await client['transcripts.start']({
-    media,
+    ...sound,
     ...(lang === undefined ? {} : { language: lang }),
-    ...(stream === undefined ? {} : { stream }),
     ...(recognizer === undefined ? {} : { recognizer }),
     ...(model === undefined ? {} : { model }),
     ...(speakers ? { speakers } : {}),
@@ -63,7 +63,7 @@ async function transcribe(
   });
   const job = await followParts(context, jobId, { label: 'Listening', stop: context.signals.takeOver() });
   if (job.kind !== 'transcription' || job.result === null) return reportJobEnd(context, job, file);
-  const { transcript } = await client['transcripts.get']({ media });
+  const { transcript } = await client['transcripts.get'](sound);
   if (!transcript) return;
   const { words, recognizer: by } = transcript;
   if (output === undefined) return reporter.result(transcript, [words.map(({ text }) => text).join(' ')]);

@@ -143,7 +143,7 @@ async function toFootage(
 ): Promise<LibraryFootage> {
   const length = kind === 'video' ? (info?.durationUs ?? null) : null;
   const isClip = length !== null && length > 0;
-  const heard = isClip && info?.audio && hash !== null ? await transcripts.find(hash) : null;
+  const heard = isClip && info?.audio && hash !== null ? await transcripts.find({ hash, stream: null }) : null;
   return {
     ...{ id, path, name, tags, folder: basename(dirname(path)), prompt: generated?.prompt ?? '' },
     kind: isClip ? 'video' : 'image',

@@ -17,13 +17,21 @@ import type { Transcript } from '../../../core/transcript/transcript.js';
 import { chooseTranscribers } from './choose-transcribers.js';
 import type { TranscriptPorts } from './ports.js';
 import type { Transcriber } from './transcriber.js';
+import { toRecordedSound } from './transcript-files.js';
+
+/** A sound of media: a stream, or the one that is heard where none is chosen. */
+interface MediaSound {
+  readonly media: CaptionMedia;
+  readonly stream?: number | undefined;
+}
 
 export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<ApiOf<'transcripts'>> {
   const { findMedia, probe, files, projects } = ports;
-  const find = async (media: CaptionMedia, signal: AbortSignal) =>
-    files.find((await probe(findMedia(media), signal)).hash);
-  const findOrRequire = async (media: CaptionMedia, given: Transcript | undefined, signal: AbortSignal) => {
-    const transcript = given ?? (await find(media, signal));
+  const find = async ({ media, stream }: MediaSound, signal: AbortSignal) =>
+    files.find(toRecordedSound(await probe(findMedia(media), signal), stream));
+  const findOrRequire = async (sound: MediaSound, given: Transcript | undefined, signal: AbortSignal) => {
+    const { media } = sound;
+    const transcript = given ?? (await find(sound, signal));
     if (transcript) return transcript;
     throw new UprightError('input.invalid', message('speech:noTranscript', { name: fileNameOf(findMedia(media)) }));
   };
@@ -36,17 +44,18 @@ export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<Api
       const name = fileNameOf(findMedia(request.media));
       return { jobId: ports.enqueueSilence(absolute(request), message('queue:silence', { name })) };
     },
-    'transcripts.get': async ({ media }, { signal }) => ({ transcript: await find(media, signal) }),
-    'transcripts.keep': async ({ media, transcript, source }, { signal }) => {
+    'transcripts.get': async (sound, { signal }) => ({ transcript: await find(sound, signal) }),
+    'transcripts.keep': async ({ media, stream, transcript, source }, { signal }) => {
       const path = findMedia(media);
-      const { hash, durationUs } = await probe(path, signal);
-      const length = durationUs ?? 0;
+      const info = await probe(path, signal);
+      if (stream !== undefined) ports.chooseStream(path, info, stream);
+      const length = info.durationUs ?? 0;
       const kept = {
         ...keepWords(transcript, length, fileNameOf(path)),
         recognizer: { name: source, version: '' },
         length,
       };
-      await files.keep(hash, kept);
+      await files.keep(toRecordedSound(info, stream), kept);
       return { words: kept.words.length };
     },
     'transcripts.recognizers': async () => {
@@ -74,8 +83,8 @@ export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<Api
       );
       return { transcript: { language: language ?? captions.language, words }, timed };
     },
-    'transcripts.find': async ({ media, transcript: given, ...choices }, { signal }) => {
-      const transcript = await findOrRequire(media, given, signal);
+    'transcripts.find': async ({ media, stream, transcript: given, ...choices }, { signal }) => {
+      const transcript = await findOrRequire({ media, stream }, given, signal);
       const { durationUs } = await probe(findMedia(media), signal);
       const findings = findInTranscript(transcript, { ...choices, length: durationUs ?? 0 });
       return { findings, spans: planRemovals(transcript.words, findings).map((span) => ({ ...span })) };
@@ -96,8 +105,8 @@ export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<Api
       if (!project) throw new UprightError('input.invalid', message('speech:nothingLeft', { name }));
       return { project };
     },
-    'transcripts.highlights': async ({ media, transcript: given, length, count }, { signal }) => {
-      const transcript = await findOrRequire(media, given, signal);
+    'transcripts.highlights': async ({ media, stream, transcript: given, length, count }, { signal }) => {
+      const transcript = await findOrRequire({ media, stream }, given, signal);
       return { highlights: findHighlights(transcript, { length, count }).map((one) => ({ ...one })) };
     },
   };

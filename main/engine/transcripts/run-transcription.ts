@@ -17,6 +17,7 @@ import { alignApart } from '../speech/align-apart.js';
 import { RECORDING_RATE } from '../speech/read-features.js';
 import { checkRecognizer, chooseTranscribers } from './choose-transcribers.js';
 import type { TranscriptPorts } from './ports.js';
+import { toRecordedSound } from './transcript-files.js';
 import type { WorkControl } from './work-control.js';
 import type { Heard, RecordingPart, Transcriber, TranscribeOptions } from './transcriber.js';
 import type { FoundActivity } from './voice-activity.js';
@@ -72,7 +73,7 @@ export async function runTranscription(
           recognizer: { name: transcriber.name, version },
           length: activity.length,
         };
-        await ports.files.keep(info.hash, kept);
+        await ports.files.keep(toRecordedSound(info, request.stream), kept);
         return { ...kept, words: kept.words.length, refusals };
       } catch (error) {
         const { code, message: sentence, text } = toFailure(error);

@@ -10,8 +10,12 @@ import { useEngineFixture } from '../render/engine-fixture.js';
 const fixture = useEngineFixture();
 const SENTENCES = ['the quick brown fox jumps over the lazy dog', 'every morning she walks along the river'];
 
-async function transcribe(client: ReturnType<typeof fixture>['client'], file: string): Promise<JobOf<'transcription'>> {
-  const { jobId } = await client['transcripts.start']({ media: { file } });
+async function transcribe(
+  client: ReturnType<typeof fixture>['client'],
+  file: string,
+  stream?: number,
+): Promise<JobOf<'transcription'>> {
+  const { jobId } = await client['transcripts.start']({ media: { file }, ...(stream === undefined ? {} : { stream }) });
   const watch = watchJob(client, jobId, () => undefined);
   const job = await watch.ended;
   watch.stop();
@@ -19,15 +23,23 @@ async function transcribe(client: ReturnType<typeof fixture>['client'], file: st
   return job;
 }
 
-test.runIf(process.platform !== 'win32')('words are kept with the content of the file', async () => {
+/** An engine whose PocketSphinx is a shell script. */
+async function openWithProgram(name: string, script: string) {
   const { path, open } = fixture();
-  await mkdir(path('bin'), { recursive: true });
+  const folder = path(name);
+  await mkdir(folder, { recursive: true });
+  await writeFile(`${folder}/pocketsphinx_continuous`, `#!/bin/sh\n${script}\n`);
+  await chmod(`${folder}/pocketsphinx_continuous`, 0o755);
+  return open({ UPRIGHT_HOME: path(`${name}-home`), PATH: `${folder}:/bin:/usr/bin` });
+}
+
+test.runIf(process.platform !== 'win32')('words are kept with the content of the file', async () => {
+  const { path } = fixture();
   // Each part is said to be "um go" from its beginning.
-  const script = '#!/bin/sh\nprintf "um 0.300 0.500 0.9\\ngo(2) 0.600 0.900 0.8\\n</s> 1 1 1\\n"\n';
-  await writeFile(path('bin/pocketsphinx_continuous'), script);
-  await chmod(path('bin/pocketsphinx_continuous'), 0o755);
-  const env = { UPRIGHT_HOME: path('fake-home'), PATH: `${path('bin')}:/bin:/usr/bin` };
-  const { client } = await open(env);
+  const { client } = await openWithProgram(
+    'bin',
+    'printf "um 0.300 0.500 0.9\\ngo(2) 0.600 0.900 0.8\\n</s> 1 1 1\\n"',
+  );
   const media = await speak(SENTENCES, { language: 'en-us', rate: 160 }, 1);
   const file = await writeWav(path('two.wav'), media);
   expect((await client['transcripts.get']({ media: { file } })).transcript).toBeNull();
@@ -39,6 +51,38 @@ test.runIf(process.platform !== 'win32')('words are kept with the content of the
   expect(transcript?.words.map(({ text }) => text)).toEqual(['um', 'go']);
   const { findings } = await client['transcripts.find']({ media: { file: copy }, kinds: ['filler'] });
   expect(findings).toMatchObject([{ kind: 'filler', text: 'um', words: { from: 0, to: 1 } }]);
+});
+
+test.runIf(process.platform !== 'win32')('each sound of a file has words of its own', async () => {
+  const { path, ffmpeg } = fixture();
+  // What is longer is said to be in English.
+  const said = 'printf "%s 0.300 0.500 0.9\\n</s> 1 1 1\\n" $(test $(wc -c < "$2") -gt 80000 && echo hello || echo bonjour)';
+  const { client } = await openWithProgram('two', said);
+  const long = await writeWav(path('long.wav'), await speak(SENTENCES, { language: 'en-us', rate: 160 }, 0.5));
+  const short = await writeWav(path('short.wav'), await speak(['oui'], { language: 'fr', rate: 160 }, 0.5));
+  const file = path('two-sounds.mkv');
+  await ffmpeg('-i', long, '-i', short, '-map', '0', '-map', '1', '-c', 'copy', file);
+  const wordsOf = async (stream?: number): Promise<string | undefined> => {
+    const { transcript } = await client['transcripts.get']({
+      media: { file },
+      ...(stream === undefined ? {} : { stream }),
+    });
+    return transcript?.words.map(({ text }) => text).join(' ');
+  };
+  expect((await transcribe(client, file, 1)).error).toBeNull();
+  expect([await wordsOf(), await wordsOf(0), await wordsOf(1)]).toEqual([undefined, undefined, 'bonjour']);
+  await transcribe(client, file);
+  expect([await wordsOf(), await wordsOf(0), await wordsOf(1)]).toEqual(['hello', 'hello', 'bonjour']);
+  const words = [{ text: 'salut', start: 0, end: 100_000 }];
+  await client['transcripts.keep']({
+    ...{ media: { file }, stream: 1, source: 'fr.json' },
+    transcript: { language: 'fr', words },
+  });
+  expect([await wordsOf(0), await wordsOf(1)]).toEqual(['hello', 'salut']);
+  const missing = { media: { file }, stream: 7, source: 'x', transcript: { language: 'fr', words } };
+  await expect(client['transcripts.keep'](missing)).rejects.toMatchObject({ code: 'media.unsuitable' });
+  const nothing = client['transcripts.find']({ media: { file }, stream: 7 });
+  await expect(nothing).rejects.toMatchObject({ code: 'input.invalid' });
 });
 
 test('silence invents no words, and without a program one sentence says how to have one', async () => {
