@@ -68,6 +68,9 @@ const Form = ({ id }: { readonly id: string }) => {
   return (
     <div className="flex flex-col gap-2 p-4">
       <fieldset disabled={jobId !== null} className="flex min-w-0 flex-col gap-1">
+        <span aria-hidden className="text-quiet text-sm">
+          {t('strength')}
+        </span>
         <SegmentedControl
           label={t('strength')}
           value={strength}

@@ -1,5 +1,5 @@
 /** What can be done with the selected words, under the transcript. */
-import { Scissors, VolumeX } from 'lucide-react';
+import { FilePlus2, Scissors, VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { SECOND_US } from '../../core/project/time.js';
@@ -7,8 +7,7 @@ import { lengthOf, planWordRemovals } from '../../core/transcript/plan-removals.
 import { toReadableKey } from '../commands/keymap.js';
 import { useCommands } from '../commands/use-commands.js';
 import { formatFixed } from '../locales/format.js';
-import { Button, IconButton } from '../ui/Button.js';
-import { Tooltip } from '../ui/Tooltip.js';
+import { IconButton } from '../ui/Button.js';
 import { useTranscript } from './transcript-context.js';
 import { selectedRange, wordSelection } from './word-selection.js';
 
@@ -40,11 +39,9 @@ export const SelectionBar = () => {
       <IconButton label={t('muteWords')} keys="M" onClick={() => void commands.run('transcript.mute')}>
         <VolumeX className="size-4" />
       </IconButton>
-      <Tooltip label={t('newProjectTip')}>
-        <Button kind="ghost" className="px-2" onClick={() => void commands.run('transcript.project')}>
-          {t('newProject')}
-        </Button>
-      </Tooltip>
+      <IconButton label={t('newProjectTip')} onClick={() => void commands.run('transcript.project')}>
+        <FilePlus2 className="size-4" />
+      </IconButton>
     </div>
   );
 };
