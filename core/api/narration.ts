@@ -33,6 +33,7 @@ const voices = {
   voice: VoiceName.optional(),
   /** Words a minute; without one the voice's own. */
   rate: SpeakingRate.optional(),
+  style: narrationVoice.style,
   speakers: narrationVoice.speakers,
   pronunciations: narrationVoice.pronunciations,
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { TimedWord } from '../captions/timed-word.js';
 import { LanguageTag } from '../project/language-tag.js';
+import { SpeakingStyle } from '../project/narration-source.js';
 import { Cost } from '../providers/cost.js';
 import { FailureSchema, FilePath } from './fields.js';
 import { changes, type Methods, reads } from './method.js';
@@ -18,6 +19,8 @@ const SpokenText = z.strictObject({
   model: z.string().min(1).max(200).optional(),
   /** Words a minute; without one the voice's own. */
   rate: z.int().min(80).max(400).optional(),
+  /** How it is to sound, in words; voices of some services follow it, as those of Gemini and OpenAI do. */
+  style: SpeakingStyle.optional(),
   /** Another take of a text is asked of a service anew, and paid again. */
   take: z.int().min(1).max(1000).default(1),
   /** The project that it is for, in the ledger. */

@@ -17,6 +17,9 @@ export const VoiceName = z.string().min(1).max(200);
 /** Words a minute. */
 export const SpeakingRate = z.int().min(80).max(400);
 
+/** How a voice is to sound, in words: "calm, close to the microphone". Voices of some services follow it. */
+export const SpeakingStyle = z.string().min(1).max(500).regex(/\S/);
+
 /** Who speaks: a voice of their own; null is the narration's. */
 export const NarrationSpeaker = z.strictObject({
   voice: VoiceName.nullable().default(null),
@@ -44,6 +47,7 @@ export const narrationVoice = {
   voice: VoiceName.nullable().default(null),
   /** Null for the voice's own. */
   rate: SpeakingRate.nullable().default(null),
+  style: SpeakingStyle.optional(),
   /** By the name that stands before what they say. */
   speakers: z.record(z.string().min(1).max(60), NarrationSpeaker).default({}),
   pronunciations: z.array(Pronunciation).max(1000).default([]),

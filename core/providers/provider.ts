@@ -20,6 +20,8 @@ export interface CloudProvider {
   readonly keyPage: string;
   /** Whether it answers without a key, as servers on the user's own machine do. */
   readonly keyOptional?: boolean;
+  /** Whether its voices are told in words how to sound. */
+  readonly takesStyle?: boolean;
   /** Requests at the same time that every account may have. */
   readonly concurrency: number;
   /** Domains besides its address that finished files may be fetched from, without the key. */
@@ -42,6 +44,7 @@ export const cloudProviders: readonly CloudProvider[] = [
     address: 'https://generativelanguage.googleapis.com',
     capabilities: ['speak', 'transcribe', 'translate', 'script', 'footage'],
     keyPage: 'https://aistudio.google.com/apikey',
+    takesStyle: true,
     concurrency: 3,
   },
   {
@@ -58,6 +61,7 @@ export const cloudProviders: readonly CloudProvider[] = [
     address: 'https://api.openai.com/v1',
     capabilities: ['speak', 'transcribe', 'translate', 'script'],
     keyPage: 'https://platform.openai.com/api-keys',
+    takesStyle: true,
     concurrency: 3,
   },
   {
@@ -76,6 +80,7 @@ export const cloudProviders: readonly CloudProvider[] = [
     capabilities: ['speak', 'transcribe', 'translate', 'script'],
     keyPage: '',
     keyOptional: true,
+    takesStyle: true,
     concurrency: 1,
   },
   {
@@ -102,6 +107,10 @@ export const cloudProviders: readonly CloudProvider[] = [
 export const compatibleServers: readonly CloudProvider[] = cloudProviders.filter(({ id }) =>
   ['ollama', 'lm-studio'].includes(id),
 );
+
+/** The service of a voice, by its name; nothing for voices of this machine. */
+export const serviceOfVoice = (voice: string): CloudProvider | undefined =>
+  findCloudProvider(voice.split(':')[0] ?? '');
 
 /** A service by its id. */
 export const findCloudProvider = (id: string): CloudProvider | undefined =>

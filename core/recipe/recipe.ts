@@ -291,6 +291,8 @@ const SpokenNarration = z.strictObject({
   fit: z.boolean().default(false),
   /** Seconds on the timeline. */
   at: seconds.default(0),
+  /** How the voice is to sound, in words; voices of some services follow it. */
+  style: narrationVoice.style,
   speakers: narrationVoice.speakers,
   pronunciations: narrationVoice.pronunciations,
   /** Shows its words; true where the recipe has no captions of its own. */

@@ -14,7 +14,7 @@ export const UNKNOWN_PACE: SpeakingPace = { predicted: 0, measured: 0 };
 /** Older speech counts less, so that a voice that was changed is learned anew; about twenty sentences count. */
 const MOST_REMEMBERED = 60;
 /** Seconds of speech that the first guess counts for. */
-const PRIOR = 1;
+const PRIOR = 0.3;
 
 /** The pace with a further speech. */
 export function learnPace(pace: SpeakingPace, text: string, rate: number | null, seconds: number): SpeakingPace {

@@ -1,6 +1,7 @@
 /** Who speaks the script, and how. */
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { serviceOfVoice } from '../../core/providers/provider.js';
 import { spokenLanguages } from '../locales/spoken-languages.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { Choice, Switch, TextField } from '../ui/fields.js';
@@ -56,6 +57,17 @@ export const VoiceSettings = ({
           className="w-36"
         />
       </SettingRow>
+      {takesStyle(draft) ? (
+        <SettingRow label={t('style')} hint={t('styleHint')}>
+          <TextField
+            aria-label={t('style')}
+            defaultValue={draft.style ?? ''}
+            maxLength={500}
+            onBlur={(event) => onChange({ style: event.currentTarget.value.trim() || undefined })}
+            className="w-36"
+          />
+        </SettingRow>
+      ) : null}
       {draft.fit === 'titles' ? null : draft.fit === 'narration' ? (
         <SettingRow label={t('keepTimes')} hint={t('keepTimesHint')}>
           <Switch label={t('keepTimes')} checked onChange={() => onChange({ fit: 'none' })} />
@@ -77,6 +89,12 @@ export const VoiceSettings = ({
     </fieldset>
   );
 };
+
+// Of voices of this machine, and of some services, nobody can say how they are to sound.
+const takesStyle = ({ voice, speakers }: ScriptDraft): boolean =>
+  [voice, ...Object.values(speakers).map((speaker) => speaker.voice)].some(
+    (name) => name !== null && serviceOfVoice(name)?.takesStyle,
+  );
 
 const VoiceName = ({
   label,

@@ -34,6 +34,7 @@ export async function hearSentence(
     ...{ text: pronounce(text, draft.pronunciations).text, language },
     ...(voice === null ? {} : { voice }),
     ...(rate === null ? {} : { rate }),
+    ...(draft.style === undefined ? {} : { style: draft.style }),
   };
   const speak = () => client['speech.speak'](said);
   const [service] = await findServices(client, new Set([voice]));

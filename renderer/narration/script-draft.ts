@@ -26,8 +26,11 @@ export const EMPTY_DRAFT: ScriptDraft = {
 
 /** The draft of a narration that was spoken. */
 export const toDraft = (source: NarrationSource): ScriptDraft => {
-  const { script, language, voice, rate, speakers, pronunciations, fit, captions } = source;
-  return { script, language, voice, rate, speakers, pronunciations, fit, captions };
+  const { script, language, voice, rate, style, speakers, pronunciations, fit, captions } = source;
+  return {
+    ...{ script, language, voice, rate, speakers, pronunciations, fit, captions },
+    ...(style === undefined ? {} : { style }),
+  };
 };
 
 type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

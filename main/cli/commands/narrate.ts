@@ -22,6 +22,7 @@ interface NarrateOptions extends RenderOptions, RetryOptions, TranslateOptions {
   readonly lang?: string;
   readonly voice?: string;
   readonly rate?: number;
+  readonly style?: string;
   readonly speaker?: Readonly<Record<string, string>>;
   readonly say?: Readonly<Record<string, string>>;
   readonly picture?: readonly string[];
@@ -68,6 +69,7 @@ export function narrateCommand(context: Context): Command {
     .option('--lang <tag>', 'language of the script, such as fr; guessed from it otherwise')
     .option('--voice <name>', 'voice, as upright voices lists them')
     .option('--rate <words>', 'words a minute', parseCount(80, 400))
+    .option('--style <words>', 'how it is to sound, for voices of services that follow such words')
     .option('--speaker <name=voice>', 'voice of the lines that begin with a name and a colon', collectPairs)
     .option('--say <word=words>', 'how a word is said', collectPairs)
     .addOption(new Option('--picture <files...>', 'pictures and videos, one a scene').conflicts('text'))
@@ -99,11 +101,12 @@ export function narrateCommand(context: Context): Command {
 }
 
 /** Who speaks, and how. */
-const toVoice = ({ lang, voice, rate, speaker, say, again }: NarrateOptions) => ({
+const toVoice = ({ lang, voice, rate, style, speaker, say, again }: NarrateOptions) => ({
   ...(again ? { again } : {}),
   ...(lang === undefined ? {} : { language: lang }),
   ...(voice === undefined ? {} : { voice }),
   ...(rate === undefined ? {} : { rate }),
+  ...(style === undefined ? {} : { style }),
   ...(speaker && {
     speakers: Object.fromEntries(Object.entries(speaker).map(([name, voice]) => [name, { voice }])),
   }),

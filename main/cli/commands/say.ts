@@ -13,6 +13,7 @@ interface SayOptions {
   readonly voice?: string;
   readonly rate?: number;
   readonly model?: string;
+  readonly style?: string;
   readonly take?: number;
   readonly overwrite?: boolean;
 }
@@ -29,12 +30,13 @@ export const sayCommand = (context: Context): Command =>
     .option('--voice <name>', 'voice, as upright voices lists them')
     .option('--rate <words>', 'words a minute', parseCount(80, 400))
     .option('--model <id>', 'model of a service, as upright providers models lists them')
+    .option('--style <words>', 'how it is to sound, for voices of services that follow such words')
     .option('--take <n>', 'another take of a service, which is paid again', parseCount(1, 1000))
     .option('--overwrite', 'replace an existing file')
     .action((text: string, options: SayOptions) => say(context, text, options));
 
 async function say({ io, reporter, connect, finish }: Context, text: string, options: SayOptions): Promise<void> {
-  const { output, lang, voice, rate, model, take, overwrite = false } = options;
+  const { output, lang, voice, rate, model, style, take, overwrite = false } = options;
   try {
     const { client } = await connect({ storeOptional: true });
     const spoken = await client['speech.speak']({
@@ -43,6 +45,7 @@ async function say({ io, reporter, connect, finish }: Context, text: string, opt
       ...(voice === undefined ? {} : { voice }),
       ...(rate === undefined ? {} : { rate }),
       ...(model === undefined ? {} : { model }),
+      ...(style === undefined ? {} : { style }),
       ...(take === undefined ? {} : { take }),
     });
     const refused = spoken.refusals.map(({ speaker, failure }) => `${speaker}: ${failure.message}`);

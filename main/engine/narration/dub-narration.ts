@@ -56,7 +56,7 @@ export async function dubNarration(
     },
   );
   const script = await readScript(
-    { text, language: to, ...(await castOf(source, request, ports)), pronunciations: [] },
+    { text, language: to, ...(await castOf(source, request, ports)), style: source.style, pronunciations: [] },
     ports,
   );
   const spoken = await speakScript(

@@ -99,14 +99,21 @@ export interface NarrationHandlerPorts extends NarrationPorts {
   readonly enqueueDubbing: (request: DubbingRequest, title: Label) => string;
 }
 
-interface Written extends Pick<ScriptRequest, 'language' | 'speakers' | 'pronunciations'> {
+interface Written extends Pick<ScriptRequest, 'language' | 'style' | 'speakers' | 'pronunciations'> {
   readonly text?: ScriptRequest['text'] | undefined;
   readonly voice?: string | null | undefined;
   readonly rate?: number | null | undefined;
 }
 
-const toVoices = ({ language, speakers, pronunciations, voice, rate }: Written): Omit<ScriptRequest, 'text'> => ({
-  ...{ language, speakers, pronunciations, voice: voice ?? null, rate: rate ?? null },
+const toVoices = ({
+  language,
+  speakers,
+  pronunciations,
+  voice,
+  rate,
+  style,
+}: Written): Omit<ScriptRequest, 'text'> => ({
+  ...{ language, speakers, pronunciations, voice: voice ?? null, rate: rate ?? null, style },
 });
 
 // The script as it is written, or the titles of the project.
@@ -178,7 +185,9 @@ async function plan(
 }
 
 const hasSameVoice = (a: ScriptVoice, b: ScriptVoice): boolean =>
-  (['language', 'voice', 'rate', 'speakers', 'pronunciations'] as const).every((field) => isSame(a[field], b[field]));
+  (['language', 'voice', 'rate', 'style', 'speakers', 'pronunciations'] as const).every((field) =>
+    isSame(a[field], b[field]),
+  );
 
 // Scenes that had a length of their own keep it while they are as many.
 function keptRooms(before: NarrationSource | null, { scenes }: ReadScript): SceneRoom[] {

@@ -43,10 +43,11 @@ export const toSource = (
   look: NarrationLook,
   pictures: readonly NarrationPicture[],
 ): NarrationSource => {
-  const { language, voice, rate, speakers, pronunciations } = script;
+  const { language, voice, rate, style, speakers, pronunciations } = script;
   return {
     ...look,
     ...{ script: script.script, language, voice, rate, speakers, pronunciations },
+    ...(style === undefined ? {} : { style }),
     ...{ scenes: [...scenes], pictures: [...pictures] },
   };
 };

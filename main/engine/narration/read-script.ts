@@ -13,7 +13,10 @@ import type { SpeechRequest } from '../speech/speaker.js';
 import type { NarrationPorts } from './ports.js';
 
 /** How the sentences of a script are spoken. */
-export type ScriptVoice = Pick<NarrationSource, 'language' | 'voice' | 'rate' | 'speakers' | 'pronunciations'>;
+export type ScriptVoice = Pick<
+  NarrationSource,
+  'language' | 'voice' | 'rate' | 'style' | 'speakers' | 'pronunciations'
+>;
 
 /** A script and how it is spoken. */
 export interface ScriptRequest extends Omit<ScriptVoice, 'language'> {
@@ -55,13 +58,16 @@ export async function readScript(
 export function toReadScript(
   script: string,
   parsed: readonly ScriptScene[],
-  { language, voice, rate, speakers, pronunciations }: Omit<ScriptRequest, 'text'>,
+  { language, voice, rate, style, speakers, pronunciations }: Omit<ScriptRequest, 'text'>,
 ): ReadScript {
   const said = parsed.flatMap(({ sentences }) => sentences);
   if (said.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
   const scenes = identify(parsed);
   const spoken = said.map((sentence) => sentence.text).join(' ');
-  return { script, language: language ?? guessLanguage(spoken), voice, rate, speakers, pronunciations, scenes };
+  return {
+    ...{ script, language: language ?? guessLanguage(spoken), voice, rate, speakers, pronunciations, scenes },
+    ...(style === undefined ? {} : { style }),
+  };
 }
 
 /**
@@ -102,7 +108,7 @@ export interface SentenceRequest {
 /** What is asked of a voice that speaks a sentence at `speed`, of its own rate. */
 export function toSentenceRequest(
   { text, speaker }: Pick<ScriptSentence, 'text' | 'speaker'>,
-  { language, voice, rate, speakers, pronunciations }: ScriptVoice,
+  { language, voice, rate, style, speakers, pronunciations }: ScriptVoice,
   {
     speed,
     take,
@@ -124,6 +130,7 @@ export function toSentenceRequest(
     pronounced,
     request: {
       ...{ text: pronounced.text, language, voice: own?.voice ?? voice, rate: fitted },
+      ...(style === undefined ? {} : { style }),
       ...(take === 1 ? {} : { take }),
       ...(again ? { again } : {}),
       ...(project === null ? {} : { project }),

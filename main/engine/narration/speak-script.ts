@@ -8,6 +8,7 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { NarrationScene, NarrationSentence } from '../../../core/project/narration-source.js';
 import { SECOND_US } from '../../../core/project/time.js';
 import { gatherTimes } from '../../../core/speech/pronounce.js';
+import type { SpeechRequest } from '../speech/speaker.js';
 import type { NarrationPorts } from './ports.js';
 import { type ReadScene, type ReadScript, toSentenceRequest } from './read-script.js';
 
@@ -147,7 +148,7 @@ async function speakScenes(
       return { sentence, take, recorded: recordings.get(sentence.id), ...asked };
     }),
   );
-  const requests = wanted.flat().filter(({ recorded }) => !recorded);
+  const requests = withTextsBeside(wanted.flat()).filter(({ recorded }) => !recorded);
   const files = await speech.speak(
     requests.map(({ request }) => request),
     { signal, ...(onProgress && { onProgress }) },
@@ -176,6 +177,21 @@ async function speakScenes(
   );
   return Promise.all(spoken.map((sentences) => Promise.all(sentences)));
 }
+
+/** The sentences, each asked for with those that its voice says before and after it. */
+const withTextsBeside = <T extends { readonly request: SpeechRequest }>(sentences: readonly T[]): T[] =>
+  sentences.map((sentence, i) => {
+    const { request } = sentence;
+    const [before, after] = [sentences[i - 1]?.request, sentences[i + 1]?.request];
+    return {
+      ...sentence,
+      request: {
+        ...request,
+        ...(before?.voice === request.voice && { previousText: before.text }),
+        ...(after?.voice === request.voice && { nextText: after.text }),
+      },
+    };
+  });
 
 /** The times of the words in a file; none where the text does not seem to be what is said in it. */
 export async function alignWords(

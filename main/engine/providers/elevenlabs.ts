@@ -37,7 +37,8 @@ export const elevenlabs: Service = {
       voices: await listVoices(connection),
     };
   },
-  async speak(connection, request) {
+  takesTextsBeside: true,
+  async speak(connection, request, beside) {
     const { client, options } = await open(connection);
     const { model, voice, text, speed } = request;
     const { data, rawResponse } = await client.textToSpeech
@@ -45,6 +46,8 @@ export const elevenlabs: Service = {
         voice,
         {
           ...{ text, modelId: model, outputFormat: OUTPUT, ...toLanguage(request) },
+          // Models of the third generation refuse them.
+          ...(/_v3/.test(model) ? {} : beside),
           ...(speed === 1 ? {} : { voiceSettings: { speed: Math.min(SPEED.max, Math.max(SPEED.min, speed)) } }),
         },
         options,

@@ -31,11 +31,12 @@ export const gemini: Service = {
     }
     return { models, voices: [] };
   },
-  async speak(connection, { model, voice, text, language }) {
+  async speak(connection, { model, voice, text, language, style }) {
     const { client, Modality } = await open(connection);
     const answer = await client.models.generateContent({
       model,
-      contents: [{ role: 'user', parts: [{ text }] }],
+      // A style in the text would be read aloud.
+      contents: [{ role: 'user', parts: [{ text, ...(style === undefined ? {} : { speechMetadata: { style } }) }] }],
       config: {
         abortSignal: connection.signal,
         responseModalities: [Modality.AUDIO],

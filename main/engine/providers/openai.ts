@@ -44,11 +44,12 @@ const createService = (id: string): Service => ({
     }
     return { models, voices: [] };
   },
-  async speak(connection, { model, voice, text, speed }) {
+  async speak(connection, { model, voice, text, speed, style }) {
     const client = await open(connection);
     const answer = await client.audio.speech.create(
       {
         ...{ model, voice, input: text, response_format: 'wav' },
+        ...(style === undefined ? {} : { instructions: style }),
         ...(speed === 1 ? {} : { speed: Math.min(SPEED.max, Math.max(SPEED.min, speed)) }),
       },
       { signal: connection.signal },

@@ -15,7 +15,9 @@ export interface Service {
   /** Its models and voices now; asking costs nothing. */
   readonly fetchCatalog: (connection: Connection) => Promise<FetchedCatalog>;
   /** Speaks a text. The facts of the answer are {@link SpokenFacts}, its bytes a sound file. */
-  readonly speak?: (connection: Connection, request: VoiceRequest) => Promise<Answer>;
+  readonly speak?: (connection: Connection, request: VoiceRequest, beside: TextsBeside) => Promise<Answer>;
+  /** Whether it takes the texts beside one that it speaks. */
+  readonly takesTextsBeside?: boolean;
   /** A speech that was asked for at a time, milliseconds since 1970, and may have been charged; null where it keeps none. */
   readonly findSpeech?: (connection: Connection, request: VoiceRequest, sentAt: number) => Promise<Answer | null>;
   /** Has a model write JSON of a schema. The facts of the answer are {@link WrittenFacts}. */
@@ -158,7 +160,15 @@ export type VoiceRequest = {
   readonly language: string;
   /** 1 is the voice's own. */
   readonly speed: number;
+  /** How it is to sound, in words. */
+  readonly style?: string;
 };
+
+/** What the same voice says before and after a text, so that both join. It is no part of what is asked for, and never paid again. */
+export interface TextsBeside {
+  readonly previousText?: string;
+  readonly nextText?: string;
+}
 
 /** When each word is said, seconds from the beginning; empty where the service does not tell. */
 export const SpokenFacts = z.object({

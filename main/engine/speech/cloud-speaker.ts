@@ -11,7 +11,7 @@ import { toBadAnswer } from '../providers/connection.js';
 import type { PaidRequest } from '../providers/paid-request.js';
 import type { KeptCatalog } from '../providers/model-catalogs.js';
 import type { Providers } from '../providers/providers.js';
-import { type Service, SpokenFacts, type VoiceRequest } from '../providers/service.js';
+import { type Service, SpokenFacts, type TextsBeside, type VoiceRequest } from '../providers/service.js';
 import { DEFAULT_RATE, predictSeconds } from '../../../core/speech/predict-seconds.js';
 import type { Speaker, SpeechRequest } from './speaker.js';
 
@@ -102,7 +102,9 @@ function toPaidRequest(
   const asked: VoiceRequest = {
     ...{ model: model.id, voice, text: request.text, language: request.language },
     speed: request.rate === null ? 1 : request.rate / DEFAULT_RATE,
+    ...(request.style === undefined ? {} : { style: request.style }),
   };
+  const beside = service.takesTextsBeside ? toTextsBeside(request) : {};
   const { findSpeech } = service;
   return {
     capability: 'speak',
@@ -110,16 +112,26 @@ function toPaidRequest(
     // A retake is asked for anew; the first take is as ever.
     request: { speak: asked, ...(request.take === undefined || request.take === 1 ? {} : { take: request.take }) },
     size: {
-      ...{ characters: [...request.text].length, secondsIn: 0, bytes: Buffer.byteLength(request.text) },
+      ...{ characters: [...request.text].length, secondsIn: 0, bytes: sentBytes(request, beside) },
       secondsOut: predictSeconds(request.text, request.rate),
     },
     ...(request.again === undefined ? {} : { again: request.again }),
     project: request.project ?? null,
     signal,
-    send: (connection) => service.speak(connection, asked),
+    send: (connection) => service.speak(connection, asked, beside),
     ...(findSpeech && { recover: (connection, sentAt) => findSpeech(connection, asked, sentAt) }),
   };
 }
+
+function toTextsBeside({ previousText, nextText }: SpeechRequest): TextsBeside {
+  return {
+    ...(previousText === undefined ? {} : { previousText }),
+    ...(nextText === undefined ? {} : { nextText }),
+  };
+}
+
+const sentBytes = ({ text, style = '' }: SpeechRequest, { previousText = '', nextText = '' }: TextsBeside): number =>
+  Buffer.byteLength(text + style + previousText + nextText);
 
 function findModel(service: string, catalog: KeptCatalog, { text, model }: SpeechRequest): ProviderModel {
   const found = chooseModel(catalog, { service, capability: 'speak', model });

@@ -12,6 +12,11 @@ export interface SpeechRequest {
   readonly rate: number | null;
   /** A model of a service; the first that takes the text where absent. */
   readonly model?: string;
+  /** How it is to sound, in words. Voices that take none speak as ever. */
+  readonly style?: string;
+  /** What the same voice says before and after it, for its melody; the text is said as well without. */
+  readonly previousText?: string;
+  readonly nextText?: string;
   /** 1 where absent. Another take is asked of a service anew, and paid again; on this machine it sounds the same. */
   readonly take?: number;
   /** Asks a service even where it may have been paid for the same, and the answer was lost. */

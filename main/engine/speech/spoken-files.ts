@@ -198,10 +198,11 @@ async function speakSome(
   await Promise.all(writing);
 }
 
-// A take is another file only where it may sound otherwise.
+// A take is another file only where it may sound otherwise. What is said beside it makes none: a changed sentence leaves its
+// neighbours as they are.
 const toKey = ({ name, version, kind }: Speaker, request: SpeechRequest): string => {
-  const { text, language, voice, rate, model, take = 1 } = request;
-  const ofService = kind === 'cloud' ? [model ?? null, take] : [];
+  const { text, language, voice, rate, model, style, take = 1 } = request;
+  const ofService = kind === 'cloud' ? [model ?? null, take, ...(style === undefined ? [] : [style])] : [];
   return createHash('sha256')
     .update(JSON.stringify([VERSION, name, version, text, language.toLowerCase(), voice, rate, ...ofService]))
     .digest('hex');

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Client, createClient } from '../../../core/api/client.js';
 import { createEngine, type Engine } from '../../../main/engine/engine.js';
 import { directPort } from '../../../main/transports/direct.js';
+import { startFakeElevenLabs } from '../../fakes/fake-elevenlabs.js';
 import { startFakeGemini } from '../../fakes/fake-gemini.js';
 
 const KEY = 'key-test-0123456789abcdef';
@@ -15,19 +16,25 @@ let folder: string;
 let engine: Engine;
 let client: Client;
 let gemini: Awaited<ReturnType<typeof startFakeGemini>>;
+let elevenlabs: Awaited<ReturnType<typeof startFakeElevenLabs>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upright-paid-narration-'));
-  gemini = await startFakeGemini(KEY);
-  const env = { ...process.env, UPRIGHT_HOME: join(folder, 'home'), UPRIGHT_KEY_GEMINI: KEY };
+  [gemini, elevenlabs] = await Promise.all([startFakeGemini(KEY), startFakeElevenLabs(KEY)]);
+  const env = {
+    ...process.env,
+    UPRIGHT_HOME: join(folder, 'home'),
+    UPRIGHT_KEY_GEMINI: KEY,
+    UPRIGHT_KEY_ELEVENLABS: KEY,
+  };
   engine = await createEngine({ env });
   client = createClient(directPort(engine, { privileged: true }));
-  await client['settings.set']({ providerAddresses: { gemini: gemini.address } });
-  await client['providers.allow']({ id: 'gemini', allowed: true });
+  await client['settings.set']({ providerAddresses: { gemini: gemini.address, elevenlabs: elevenlabs.address } });
+  for (const id of ['gemini', 'elevenlabs']) await client['providers.allow']({ id, allowed: true });
 });
 afterAll(async () => {
   await engine.close();
-  await gemini.close();
+  await Promise.all([gemini.close(), elevenlabs.close()]);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -49,4 +56,50 @@ test('pays for changed sentences only, and for a lost answer again only where th
   expect(gemini.charged()).toBe(4);
   await lost(true);
   expect(gemini.charged()).toBe(5);
+});
+
+test('tells a voice what it says before and after, and pays nothing where only that has changed', async () => {
+  const { id, revision } = await client['project.create']({ project: { schemaVersion: 1, id: 'e', tracks: [] } });
+  const apply = (base: number, text: string) =>
+    client['narration.apply']({ id, base, text, language: 'en', voice: 'elevenlabs:v-rachel' });
+  const { state } = await apply(revision, 'One goes. Two stay here. Three come.');
+  const bodies = () =>
+    elevenlabs.asked
+      .filter(({ path }) => path.includes('/text-to-speech/'))
+      .map(({ body }) => JSON.parse(body) as { text: string; previous_text?: string; next_text?: string });
+  expect(bodies().find(({ text }) => text === 'Two stay here.')).toMatchObject({
+    previous_text: 'One goes.',
+    next_text: 'Three come.',
+  });
+  const first = bodies().find(({ text }) => text === 'One goes.');
+  expect([first?.previous_text, first?.next_text]).toEqual([undefined, 'Two stay here.']);
+  const soundsOf = async () =>
+    (await client['project.get']({ id })).project.tracks
+      .flatMap(({ items }) => items)
+      .flatMap((item) => (item.kind === 'narration' ? [item.asset] : []));
+  const before = await soundsOf();
+  await apply(state.revision, 'One goes. Five stay here. Three come.');
+  expect(bodies()).toHaveLength(4);
+  const after = await soundsOf();
+  expect([after[0], after[1] === before[1], after[2]]).toEqual([before[0], false, before[2]]);
+});
+
+test('tells a voice how to sound in a field of its own, which is another request', async () => {
+  const speak = (style?: string) =>
+    client['speech.speak']({ text: 'Calm down.', voice: VOICE, language: 'en', ...(style && { style }) });
+  const [plain, calm, again] = [await speak(), await speak('calm, slow'), await speak('calm, slow')];
+  expect([calm.file === plain.file, calm.file === again.file]).toEqual([false, true]);
+  const asked = gemini.asked.slice(-2).map(({ body }) => JSON.parse(body).contents[0].parts);
+  expect(asked).toEqual([[{ text: 'Calm down.' }], [{ text: 'Calm down.', speechMetadata: { style: 'calm, slow' } }]]);
+  const { id, revision } = await client['project.create']({ project: { schemaVersion: 1, id: 's', tracks: [] } });
+  await client['narration.apply']({
+    id,
+    base: revision,
+    text: 'Calm down.',
+    language: 'en',
+    voice: VOICE,
+    style: 'loud',
+  });
+  expect((await client['project.get']({ id })).project.narrations?.[0]?.style).toBe('loud');
+  expect(gemini.asked.at(-1)?.body).toContain('"style":"loud"');
 });

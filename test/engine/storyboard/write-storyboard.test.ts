@@ -84,10 +84,10 @@ test('is written by a model of this machine before any other, paid once for the 
 test('that is too short is asked for once more, and made longer where it still is', async () => {
   const answers = [answer({ scenes: scenes(3, 'Short.') }), answer({ scenes: scenes(8, 'Pandas are nice.') })];
   ollama.writes.text = () => answers.shift() ?? '';
-  const { storyboard, length, problems } = await ask({ seconds: { least: 20, most: 30 } });
+  const { storyboard, length, problems } = await ask({ seconds: { least: 26, most: 34 } });
   expect(storyboard.scenes).toHaveLength(8);
   expect(storyboard.scenes.every((scene) => scene.length !== null)).toBe(true);
-  expect(length).toBeGreaterThanOrEqual(19_000_000);
+  expect(length).toBeGreaterThanOrEqual(25_000_000);
   expect(problems).toEqual([]);
   ollama.writes.text = () => answer({ scenes: scenes(2, 'Hi.') });
   const short = await ask({ seconds: { least: 60, most: 90 } });

@@ -56,7 +56,8 @@ test.runIf(process.platform !== 'win32')('words are kept with the content of the
 test.runIf(process.platform !== 'win32')('each sound of a file has words of its own', async () => {
   const { path, ffmpeg } = fixture();
   // What is longer is said to be in English.
-  const said = 'printf "%s 0.300 0.500 0.9\\n</s> 1 1 1\\n" $(test $(wc -c < "$2") -gt 80000 && echo hello || echo bonjour)';
+  const said =
+    'printf "%s 0.300 0.500 0.9\\n</s> 1 1 1\\n" $(test $(wc -c < "$2") -gt 80000 && echo hello || echo bonjour)';
   const { client } = await openWithProgram('two', said);
   const long = await writeWav(path('long.wav'), await speak(SENTENCES, { language: 'en-us', rate: 160 }, 0.5));
   const short = await writeWav(path('short.wav'), await speak(['oui'], { language: 'fr', rate: 160 }, 0.5));
