@@ -3,15 +3,18 @@ import { spreadTimes } from '../captions/spread-times.js';
 import { splitWords } from '../captions/split-words.js';
 import type { RecognizedWord, Span } from './transcript.js';
 
-/** A text and the tokens that it is made of. Times are seconds of the part; lists are empty where a model does not tell. */
-export interface HeardTokens {
+/**
+ * `OfflineRecognizerResult` of sherpa-onnx: a text and the tokens that it is made of. Times are seconds of the part; lists are
+ * empty where a model does not tell.
+ */
+export interface RecognizerResult {
   /** `en` or `<|en|>`; empty where nobody knows. */
   readonly lang: string;
   readonly text: string;
   readonly tokens: readonly string[];
   readonly timestamps: readonly number[];
   readonly durations: readonly number[];
-  readonly logProbabilities: readonly number[];
+  readonly ys_log_probs: readonly number[];
 }
 
 // Facts of a model about what it hears, such as <|nospeech|>.
@@ -24,14 +27,14 @@ const MOST_IN_BRACKETS = 6;
 const USUAL_TOKEN = 0.2;
 
 /** The language, as a tag; null where it was not found out. */
-export const languageOfTokens = ({ lang }: HeardTokens): string | null =>
+export const languageOfTokens = ({ lang }: RecognizerResult): string | null =>
   /^(?:<\|)?([a-z]{2,3})(?:\|>)?$/.exec(lang)?.[1] ?? null;
 
 /**
  * The words of a part of a recording, in the recording's time. The text has the spelling; a word begins with the token that has its
  * first letter. `timed` is false where the tokens have no times: the words share the part then.
  */
-export function wordsOfTokens(heard: HeardTokens, part: Span): { words: RecognizedWord[]; timed: boolean } {
+export function wordsOfTokens(heard: RecognizerResult, part: Span): { words: RecognizedWord[]; timed: boolean } {
   const texts = splitWords(heard.text.replace(FACTS, ' ')).filter((text) => lettersOf(text) !== '');
   const isSaid = saidAmong(texts);
   const tokens = toPlacedTokens(heard);
@@ -87,7 +90,12 @@ interface PlacedToken {
 
 const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
-function toPlacedTokens({ tokens, timestamps, durations, logProbabilities }: HeardTokens): PlacedToken[] {
+function toPlacedTokens({
+  tokens,
+  timestamps,
+  durations,
+  ys_log_probs: logProbabilities,
+}: RecognizerResult): PlacedToken[] {
   if (timestamps.length !== tokens.length) return [];
   let at = 0;
   return tokens.flatMap((token, i) => {

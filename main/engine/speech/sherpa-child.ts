@@ -106,15 +106,8 @@ async function transcribe(file: string, post: Post): Promise<void> {
   if (!recognizer) return post({ failed: '' });
   const stream = recognizer.createStream();
   stream.acceptWaveform({ samples: toSamples(readFileSync(file)), sampleRate: RATE });
-  const {
-    lang,
-    text,
-    tokens,
-    timestamps,
-    durations,
-    ys_log_probs: logProbabilities,
-  } = await recognizer.decodeAsync(stream);
-  await post({ heard: { lang, text, tokens, timestamps, durations, logProbabilities } });
+  const { lang, text, tokens, timestamps, durations, ys_log_probs } = await recognizer.decodeAsync(stream);
+  await post({ heard: { lang, text, tokens, timestamps, durations, ys_log_probs } });
 }
 
 function toSamples(bytes: Buffer): Float32Array {

@@ -1,6 +1,6 @@
 /** What goes to the process that runs sherpa-onnx, and what comes from it. */
 import type { SherpaSection } from '../../../core/models/sherpa-config.js';
-import type { HeardTokens } from '../../../core/transcript/words-of-tokens.js';
+import type { RecognizerResult } from '../../../core/transcript/words-of-tokens.js';
 
 /** A text for a voice of a model. */
 export interface SherpaText {
@@ -40,7 +40,7 @@ export type SherpaAnswer =
   | { readonly speech: readonly number[] }
   /** How much of the recording is done, from 0 to 1. */
   | { readonly share: number }
-  | { readonly heard: HeardTokens }
+  | { readonly heard: RecognizerResult }
   /** The turns of a stretch, and what the voice of each of its speakers is like. */
   | { readonly turns: readonly SherpaTurn[]; readonly voices: ReadonlyMap<number, Float32Array> }
   | { readonly done: { readonly milliseconds: number } }

@@ -1,5 +1,6 @@
 /** The part of `sherpa-onnx-node` 1.13.8 that is used, after the package's own `types.js`: it has no declarations. */
 import type { SherpaSection } from '../../../core/models/sherpa-config.js';
+import type { RecognizerResult } from '../../../core/transcript/words-of-tokens.js';
 
 /** What every model is told of how to run. The addon reads it beside the section of the model. */
 interface Running {
@@ -31,18 +32,6 @@ export interface Vad {
 /** Opaque. */
 export interface SherpaStream {
   readonly acceptWaveform: (wave: { readonly samples: Float32Array; readonly sampleRate: number }) => void;
-}
-
-/** `OfflineRecognizerResult`; lists are empty where a model does not tell. */
-export interface RecognizerResult {
-  /** `en` or `<|en|>`. */
-  readonly lang: string;
-  readonly text: string;
-  readonly tokens: readonly string[];
-  /** Seconds. */
-  readonly timestamps: readonly number[];
-  readonly durations: readonly number[];
-  readonly ys_log_probs: readonly number[];
 }
 
 export interface OfflineRecognizer {

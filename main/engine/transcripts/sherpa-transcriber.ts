@@ -4,7 +4,7 @@ import type { Model } from '../../../core/models/model.js';
 import { toRecognizerSection } from '../../../core/models/sherpa-config.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
 import { primaryLanguage } from '../../../core/transcript/transcript.js';
-import { type HeardTokens, languageOfTokens, wordsOfTokens } from '../../../core/transcript/words-of-tokens.js';
+import { type RecognizerResult, languageOfTokens, wordsOfTokens } from '../../../core/transcript/words-of-tokens.js';
 import type { InstalledModel } from '../speech/installed-model.js';
 import type { SherpaAnswer } from '../speech/sherpa-messages.js';
 import { SHERPA_VERSION, type Sherpa } from '../speech/sherpa-process.js';
@@ -60,7 +60,7 @@ async function open(
 }
 
 /** What the model says, else what the words look like, among the languages that it knows. */
-function languageOf(heard: HeardTokens, { languages }: Model, words: number): string | null {
+function languageOf(heard: RecognizerResult, { languages }: Model, words: number): string | null {
   const told = languageOfTokens(heard);
   if (told !== null) return told;
   if (languages.length === 1) return languages[0] ?? null;

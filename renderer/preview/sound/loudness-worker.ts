@@ -2,7 +2,7 @@
 import { planMastering } from '../../../core/sound/mastering.js';
 import { createClipReader } from './clip-reader.js';
 import { createGainCache, toGainKey } from './gain-cache.js';
-import { createLoudnessMeter } from './loudness-meter.js';
+import { createMixLoudness } from './mix-loudness.js';
 import { planClips } from './plan-clips.js';
 import type { MeasureRequest } from './protocol.js';
 import { postReport, reportUnreadable } from './worker-reader.js';
@@ -17,7 +17,7 @@ const sounds = createClipReader(MEMORY, (key, error) => {
   reportUnreadable(key, error);
 });
 const gains = createGainCache();
-const meter = createLoudnessMeter(sounds);
+const mix = createMixLoudness(sounds);
 let running = new AbortController();
 let turn: Promise<void> = Promise.resolve();
 
@@ -29,7 +29,7 @@ async function measure({ id, document }: MeasureRequest, signal: AbortSignal): P
   const key = await toGainKey(loudness, clips, samples, sounds.fileOf);
   const known = await gains.get(key);
   if (known) return postReport({ kind: 'measured', id, gain: known });
-  const { gainDb, ceilingDb } = await planMastering(loudness, (after) => meter.measure(clips, samples, after, signal));
+  const { gainDb, ceilingDb } = await planMastering(loudness, (after) => mix.measure(clips, samples, after, signal));
   const gain = { gainDb, ceilingDb };
   postReport({ kind: 'measured', id, gain });
   if (isWhole) await gains.set(key, gain);

@@ -1,13 +1,10 @@
 /** Tokens of recognisers become words with their times. */
 import { expect, it } from 'vitest';
-import { type HeardTokens, languageOfTokens, wordsOfTokens } from '../../../core/transcript/words-of-tokens.js';
+import { type RecognizerResult, languageOfTokens, wordsOfTokens } from '../../../core/transcript/words-of-tokens.js';
 
 const part = { start: 10_000_000, end: 20_000_000 };
-const hear = (heard: Partial<HeardTokens>) =>
-  wordsOfTokens(
-    { lang: '', text: '', tokens: [], timestamps: [], durations: [], logProbabilities: [], ...heard },
-    part,
-  );
+const hear = (heard: Partial<RecognizerResult>) =>
+  wordsOfTokens({ lang: '', text: '', tokens: [], timestamps: [], durations: [], ys_log_probs: [], ...heard }, part);
 const times = (found: ReturnType<typeof hear>) => found.words.map(({ text, start, end }) => [text, start, end]);
 
 it('joins pieces of words, and keeps punctuation with its word', () => {
@@ -16,7 +13,7 @@ it('joins pieces of words, and keeps punctuation with its word', () => {
     tokens: [' Hel', 'lo', ',', ' won', 'der', 'ful', ' world', '.'],
     timestamps: [0.4, 0.6, 0.8, 1, 1.2, 1.4, 2, 2.3],
     durations: [0.2, 0.2, 0, 0.2, 0.2, 0.24, 0.32, 0],
-    logProbabilities: [0, Math.log(0.25), 0, 0, 0, 0, Math.log(0.5), 0],
+    ys_log_probs: [0, Math.log(0.25), 0, 0, 0, 0, Math.log(0.5), 0],
   });
   expect(found.timed).toBe(true);
   expect(times(found)).toEqual([
@@ -82,6 +79,6 @@ it.each([
   ['<|nospeech|>', null],
   ['', null],
 ])('takes %s for the language %s', (lang, tag) => {
-  const heard = { lang, text: '', tokens: [], timestamps: [], durations: [], logProbabilities: [] };
+  const heard = { lang, text: '', tokens: [], timestamps: [], durations: [], ys_log_probs: [] };
   expect(languageOfTokens(heard)).toBe(tag);
 });

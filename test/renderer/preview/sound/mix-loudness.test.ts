@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SoundClip } from '../../../../core/sound/clips.js';
 import { SAMPLE_RATE } from '../../../../core/sound/sample-rate.js';
 import type { ClipReader } from '../../../../renderer/preview/sound/clip-reader.js';
-import { createLoudnessMeter } from '../../../../renderer/preview/sound/loudness-meter.js';
+import { createMixLoudness } from '../../../../renderer/preview/sound/mix-loudness.js';
 import { clip, fileIn } from './clips.js';
 
 const { signal } = new AbortController();
@@ -26,7 +26,7 @@ function tones(seconds: Set<number> = new Set()): Pick<ClipReader, 'read' | 'fil
 
 describe('the loudness of a mix', () => {
   it('is that of the tone in it', async () => {
-    const level = await createLoudnessMeter(tones()).measure(
+    const level = await createMixLoudness(tones()).measure(
       [clip(20, 0, 5 * SAMPLE_RATE)],
       5 * SAMPLE_RATE,
       null,
@@ -39,7 +39,7 @@ describe('the loudness of a mix', () => {
 
   it('after a gain with a ceiling stays below it', async () => {
     const after = { gainDb: 12, ceilingDb: -3 };
-    const level = await createLoudnessMeter(tones()).measure(
+    const level = await createMixLoudness(tones()).measure(
       [clip(10, 0, 3 * SAMPLE_RATE)],
       3 * SAMPLE_RATE,
       after,
@@ -50,12 +50,12 @@ describe('the loudness of a mix', () => {
   });
 
   it('is null in silence', async () => {
-    expect(await createLoudnessMeter(tones()).measure([], 3 * SAMPLE_RATE, null, signal)).toBeNull();
+    expect(await createMixLoudness(tones()).measure([], 3 * SAMPLE_RATE, null, signal)).toBeNull();
   });
 
   it('after an edit only the changed part is measured, with the same result', async () => {
     const read = new Set<number>();
-    const meter = createLoudnessMeter(tones(read));
+    const meter = createMixLoudness(tones(read));
     const bed = clip(4, 0, 60 * SAMPLE_RATE);
     const samples = 60 * SAMPLE_RATE;
     await meter.measure([bed], samples, null, signal);
@@ -63,7 +63,7 @@ describe('the loudness of a mix', () => {
     read.clear();
     const edited: SoundClip[] = [bed, clip(9, 30 * SAMPLE_RATE + 4321, 2 * SAMPLE_RATE)];
     const again = await meter.measure(edited, samples, null, signal);
-    const anew = await createLoudnessMeter(tones()).measure(edited, samples, null, signal);
+    const anew = await createMixLoudness(tones()).measure(edited, samples, null, signal);
     expect(again?.integrated).toBeCloseTo(anew?.integrated ?? 0, 3);
     expect(again?.truePeak).toBeCloseTo(anew?.truePeak ?? 0, 3);
     // The inserted clip reads its own first seconds.
@@ -74,7 +74,7 @@ describe('the loudness of a mix', () => {
     let file = 'coming';
     const silent: ClipReader['read'] = async (_, __, count) => new Float32Array(count * 2);
     const { read } = tones();
-    const meter = createLoudnessMeter({
+    const meter = createMixLoudness({
       read: (...args) => (file === 'coming' ? silent : read)(...args),
       fileOf: () => file,
     });
@@ -86,7 +86,7 @@ describe('the loudness of a mix', () => {
 
   it('is aborted by its signal', async () => {
     const stop = new AbortController();
-    const measuring = createLoudnessMeter(tones()).measure([clip(4, 0, 1e7)], 1e7, null, stop.signal);
+    const measuring = createMixLoudness(tones()).measure([clip(4, 0, 1e7)], 1e7, null, stop.signal);
     stop.abort(new Error('edited'));
     await expect(measuring).rejects.toThrow('edited');
   });

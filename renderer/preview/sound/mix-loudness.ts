@@ -12,7 +12,7 @@ import { createMixReader, type MixReader } from './mix-reader.js';
 import { createMaster } from './playback-mix.js';
 
 /** Measures mixes, reusing results of earlier ones. */
-export interface LoudnessMeter {
+export interface MixLoudness {
   /**
    * The level of the first `samples` sample frames of a mix unchanged (null), or after a gain. Null where it is silent.
    * Throws `signal`'s reason.
@@ -35,7 +35,7 @@ const LEAD = 2;
 /** How far back ducking depends on the mix. */
 const MEMORY = 2 * SAMPLE_RATE;
 
-export function createLoudnessMeter({ read, fileOf }: Pick<ClipReader, 'read' | 'fileOf'>): LoudnessMeter {
+export function createMixLoudness({ read, fileOf }: Pick<ClipReader, 'read' | 'fileOf'>): MixLoudness {
   let known = new Map<string, Second>();
   return {
     async measure(clips, samples, after, signal) {
