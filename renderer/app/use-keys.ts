@@ -2,11 +2,11 @@
 import { useEffect } from 'react';
 import { commandsFor } from '../commands/keymap.js';
 import { useCommands, useKeymap } from '../commands/use-commands.js';
+import { isTextField } from '../ui/typed-text.js';
 
-// Where a person types, keys are letters; where a control has the focus, its own keys come first.
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox]):not([type=range]), textarea, select'));
+// Alt types letters on a Mac.
+const isTypedKey = ({ ctrlKey, metaKey, key }: KeyboardEvent): boolean => !ctrlKey && !metaKey && !/^F\d+$/.test(key);
+// Where a control has the focus, its own keys come first.
 const OWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   ' ': ['button', 'checkbox', 'switch', 'radio', 'menuitem', 'tab', 'option', 'combobox', 'slider'],
   Enter: ['button', 'link', 'menuitem', 'option', 'tab', 'combobox', 'switch', 'radio'],
@@ -40,7 +40,7 @@ export function useKeys(): void {
       const overlay = hasOverlay();
       for (const id of ids) {
         const command = commands.get(id);
-        if (!command || ((typing || overlay) && !command.inText)) continue;
+        if (!command || (typing && !command.inText) || (overlay && !command.overDialogs)) continue;
         if (event.repeat && !command.repeats) event.preventDefault();
         else if (commands.run(id)) {
           event.preventDefault();
@@ -52,10 +52,11 @@ export function useKeys(): void {
     // Before the control that has the focus sees the key, and its release, which clicks a button in some browsers.
     let claimed: string | null = null;
     const onEarlyKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || isTyping(event.target) || hasOwnKey(event.target, event)) return;
+      const typing = isTextField(event.target);
+      if (event.isComposing || (typing && isTypedKey(event)) || hasOwnKey(event.target, event)) return;
       const ids = commandsFor(keymap, event).filter((id) => commands.get(id)?.overControls);
       const isHeld = event.repeat && claimed === event.code;
-      if (isHeld || runFirst(event, ids, false)) {
+      if (isHeld || runFirst(event, ids, typing)) {
         claimed = event.code;
         event.preventDefault();
         event.stopPropagation();
@@ -71,7 +72,7 @@ export function useKeys(): void {
       const { target } = event;
       const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
       if (!hasModifier && target instanceof Element && OWN_KEYS[event.key]?.includes(roleOf(target))) return;
-      runFirst(event, commandsFor(keymap, event), isTyping(target));
+      runFirst(event, commandsFor(keymap, event), isTextField(target));
     };
     window.addEventListener('keydown', onEarlyKeyDown, true);
     window.addEventListener('keyup', onEarlyKeyUp, true);

@@ -5,6 +5,7 @@ import { useCommands } from '../commands/use-commands.js';
 import { useAppContext } from '../app-context.js';
 import { importMedia } from '../library/choose-media.js';
 import { notify, notifyFailure } from '../ui/notify.js';
+import { commitTypedText } from '../ui/typed-text.js';
 import { formatDateTime } from '../locales/format.js';
 import { translate } from '../locales/translate.js';
 import { publishKit } from '../publish/publish-state.js';
@@ -20,6 +21,17 @@ export type Overlay = 'export' | 'settings' | 'shortcuts' | 'palette';
 
 // What is over the window keeps the focus.
 const hasNothingOver = (): boolean => document.querySelector('[role=dialog], [role=menu]') === null;
+
+/** A command that no field keeps from the window, and that begins with what is typed there. */
+const fromAnywhere = (command: Command): Command => ({
+  ...command,
+  run: () => {
+    commitTypedText();
+    return command.run();
+  },
+  inText: true,
+  overControls: true,
+});
 
 /** Offers them while the editor is there. */
 export function useWindowCommands(editor: OpenEditor, state: WindowState, show: (overlay: Overlay) => void): void {
@@ -41,25 +53,30 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
       if (path !== undefined) await state.openFile(path);
     };
     const togglePanel = (): void => preferences.set({ panel: preferences.get().panel === null ? 'library' : null });
-    const overlay = (id: string, group: Command['group'], name: Overlay, title: () => string): Command => ({
-      id,
-      group,
-      title,
-      run: () => show(name),
-      isEnabled: isInFront,
-    });
+    const overlay = (id: string, group: Command['group'], name: Overlay, title: () => string): Command =>
+      fromAnywhere({ id, group, title, run: () => show(name), isEnabled: isInFront });
     return [
-      { id: 'project.new', group: 'file', title: () => t('newProject'), run: state.create },
+      fromAnywhere({ id: 'project.new', group: 'file', title: () => t('newProject'), run: state.create }),
       {
         id: 'project.makeShort',
         group: 'file',
         title: () => translate('shorts')('makeShort'),
         run: () => showShort(true),
       },
-      { id: 'project.open', group: 'file', title: () => t('openProject'), run: openFile },
-      { id: 'project.saveVersion', group: 'file', title: () => t('saveVersion'), run: saveVersion, inText: true },
-      { id: 'media.import', group: 'file', title: () => t('importMedia'), run: () => importMedia(client, host) },
-      { id: 'view.projects', group: 'file', title: () => t('projects'), run: () => state.show('projects') },
+      fromAnywhere({ id: 'project.open', group: 'file', title: () => t('openProject'), run: openFile }),
+      fromAnywhere({
+        ...{ id: 'project.saveVersion', group: 'file', title: () => t('saveVersion') },
+        run: saveVersion,
+        overDialogs: true,
+      }),
+      fromAnywhere({
+        ...{ id: 'media.import', group: 'file', title: () => t('importMedia') },
+        run: () => importMedia(client, host),
+      }),
+      fromAnywhere({
+        ...{ id: 'view.projects', group: 'file', title: () => t('projects') },
+        run: () => state.show('projects'),
+      }),
       overlay('export.open', 'export', 'export', () => t('export')),
       {
         id: 'export.publish',
@@ -99,6 +116,7 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
         run: () => focusRegion(1),
         isEnabled: hasNothingOver,
         inText: true,
+        overControls: true,
       },
       {
         id: 'view.previousRegion',
@@ -107,6 +125,7 @@ export function useWindowCommands(editor: OpenEditor, state: WindowState, show: 
         run: () => focusRegion(-1),
         isEnabled: hasNothingOver,
         inText: true,
+        overControls: true,
       },
       { id: 'view.panel', group: 'view', title: () => t('showPanel'), run: togglePanel },
       {

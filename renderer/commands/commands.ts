@@ -22,7 +22,9 @@ export interface Command {
   readonly repeats?: boolean;
   /** Works also while a text is being typed. */
   readonly inText?: boolean;
-  /** Its keys come before those of the button, slider or list that has the focus. */
+  /** Works also while a dialog or a menu is open. */
+  readonly overDialogs?: boolean;
+  /** Its keys come before those of the button, slider, list or, with `inText`, field that has the focus. */
   readonly overControls?: boolean;
 }
 

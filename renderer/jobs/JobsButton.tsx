@@ -22,7 +22,12 @@ export const JobsButton = () => {
   const running = active.findLast(({ state }) => state === 'running');
   const commands = useMemo(
     (): Command[] => [
-      { id: 'view.jobs', group: 'view', title: () => translate('jobs')('jobs'), run: () => setOpen((was) => !was) },
+      {
+        ...{ id: 'view.jobs', group: 'view', title: () => translate('jobs')('jobs') },
+        run: () => setOpen((was) => !was),
+        inText: true,
+        overControls: true,
+      },
     ],
     [],
   );

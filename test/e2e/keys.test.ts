@@ -122,3 +122,46 @@ it('T adds a title and types in it at once, in one visit of the field', async ()
     tracks.flatMap(({ items }) => items).filter((item) => 'text' in item && item.text === 'Hello there'),
   ).toHaveLength(1);
 });
+
+it('keys of the window work while a text is typed, which they take first, and those of clips do not', async () => {
+  const { page, client } = editor();
+  const [opened] = (await client['project.list']({})).projects;
+  const id = opened?.id ?? '';
+  const texts = async () =>
+    (await client['project.get']({ id })).project.tracks
+      .flatMap(({ items }) => items)
+      .flatMap((item) => ('text' in item ? [item.text] : []));
+  const write = async (text: string) => {
+    await page.keyboard.press('End');
+    await page.keyboard.press('t');
+    await page.getByRole('textbox', { name: 'Text on the picture' }).waitFor();
+    await page.keyboard.type(text);
+  };
+
+  await write('Kept in a version');
+  const before = (await texts()).length;
+  await page.keyboard.press('Control+b');
+  await page.keyboard.press('Control+s');
+  await expect.poll(async () => (await client['project.versions']({ id })).versions.length).toBe(1);
+  const [version] = (await client['project.versions']({ id })).versions;
+  expect(await texts()).toContain('Kept in a version');
+  expect((await texts()).length).toBe(before);
+  expect(version?.revision).toBe((await client['project.get']({ id })).revision);
+
+  await write('Exported');
+  await page.keyboard.press('Control+e');
+  await page.getByRole('dialog', { name: 'Export' }).waitFor();
+  await expect.poll(texts).toContain('Exported');
+  await page.keyboard.press('Escape');
+
+  const search = page.getByRole('searchbox').first();
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Library' }).click();
+  await search.fill('run');
+  await page.keyboard.press('Control+Shift+p');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Control+e');
+  expect(await page.getByRole('dialog', { name: 'Export' }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  expect(await search.inputValue()).toBe('run');
+  await search.fill('');
+});

@@ -1,10 +1,13 @@
 /** A workout from an empty project to a finished video, in a browser with a real engine: typed, changed, exported, verified. */
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { RenderResult } from '../../core/api/render.js';
 import { projectLength } from '../../core/project/project.js';
+import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
 import { useEditor } from './editor.js';
 import { useProject } from './use-project.js';
 
@@ -22,6 +25,16 @@ const panel = (): Locator => page().getByRole('region', { name: 'Sessions', exac
 const row = (number: number): Locator => panel().getByRole('textbox', { name: `Row ${number}`, exact: true });
 const total = (): Promise<string> => panel().getByRole('status', { name: 'Total time' }).innerText();
 const frames = async (): Promise<number> => projectLength(await project.project());
+
+/** The titles of the chapters of a video. */
+async function chaptersOf(video: string): Promise<readonly string[]> {
+  const { ffprobe } = await locateFfmpeg();
+  const { stdout } = await promisify(execFile)(ffprobe?.path ?? 'ffprobe', [
+    ...['-v', 'error', '-of', 'json', '-show_chapters', video],
+  ]);
+  const { chapters } = JSON.parse(stdout) as { chapters: { tags?: { title?: string } }[] };
+  return chapters.map(({ tags }) => tags?.title ?? '');
+}
 
 beforeAll(async () => {
   await page().getByRole('button', { name: 'Skip' }).click();
@@ -62,12 +75,17 @@ describe.sequential('a workout', () => {
     await page().getByRole('button', { name: 'Export', exact: true }).click();
     const sheet = page().getByRole('dialog', { name: 'Export' });
     await sheet.getByRole('radio', { name: /Small file/ }).click();
+    const chapters = sheet.getByRole('switch', { name: /chapters/ });
+    await expect.poll(() => chapters.getAttribute('aria-checked')).toBe('true');
+    const named = (await project.project()).markers.filter(({ label }) => label.trim() !== '');
+    expect(named.length).toBeGreaterThan(1);
     await sheet.getByRole('button', { name: 'Export', exact: true }).click();
     await sheet.getByText('Your video is ready').waitFor({ timeout: 300_000 });
     const [job] = (await client['jobs.list']({ kinds: ['export'], states: ['done'] })).jobs;
     expect(job?.kind).toBe('export');
     const video = (job?.result as RenderResult | undefined)?.output ?? '';
     expect(video.startsWith(join(folder, ''))).toBe(true);
+    expect(await chaptersOf(video)).toEqual(named.map(({ label }) => label));
     const plan = (await project.project()).session?.plan as Record<string, z.core.util.JSONType>;
     const { agrees, length, tones } = await client['session.verify']({ video, source: { plan } });
     expect(tones.filter(({ onTime }) => !onTime)).toEqual([]);
@@ -77,5 +95,15 @@ describe.sequential('a workout', () => {
     // A plan that says something else does not agree with it.
     const other: Record<string, z.core.util.JSONType> = { ...plan, prepare: 3 };
     expect((await client['session.verify']({ video, source: { plan: other } })).agrees).toBe(false);
+  });
+
+  it('is exported without chapters where they are switched off', async () => {
+    const sheet = page().getByRole('dialog', { name: 'Export' });
+    await sheet.getByRole('button', { name: 'Export another' }).click();
+    await sheet.getByRole('switch', { name: /chapters/ }).click();
+    await sheet.getByRole('button', { name: 'Export', exact: true }).click();
+    await sheet.getByText('Your video is ready').waitFor({ timeout: 300_000 });
+    const { jobs } = await editor().client['jobs.list']({ kinds: ['export'], states: ['done'] });
+    expect(await chaptersOf((jobs.at(-1)?.result as RenderResult | undefined)?.output ?? '')).toEqual([]);
   });
 });
