@@ -2,7 +2,7 @@
 import { message } from '../locales/message.js';
 import { sourceSpanUs } from '../composition/source-time.js';
 import { Item } from '../project/item.js';
-import { hasAsset, hasSource, isText, isTitle } from '../project/kinds/guards.js';
+import { hasAsset, hasSound, hasSource, isText, isTitle } from '../project/kinds/guards.js';
 import { childOf } from '../project/schema-fields.js';
 import { type FrameRate, framesToUs, MAX_FRAME, MAX_SOURCE_US } from '../project/time.js';
 import type { Transition } from '../project/transition.js';
@@ -227,7 +227,7 @@ const toName = (name: unknown): string | undefined =>
   typeof name === 'string' && name !== '' ? name.slice(0, MAX_NAME) : undefined;
 
 function switched(item: Item, on: boolean): Item {
-  if (!('opacity' in item)) return { ...item, muted: !on };
+  if (!('opacity' in item)) return hasSound(item) ? { ...item, muted: !on } : item;
   if (on) return item;
   return 'muted' in item ? { ...item, opacity: 0, muted: true } : { ...item, opacity: 0 };
 }

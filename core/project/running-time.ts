@@ -78,6 +78,9 @@ export const divideTime = <T extends Running>(head: T, tail: T, fps: FrameRate):
   tail,
 ];
 
+/** The parts joined: they end as the second does. */
+export const joinTime = <T extends Running>(head: T, tail: T): T => ({ ...head, total: tail.total });
+
 // In two steps, so that no product leaves the integers that are exact.
 function framesToWholeUs(frames: number, { num, den }: FrameRate): number {
   const ticks = frames * den;

@@ -4,6 +4,7 @@ import { message } from '../../locales/message.js';
 import { CaptionWord, haveOwnIds, isInOrder, MAX_WORDS, WordBreak, WordId } from '../captions/word.js';
 import { ItemId } from '../ids.js';
 import { itemName } from '../item.js';
+import { isCaptions } from '../kinds/guards.js';
 import type { Project } from '../project.js';
 import { Emphasis } from '../text-emphasis.js';
 import { MAX_SOURCE_US, Microseconds } from '../time.js';
@@ -113,7 +114,7 @@ interface CaptionsLocation extends ItemLocation {
 
 function findCaptions(project: Project, id: string): CaptionsLocation {
   const location = findOpenItem(project, id);
-  if (!('words' in location.item)) throw impossible(message('edits:notCaptions', { item: itemName(location.item) }));
+  if (!isCaptions(location.item)) throw impossible(message('edits:notCaptions', { item: itemName(location.item) }));
   return { ...location, captions: location.item };
 }
 

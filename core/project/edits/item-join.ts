@@ -2,7 +2,7 @@
 import { message } from '../../locales/message.js';
 import { z } from 'zod';
 import { ItemId } from '../ids.js';
-import { type Item, itemEnd, itemName, transitionOf } from '../item.js';
+import { type Item, itemEnd, itemName, kindOf, transitionOf } from '../item.js';
 import { fadesOf, mapFades } from '../item-fields.js';
 import { playbackOf } from '../playback.js';
 import type { Project } from '../project.js';
@@ -42,10 +42,9 @@ function join(head: Item, tail: Item): Item {
     ...fade,
     out: tailFades.get(field)?.out ?? fade.out,
   }));
-  if ('words' in joined && 'words' in tail) return { ...joined, words: [...joined.words, ...tail.words] };
-  if ('total' in joined && 'total' in tail) return { ...joined, total: tail.total };
   // Backwards, the tail shows the earlier part of the source.
-  return playbackOf(joined).reverse && 'in' in tail ? ({ ...joined, in: tail.in } as Item) : joined;
+  if (playbackOf(joined).reverse && 'in' in tail) return { ...joined, in: tail.in } as Item;
+  return head.kind === tail.kind ? kindOf(joined).join(joined, tail) : joined;
 }
 
 // A trim and its way back may leave a microsecond of rounding.

@@ -46,6 +46,7 @@ export const captions = defineKind({
     { ...head, words: head.words.filter((word) => word.start < tail.in) },
     { ...tail, words: tail.words.filter((word) => word.start >= tail.in) },
   ],
+  join: (head, tail) => ({ ...head, words: [...head.words, ...tail.words] }),
   resize: (item, factor) => ({ ...item, style: scaleStyle(item.style, factor) }),
   label: (item) =>
     item.words

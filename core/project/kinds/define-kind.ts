@@ -84,6 +84,8 @@ export interface ItemKindDefinition<T, K extends string = string, S extends z.Zo
   readonly composition: CompositionUse<T> | null;
   /** The two parts of a split, each with what it keeps of contents that the item has besides a source. */
   readonly divide: (head: T, tail: T, fps: FrameRate) => readonly [head: T, tail: T];
+  /** The whole of two parts that follow each other, of which `head` lasts as long as both: what `divide` parted. */
+  readonly join: (head: T, tail: T) => T;
   /** The item on a canvas `factor` times as large: what it measures in pixels is scaled. */
   readonly resize: (item: T, factor: number) => T;
   /** What an item without a name is called by its content; null where the name of its file says it. */

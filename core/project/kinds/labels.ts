@@ -46,6 +46,7 @@ export const labels = defineKind({
     texts: (item, from, to, { fps }) => labelTexts(item, from, to, fps),
   },
   divide: (head, tail) => [head, tail],
+  join: (head) => head,
   resize: (item, factor) => ({ ...item, style: scaleStyle(item.style, factor) }),
   label: (item) => item.labels.find(({ text }) => text !== '')?.text ?? null,
 });

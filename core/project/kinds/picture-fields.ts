@@ -105,6 +105,7 @@ export const pictureKind = {
   composition: { layer: 'picture', texts: pictureTexts },
   sounds: null,
   divide: <T>(head: T, tail: T): readonly [T, T] => [head, tail],
+  join: <T>(head: T): T => head,
   resize: <T extends Labelled>(item: T, factor: number): T =>
     item.label ? { ...item, label: scaleLabel(item.label, factor) } : item,
   label: (): null => null,

@@ -4,6 +4,7 @@ import { Color } from '../color.js';
 import { Fade } from '../fade.js';
 import {
   divideTime,
+  joinTime,
   elapsedAt,
   frameOf,
   runningTimeAssets,
@@ -73,6 +74,7 @@ export const progress = defineKind({
     texts: (item, from, to, { fps }) => progressTexts(item, from, to, fps),
   },
   divide: divideTime,
+  join: joinTime,
   resize: (item, factor) => ({
     ...item,
     width: clamp(item.width * factor, 1, MOST_PIXELS),

@@ -46,6 +46,7 @@ export const soundKind = {
   composition: null,
   sounds: null,
   divide: <T>(head: T, tail: T): readonly [T, T] => [head, tail],
+  join: <T>(head: T): T => head,
   resize: <T>(item: T): T => item,
   label: (): null => null,
 } as const satisfies {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Fade } from '../fade.js';
 import {
   divideTime,
+  joinTime,
   elapsedAt,
   frameOf,
   runningTimeAssets,
@@ -53,6 +54,7 @@ export const timer = defineKind({
     texts: (item, from, to, { fps }) => timerTexts(item, from, to, fps),
   },
   divide: divideTime,
+  join: joinTime,
   resize: (item, factor) => ({ ...item, style: scaleStyle(item.style, factor) }),
   label: (item) => item.template.replace('{time}', item.direction === 'down' ? '−' : '+'),
 });

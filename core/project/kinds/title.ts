@@ -50,6 +50,7 @@ export const title = defineKind({
     texts: titleTexts,
   },
   divide: (head, tail) => [head, tail],
+  join: (head) => head,
   resize: (item, factor) => ({
     ...item,
     style: scaleStyle(item.style, factor),

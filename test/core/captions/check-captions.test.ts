@@ -5,6 +5,7 @@ import { applyEdit } from '../../../core/project/apply-edit.js';
 import type { CaptionWord } from '../../../core/project/captions/word.js';
 import { Edit } from '../../../core/project/edit.js';
 import type { CaptionsItem } from '../../../core/project/kinds/captions.js';
+import { isCaptions } from '../../../core/project/kinds/guards.js';
 import { Project } from '../../../core/project/project.js';
 import { fonts } from '../text/faces.js';
 
@@ -122,7 +123,7 @@ describe('captions under the buttons of platforms', () => {
     const applied = applyEdit(project, Edit.parse(finding.mend));
     if (!applied.ok) throw new Error(JSON.stringify(applied.problem));
     expect(covered(applied.project)).toEqual([]);
-    const wordsOf = ({ tracks }: Project) => tracks[1]?.items.flatMap((item) => ('words' in item ? item.words : []));
+    const wordsOf = ({ tracks }: Project) => tracks[1]?.items.flatMap((item) => (isCaptions(item) ? item.words : []));
     expect(wordsOf(applied.project)).toEqual(wordsOf(project));
   });
 

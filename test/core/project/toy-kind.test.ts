@@ -69,7 +69,7 @@ test('it is validated, with the problem’s path', () => {
   expect(JSON.stringify(toProjectSchema())).toContain('"counter"');
 });
 
-test('it is added, moved, trimmed, split, set and resized', () => {
+test('it is added, moved, trimmed, split, joined, set and resized', () => {
   const added = apply(read(document()), { type: 'item.add', track: 'text', item: counter() });
   expect(itemsOf(added)).toMatchObject([{ id: 'count', start: 30, length: 60 }]);
   const moved = apply(added, { type: 'item.move', item: 'count', start: 40 });
@@ -81,10 +81,19 @@ test('it is added, moved, trimmed, split, set and resized', () => {
     { id: 'count', start: 40, length: 20 },
     { id: 'tail', start: 60, length: 30 },
   ]);
+  expect(apply(split, { type: 'item.join', item: 'count' })).toEqual(trimmed);
   const set = apply(split, { type: 'item.set', item: 'tail', set: { every: 5 } });
   expect(itemsOf(set)).toMatchObject([{ every: 10 }, { every: 5 }]);
   const resized = apply(set, { type: 'project.set', set: { size: { width: 540, height: 960 } } });
   expect(itemsOf(resized)).toMatchObject([{ style: { size: 36 } }, { style: { size: 36 } }]);
+});
+
+test('it is not taken for another kind that has a field of the same name', () => {
+  const words = { type: 'captions.replaceWords', item: 'count', words: [], with: [] } as EditInput;
+  expect(applyEdit(read(document(counter())), words)).toMatchObject({
+    ok: false,
+    problem: { code: 'edit.impossible', text: { key: 'edits:notCaptions' } },
+  });
 });
 
 test('it is undone and redone', () => {
