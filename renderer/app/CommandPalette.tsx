@@ -1,6 +1,7 @@
 /** The command palette: type what you want to do. */
 import { Command as Cmdk, defaultFilter } from 'cmdk';
 import { Dialog } from 'radix-ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogue } from '../../core/locales/catalogue.js';
 import { COMMAND_GROUPS } from '../commands/commands.js';
@@ -12,20 +13,30 @@ import type { OpenProps } from '../ui/Sheet.js';
 import { Keys } from '../ui/Tooltip.js';
 import { GROUP_WORDS } from './command-groups.js';
 
+// A letter left out or two exchanged is above this, letters that happen to stand in this order are below.
+const LEAST_LIKENESS = 0.05;
+
 // What nobody calls so may still be meant: a slip of the keys is found by its order of letters, after all else.
-const rank = (id: string, typed: string, [title = '', others = '']: string[] = []): number =>
-  matchCommand(typed, title, others) || defaultFilter(`${title} ${id}`, typed) / 10;
+const rank = (id: string, typed: string, [title = '', others = '']: string[] = []): number => {
+  const match = matchCommand(typed, title, others);
+  if (match > 0) return match;
+  const likeness = defaultFilter(`${title} ${id}`, typed);
+  return likeness < LEAST_LIKENESS ? 0 : likeness / 10;
+};
 
 /** Everyday words for a command in the window's language, such as "cut" for "split". */
 const otherWords = (id: string): string =>
   id in catalogue.palette ? translate('palette')(id as PlainKey<'palette'>) : '';
 
-export const CommandPalette = ({ open, onOpenChange }: OpenProps) => {
+// Mounted anew each time, so that it begins empty.
+export const CommandPalette = (props: OpenProps) => (props.open ? <Palette {...props} /> : null);
+
+const Palette = ({ onOpenChange }: OpenProps) => {
   const { t } = useTranslation('app');
   const commands = useCommands();
   const list = useCommandList();
   const keymap = useKeymap();
-  if (!open) return null;
+  const [typed, setTyped] = useState('');
   const run = (id: string): void => {
     onOpenChange(false);
     // After the palette has given the focus back.
@@ -43,13 +54,19 @@ export const CommandPalette = ({ open, onOpenChange }: OpenProps) => {
           <Cmdk label={t('palette')} loop filter={rank}>
             <Cmdk.Input
               autoFocus
+              value={typed}
+              onValueChange={setTyped}
               placeholder={t('paletteHint')}
               className="h-12 w-full border-line border-b bg-transparent px-4 text-base outline-none placeholder:text-quiet"
             />
             <Cmdk.List className="max-h-[50vh] overflow-y-auto p-2">
               <Cmdk.Empty className="px-2 py-6 text-center text-quiet">{t('paletteEmpty')}</Cmdk.Empty>
               {COMMAND_GROUPS.map((group) => {
-                const own = list.filter((each) => each.group === group && each.isEnabled?.() !== false);
+                // What cannot be done now is found all the same, by who asks for it.
+                const own = list
+                  .filter((each) => each.group === group)
+                  .map((each) => ({ ...each, disabled: each.isEnabled?.() === false }))
+                  .filter(({ disabled }) => typed !== '' || !disabled);
                 if (own.length === 0) return null;
                 return (
                   <Cmdk.Group
@@ -61,9 +78,10 @@ export const CommandPalette = ({ open, onOpenChange }: OpenProps) => {
                       <Cmdk.Item
                         key={each.id}
                         value={each.id}
+                        disabled={each.disabled}
                         keywords={[each.title(), otherWords(each.id)]}
                         onSelect={() => run(each.id)}
-                        className="flex h-8 items-center gap-2 rounded-control px-2 data-[selected=true]:bg-hover"
+                        className="flex h-8 items-center gap-2 rounded-control px-2 data-[selected=true]:bg-hover data-[disabled=true]:text-quiet"
                       >
                         {each.title()}
                         <Keys keys={keysOf(keymap, each.id)[0] ?? ''} />

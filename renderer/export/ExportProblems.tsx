@@ -6,6 +6,10 @@ import type { Client } from '../../core/api/client.js';
 import { labelText } from '../locales/message-text.js';
 import type { Problem } from '../../core/project/problem.js';
 import type { Project } from '../../core/project/project.js';
+import { outlasting, planFitToVideo } from '../../core/timeline/fit-to-video.js';
+import { useEditor, useProject } from '../editor/editor.js';
+import { sourceLengthsOf } from '../project/media.js';
+import { Button } from '../ui/Button.js';
 import { Switch } from '../ui/fields.js';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { type ExportDraft, toTrials } from './export-draft.js';
@@ -34,6 +38,30 @@ const different = (problems: readonly Problem[]): Problem[] => [
     problems.map((problem) => [JSON.stringify([problem.code, problem.path, problem.message]), problem]),
   ).values(),
 ];
+
+const soundsAfterEnd = (project: Project): readonly string[] =>
+  outlasting(
+    project,
+    project.tracks.flatMap(({ items }) => items.map(({ id }) => id)),
+  );
+
+/** Ends the music where the picture does; nothing where no music goes on. */
+const FitToVideo = () => {
+  const { t } = useTranslation('timeline');
+  const { session, media } = useEditor();
+  const goesOn = useProject((project) => soundsAfterEnd(project).length > 0);
+  if (!goesOn) return null;
+  const fit = (): void => {
+    const { project } = session.store.getState();
+    const draft = planFitToVideo(project, soundsAfterEnd(project), sourceLengthsOf(media));
+    if (draft) session.edit(draft.edit);
+  };
+  return (
+    <Button className="ml-6 h-7 self-start px-2" onClick={fit}>
+      {t('fitToVideo')}
+    </Button>
+  );
+};
 
 export const ExportProblems = ({
   findings,
@@ -69,6 +97,7 @@ export const ExportProblems = ({
           </li>
         ))}
       </ul>
+      {listed.some(({ code }) => code === 'timeline.black-end') ? <FitToVideo /> : null}
       {lacksMedia || draft.skipMissing ? (
         <div className="flex items-center gap-3 text-sm">
           <span className="flex-1">{t('skipMissing')}</span>

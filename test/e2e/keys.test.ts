@@ -1,6 +1,7 @@
 /** Keys of the whole window: Space plays whatever control has the focus, T types a title at once. */
 import { describe, expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
+import { itemEnd } from '../../core/project/item.js';
 import { useEditor } from './editor.js';
 
 const editor = useEditor();
@@ -164,4 +165,40 @@ it('keys of the window work while a text is typed, which they take first, and th
   await page.keyboard.press('Escape');
   expect(await search.inputValue()).toBe('run');
   await search.fill('');
+});
+
+it('the palette finds what cannot be done now too, and nothing that only shares letters with what is typed', async () => {
+  const { page } = editor();
+  const options = () => page.getByRole('dialog').getByRole('option');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+p');
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('freeze');
+  await expect.poll(() => options().allTextContents()).toEqual(['Freeze frame']);
+  expect(await options().first().getAttribute('aria-disabled')).toBe('true');
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('tyzq');
+  await expect.poll(() => options().count()).toBe(0);
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('expotr');
+  await expect.poll(() => options().first().textContent()).toBe('ExportCtrl+E');
+  await page.keyboard.press('Escape');
+});
+
+it('music that goes on after the picture is ended with it from the export’s checks', async () => {
+  const { page, client } = editor();
+  const [opened] = (await client['project.list']({})).projects;
+  const id = opened?.id ?? '';
+  const project = async () => (await client['project.get']({ id })).project;
+  const { revision } = await client['project.get']({ id });
+  const length = async () => Math.max(...(await project()).tracks.flatMap(({ items }) => items.map(itemEnd)));
+  const before = await length();
+  const music = (await project()).tracks.find(({ kind }) => kind === 'audio')?.items[0];
+  await client['project.edit']({
+    ...{ id, base: revision },
+    edit: { type: 'item.trim', item: music?.id ?? '', edge: 'end', to: before + 60 },
+  });
+  await page.keyboard.press('Control+e');
+  const sheet = page.getByRole('dialog', { name: 'Export' });
+  await sheet.getByRole('button', { name: 'Fit to video' }).click();
+  await expect.poll(length).toBe(before);
+  await sheet.getByRole('button', { name: 'Fit to video' }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
 });
