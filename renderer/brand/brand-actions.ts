@@ -28,9 +28,9 @@ export interface BrandActions {
   readonly importFiles: (files: readonly File[]) => Promise<string | null>;
 }
 
-type Surroundings = Pick<Host, 'pathsOf' | 'chooseOutput' | 'reveal'>;
+type FileDialogs = Pick<Host, 'pathsOf' | 'chooseOutput' | 'reveal'>;
 
-export function createBrandActions(client: Client, host: Surroundings, { session }: Editor): BrandActions {
+export function createBrandActions(client: Client, host: FileDialogs, { session }: Editor): BrandActions {
   const t = translate('brand');
   const tell = async <T>(work: () => Promise<T>): Promise<T | null> => {
     try {

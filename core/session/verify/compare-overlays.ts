@@ -6,11 +6,11 @@ import type { BarReading } from './read-bar.js';
 import type { DigitReading } from './read-digits.js';
 
 /** What was looked at. */
-export type Overlay = 'timer' | 'bar' | 'session-bar';
+export type OverlayKind = 'timer' | 'bar' | 'session-bar';
 
 /** Something that is not as it should be, or could not be read. Times are microseconds of the video. */
 export interface OverlayFinding {
-  readonly overlay: Overlay;
+  readonly overlay: OverlayKind;
   /** The first moment at which it was seen, and the last one. */
   readonly at: number;
   readonly until: number;
@@ -37,7 +37,7 @@ export interface Looked {
 
 /** What was compared. */
 export interface ComparedOverlays {
-  readonly looked: Readonly<Record<Overlay, Looked>>;
+  readonly looked: Readonly<Record<OverlayKind, Looked>>;
   readonly findings: readonly OverlayFinding[];
 }
 
@@ -57,18 +57,18 @@ const LEAST_PACE = 0.5;
 /** Takes frames in order. */
 export function createComparison(session: ShownSession, intervals: readonly Interval[]) {
   const findings: OverlayFinding[] = [];
-  const open = new Map<Overlay, OpenFinding>();
-  const looked: Record<Overlay, { looked: number; read: number }> = {
+  const open = new Map<OverlayKind, OpenFinding>();
+  const looked: Record<OverlayKind, { looked: number; read: number }> = {
     timer: { looked: 0, read: 0 },
     bar: { looked: 0, read: 0 },
     'session-bar': { looked: 0, read: 0 },
   };
-  const close = (overlay: Overlay): void => {
+  const close = (overlay: OverlayKind): void => {
     const last = open.get(overlay);
     if (last) findings.push(isBarBehind(last) ? { ...last.finding, seen: null } : last.finding);
     open.delete(overlay);
   };
-  const add = (overlay: Overlay, frame: number, verdict: Verdict): void => {
+  const add = (overlay: OverlayKind, frame: number, verdict: Verdict): void => {
     if (verdict === 'empty') return;
     looked[overlay].looked++;
     if (verdict === 'right' || verdict.seen !== null) looked[overlay].read++;

@@ -4,11 +4,11 @@ import { type Message, message } from '../../locales/message.js';
 import { SECOND_US } from '../../project/time.js';
 import type { ToneCue } from '../cue.js';
 import type { Interval } from '../intervals.js';
-import type { Overlay, OverlayFinding } from './compare-overlays.js';
+import type { OverlayKind, OverlayFinding } from './compare-overlays.js';
 
 /** Something that is wrong, or could not be read. Times are microseconds of the video. */
 export interface VerifyFinding {
-  readonly of: 'length' | 'tone' | Overlay;
+  readonly of: 'length' | 'tone' | OverlayKind;
   readonly at: number;
   readonly until: number;
   /** The row of the plan; null for what is of no row. */

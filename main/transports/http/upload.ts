@@ -15,8 +15,8 @@ export type AnswerUpload = (request: IncomingMessage, response: ServerResponse, 
 const PART = '.part';
 const LEFT_BEHIND_MS = 24 * 3600 * 1000;
 
-/** Writes each upload below `folder` in a folder of its own; at most `atOnce` at a time. */
-export function openUploads(folder: string, atOnce: number): AnswerUpload {
+/** Writes each upload below `folder` in a folder of its own; at most `concurrency` at a time. */
+export function openUploads(folder: string, concurrency: number): AnswerUpload {
   let running = 0;
   void dropLeftBehind(folder);
 
@@ -28,7 +28,7 @@ export function openUploads(folder: string, atOnce: number): AnswerUpload {
     };
     const name = new URLSearchParams(query).get('name');
     if (name === null) return refuse(400, message('http:uploadName'));
-    if (running >= atOnce) return refuse(503, message('http:tooManyUploads'));
+    if (running >= concurrency) return refuse(503, message('http:tooManyUploads'));
     running++;
     try {
       const announced = Number(request.headers['content-length'] ?? 0);
