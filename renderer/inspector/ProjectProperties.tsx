@@ -93,7 +93,7 @@ const CanvasRows = () => {
     onDraft: () => undefined,
     onCommit: (change: (before: number) => number) => gesture.commit(side(which)(change)),
     onCancel: gesture.cancel,
-    className: 'flex-1 basis-0',
+    className: 'flex-1 basis-0 min-w-max',
   });
   return (
     <>
@@ -108,8 +108,10 @@ const CanvasRows = () => {
         className="w-44"
       />
       <PropertyRow label={t('canvas')}>
-        <NumberField {...field('width')} />
-        <NumberField {...field('height')} />
+        <div className="flex min-w-0 flex-1 flex-wrap gap-1">
+          <NumberField {...field('width')} />
+          <NumberField {...field('height')} />
+        </div>
       </PropertyRow>
     </>
   );

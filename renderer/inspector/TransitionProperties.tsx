@@ -73,7 +73,7 @@ export const TransitionProperties = ({ item }: { readonly item: string }) => {
           value={transition.easing}
           options={Easing.options}
           onChange={(easing) => set({ easing })}
-          className="w-32 shrink-0"
+          className="w-32"
         />
       </LabelledRow>
       {transitionKindOf(transition).hasSide ? (

@@ -41,13 +41,13 @@ export const LibraryHeader = ({
 
   return (
     <header className="flex shrink-0 flex-col gap-2 p-3 pb-2">
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <SearchField
           ref={search}
           label={t('search')}
           value={filter.search}
           onChange={(text) => store.show({ filter: { ...filter, search: text } })}
-          className="flex-1"
+          className="min-w-24! flex-1"
         />
         <Menu
           align="end"

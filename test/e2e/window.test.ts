@@ -135,6 +135,30 @@ describe('sizes', () => {
     await page().setViewportSize({ width: 1280, height: 720 });
   });
 
+  it('at 200 % nothing of the library and the inspector is wider than its panel', async () => {
+    const inspector = page().getByRole('complementary', { name: 'Inspector' });
+    const tooWide = () =>
+      page().evaluate(() =>
+        [2, 4].flatMap((region) => {
+          const panel = document.querySelectorAll('[data-region]')[region] as Element;
+          const { right } = panel.getBoundingClientRect();
+          return [...panel.querySelectorAll('button, input, [role=combobox]')]
+            .filter((each) => each.getBoundingClientRect().right > right + 1)
+            .map((each) => each.getAttribute('aria-label') ?? each.textContent);
+        }),
+      );
+    await page().keyboard.press('Escape');
+    for (const width of [1280, 640]) {
+      await page().setViewportSize({ width, height: 360 });
+      await inspector.getByRole('combobox', { name: 'Canvas' }).waitFor();
+      expect(await tooWide()).toEqual([]);
+      await select();
+      expect(await tooWide()).toEqual([]);
+      await page().keyboard.press('Escape');
+    }
+    await page().setViewportSize({ width: 1280, height: 720 });
+  });
+
   it('letters are of the four sizes, a step larger on a screen of 2560 x 1440', async () => {
     await select();
     expect((await fontSizes()).filter((size) => ![12, 13, 15, 20].includes(size))).toEqual([]);

@@ -1,5 +1,4 @@
 /** A choice with its name at the left. */
-import { classNames } from '../../ui/class-names.js';
 import type { Property } from '../../items/property.js';
 import { InlineChoice, type InlineChoiceProps } from './InlineChoice.js';
 import { LabelledRow } from './PropertyRow.js';
@@ -10,6 +9,6 @@ export const InlineChoiceRow = <T extends string>({
   ...rest
 }: InlineChoiceProps<T> & { readonly properties?: readonly Property[] }) => (
   <LabelledRow label={rest.label} properties={properties}>
-    <InlineChoice {...rest} className={classNames('shrink-0', className)} />
+    <InlineChoice {...rest} className={className} />
   </LabelledRow>
 );
