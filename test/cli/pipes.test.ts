@@ -45,9 +45,16 @@ test('slots are filled on the command line; one without a value is a mistake', a
 test('--strict takes warnings for errors, before anything is made', async () => {
   const long = { ...recipe, text_overlays: [{ text: 'Hi', start: 0, end: 9 }] };
   writeFileSync(scratch.at('long-text.json'), JSON.stringify(long));
-  expect((await upright('plan', 'long-text.json')).code).toBe(0);
-  expect((await upright('plan', 'long-text.json', '--strict')).code).toBe(3);
-  expect((await upright('render', 'long-text.json', '-o', 'strict.mp4', '--strict')).code).toBe(3);
+  const plain = await upright('plan', 'long-text.json');
+  const said = ({ process: { out, err } }: typeof plain) => out + err;
+  expect(plain.code).toBe(0);
+  expect(said(plain)).toMatch(/long-text\.json . .*Warning: /);
+  for (const args of [['plan'], ['render', '-o', 'strict.mp4']]) {
+    const strict = await upright(args[0] ?? '', 'long-text.json', ...args.slice(1), '--strict');
+    expect(strict.code).toBe(3);
+    expect(said(strict)).toMatch(/^long-text\.json . /m);
+    expect(said(strict)).not.toContain('Warning: ');
+  }
   expect(() => statSync(scratch.at('strict.mp4'))).toThrow();
 });
 

@@ -27,10 +27,10 @@ async function plan(context: Context, source: string, options: RenderOptions & {
   const { client } = await context.connect({ storeOptional: true });
   try {
     const report = await client['render.plan'](await toRenderRequest(source, options, io.cwd));
-    for (const problem of report.problems) reporter.problem(problem, source, 'answer');
+    const problems = options.strict ? toErrors(report.problems) : report.problems;
+    for (const problem of problems) reporter.problem(problem, source, 'answer');
     reporter.result(report, toLines(source, report, options.commands === true));
-    const { strict } = options;
-    context.finish(await toExitCode(strict ? toErrors(report.problems) : report.problems));
+    context.finish(await toExitCode(problems));
   } catch (thrown) {
     context.finish(await reportError(thrown, reporter, { file: source, problems: 'answer' }));
   }

@@ -64,10 +64,10 @@ function toWebhook({ webhook: url, reference }: RenderOptions) {
 async function isSpotless(context: Context, source: string, request: ParamsOf<Api['render.start']>): Promise<boolean> {
   const { client } = await context.connect({ storeOptional: 'file' in request.source });
   const { priority: _, retry: __, webhook: ___, ...planned } = request;
-  const { problems } = await client['render.plan'](planned);
+  const problems = toErrors((await client['render.plan'](planned)).problems);
   for (const problem of problems) context.reporter.problem(problem, source);
   if (problems.length === 0) return true;
-  context.finish(await toExitCode(toErrors(problems)));
+  context.finish(await toExitCode(problems));
   return false;
 }
 
