@@ -68,7 +68,7 @@ const needs: readonly Need[] = [
     fatal: false,
     of: ['ashowinfo', 'select', 'showinfo', 'silencedetect', 'volumedetect'],
   },
-  { kind: 'packet filter', loss: message('doctor:loss.analysis'), fatal: false, of: ['trace_headers'] },
+  { kind: 'packet filter', loss: message('doctor:loss.analysis'), fatal: false, of: ['noise', 'trace_headers'] },
   {
     kind: 'filter',
     loss: message('doctor:loss.alpha'),

@@ -101,7 +101,8 @@ async function lookAtPictures(
     'framecrc',
     'pipe:1',
   ];
-  const traced = `filter_units=pass_types=${units.notes},trace_headers`;
+  // Of key frames only: some cameras write a note into every frame, which would be hundreds of megabytes of log an hour.
+  const traced = `noise=drop=not(key),filter_units=pass_types=${units.notes},trace_headers`;
   const turns = ['-map', `0:${index}`, '-c', 'copy', '-bsf:v', traced, '-f', 'null', '-'];
   const firstPicture = ['-map', `0:${index}`, '-frames:v', '1', '-vf', 'showinfo', '-f', 'null', '-'];
   const input = ['-noautorotate', '-threads', '1'];
