@@ -7,18 +7,18 @@ import { toDollarText } from '../output/format.js';
 import { toTable } from '../output/table.js';
 import { createCommand } from './create-command.js';
 
-interface LedgerOptions {
+interface CallFilter {
   readonly month?: string;
   readonly provider?: string;
   readonly project?: string;
+}
+
+interface LedgerOptions extends CallFilter {
   readonly calls?: boolean;
 }
 
-interface ExportOptions {
+interface ExportOptions extends CallFilter {
   readonly output: string;
-  readonly month?: string;
-  readonly provider?: string;
-  readonly project?: string;
   readonly overwrite?: boolean;
 }
 
@@ -63,7 +63,16 @@ export function ledgerCommand(context: Context): Command {
     .addCommand(budget);
 }
 
-async function showLedger({ connect, reporter }: Context, { calls = false, ...filter }: LedgerOptions): Promise<void> {
+/** Which calls; the options hold more, such as the form of the output. */
+const toFilter = ({ month, provider, project }: CallFilter) => ({
+  ...(month === undefined ? {} : { month }),
+  ...(provider === undefined ? {} : { provider }),
+  ...(project === undefined ? {} : { project }),
+});
+
+async function showLedger({ connect, reporter }: Context, options: LedgerOptions): Promise<void> {
+  const { calls = false } = options;
+  const filter = toFilter(options);
   const { client } = await connect();
   const summed = await client['ledger.sums'](filter);
   const rows = summed.sums.map(({ provider, project, calls: count, cost, unpriced }) => [
@@ -80,9 +89,14 @@ async function showLedger({ connect, reporter }: Context, { calls = false, ...fi
   ]);
 }
 
-async function exportLedger({ io, connect, reporter }: Context, { output, ...rest }: ExportOptions): Promise<void> {
+async function exportLedger({ io, connect, reporter }: Context, options: ExportOptions): Promise<void> {
+  const { output, overwrite } = options;
   const { client } = await connect();
-  const written = await client['ledger.export']({ ...rest, output: resolve(io.cwd, output) });
+  const written = await client['ledger.export']({
+    ...toFilter(options),
+    ...(overwrite === undefined ? {} : { overwrite }),
+    output: resolve(io.cwd, output),
+  });
   reporter.result(written, [`${written.file}: ${written.calls} calls`]);
 }
 
