@@ -3590,7 +3590,7 @@ export const catalogue = {
     "automatic": "Automatic",
     "rate": "Words a minute",
     "style": "Style",
-    "styleHint": "Such as “calm, warm, close to the microphone”",
+    "styleHint": "calm, warm, close to the microphone",
     "fit": "Fit the clips",
     "fitHint": "Each clip is a scene: the voice gets faster or slower, then clips get longer.",
     "captions": "Show the words",

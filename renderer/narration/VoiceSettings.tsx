@@ -58,15 +58,18 @@ export const VoiceSettings = ({
         />
       </SettingRow>
       {takesStyle(draft) ? (
-        <SettingRow label={t('style')} hint={t('styleHint')}>
+        <div className="flex shrink-0 flex-col gap-1 py-1 text-sm">
+          <span aria-hidden className="text-quiet">
+            {t('style')}
+          </span>
           <TextField
             aria-label={t('style')}
+            placeholder={t('styleHint')}
             defaultValue={draft.style ?? ''}
             maxLength={500}
             onBlur={(event) => onChange({ style: event.currentTarget.value.trim() || undefined })}
-            className="w-36"
           />
-        </SettingRow>
+        </div>
       ) : null}
       {draft.fit === 'titles' ? null : draft.fit === 'narration' ? (
         <SettingRow label={t('keepTimes')} hint={t('keepTimesHint')}>

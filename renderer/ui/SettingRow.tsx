@@ -10,7 +10,7 @@ export const SettingRow = ({
   readonly hint?: string | undefined;
   readonly children: ReactNode;
 }) => (
-  <div className="flex min-h-9 items-center justify-between gap-3 text-sm">
+  <div className="flex min-h-9 shrink-0 items-center justify-between gap-3 text-sm">
     <span className="min-w-0">
       <span className="text-quiet" aria-hidden>
         {label}
