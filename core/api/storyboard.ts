@@ -40,6 +40,9 @@ export const GenerateClips = z.strictObject({
 });
 export type GenerateClips = z.output<typeof GenerateClips>;
 
+/** Scenes that are to show something else, such as another take of a clip. */
+const other = z.array(SceneId).max(200).default([]);
+
 /** How a storyboard is made. */
 const making = {
   ...voice,
@@ -108,9 +111,6 @@ const Chosen = z.array(
   }),
 );
 
-/** Scenes that are to show something else, such as another take of a clip. */
-const other = z.array(SceneId).max(200).default([]);
-
 /** What a model would be asked to make; what was paid before costs nothing. */
 const PlannedClips = z.strictObject({
   provider: z.string(),
@@ -148,7 +148,10 @@ export const ShortRequest = z.strictObject({
   ]),
   ...making,
   ...creating,
-  output: FilePath,
+  /** The project that is to follow, as by `storyboard.apply`; it keeps its name, frame rate and brand. A new one where absent. */
+  into: z.strictObject({ id: ProjectId, other }).optional(),
+  /** Absent only where a project follows, and no video of it is wanted. */
+  output: FilePath.optional(),
   settings: ExportSettings.prefault({}),
   overwrite: z.boolean().default(true),
   /** The second of the frame that is written beside the video; null for none. */
@@ -180,7 +183,8 @@ export const ShortResult = z.strictObject({
   footage: z.record(SceneFootage.shape.from, z.int()),
   /** How long each step took, over all attempts, milliseconds, and what it cost. */
   stages: z.array(StageTimes),
-  video: RenderResult,
+  /** Null where none was wanted. */
+  video: RenderResult.nullable(),
   problems: z.array(ProblemSchema),
 });
 export type ShortResult = z.output<typeof ShortResult>;
@@ -262,7 +266,7 @@ export const storyboardMethods = {
     { openWorld: true },
   ),
   'storyboard.make': changes(
-    'Makes a whole short as one job: writes it where a theme is given, finds pictures, speaks, captions, and exports. Asked for again it goes on where it was.',
+    'Makes a whole short as one job: writes it where a theme is given, finds pictures, speaks, captions, and exports; or makes a project follow (into). Asked for again it goes on where it was.',
     ShortRequest,
     z.strictObject({ jobId: JobId }),
     { openWorld: true },

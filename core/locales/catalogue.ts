@@ -2716,7 +2716,9 @@ export const catalogue = {
     "readAs_one": "{{count}} scene · about {{length}}",
     "readAs_other": "{{count}} scenes · about {{length}}",
     "moreProblems_one": "and {{count}} more",
-    "moreProblems_other": "and {{count}} more"
+    "moreProblems_other": "and {{count}} more",
+    "clip": "A clip by a model, {{length}}",
+    "generating": "Clips are being made"
   },
   "speech": {
     "noAsset": "The project has no asset {{id}}; name one of its own, or a file.",
@@ -2983,7 +2985,8 @@ export const catalogue = {
     "short": "What was written lasts about {{seconds}} s, and {{least}} s were asked for; add to it, or give scenes a length.",
     "noAsset": "The library has no asset {{id}}; it may have been removed.",
     "noSound": "{{file}} has no sound; choose a piece of music.",
-    "noClip": "Scene {{scene}} has no clip of its own: {{why}}. It shows something else until it is asked for again."
+    "noClip": "Scene {{scene}} has no clip of its own: {{why}}. It shows something else until it is asked for again.",
+    "noOutput": "Name the file to write; only a project that follows a storyboard can do without."
   },
   "styles": {
     "statement.name": "Statement",

@@ -37,6 +37,17 @@ export function keepSceneIds(before: readonly StoryboardScene[], after: readonly
   });
 }
 
+/** Ids of scenes of a storyboard that was read anew, or of the one before, as those that `keepSceneIds` gave them. */
+export const toKeptIds = (
+  after: readonly StoryboardScene[],
+  kept: readonly StoryboardScene[],
+  ids: readonly string[],
+): string[] =>
+  ids.flatMap((id) => {
+    const own = kept[after.findIndex((scene) => scene.id === id)]?.id;
+    return own ?? (kept.some((scene) => scene.id === id) ? [id] : []);
+  });
+
 const toComparable = (text: string): string =>
   text
     .toLowerCase()

@@ -1,14 +1,16 @@
-/** How a short looks and sounds, whether it is there already or not: its style, its music, what fills long scenes. */
+/** How a short looks and sounds, whether it is there already or not: its style, its music, what fills long scenes, whether a model makes clips. */
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { fileNameOf } from '../../core/media/file-name.js';
 import type { LongerScene } from '../../core/project/storyboard.js';
 import { STYLE_NAMES } from '../../core/storyboard/styles.js';
 import { useHost } from '../app-context.js';
+import { useProviders } from '../providers/provider-store.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { Choice, Switch, TextField } from '../ui/fields.js';
 import { notifyFailure } from '../ui/notify.js';
 import { SettingRow } from '../ui/SettingRow.js';
+import { GenerateChoice } from './short-draft.js';
 
 /** What is chosen. */
 export interface ShortLook {
@@ -19,13 +21,14 @@ export interface ShortLook {
   readonly longer: LongerScene;
   /** Whether scenes show files of the library. */
   readonly library: boolean;
+  readonly generate: GenerateChoice;
 }
 
 const NONE = ' ';
 const OWN = '  ';
 
 export const LookSettings = ({
-  look: { style, music, longer, library },
+  look: { style, music, longer, library, generate },
   onChange,
 }: {
   readonly look: ShortLook;
@@ -33,6 +36,9 @@ export const LookSettings = ({
 }) => {
   const { t } = useTranslation('shorts');
   const host = useHost();
+  const canGenerate = useProviders(({ providers }) =>
+    providers.some(({ capabilities, key }) => capabilities.includes('footage') && key !== 'none'),
+  );
   const isNamed = STYLE_NAMES.includes(style);
   const chooseMusic = async (): Promise<void> => {
     const [file] = await host.chooseFiles({ purpose: 'media', multiple: false });
@@ -91,6 +97,17 @@ export const LookSettings = ({
           className="w-44 shrink-0"
         />
       </SettingRow>
+      {canGenerate || generate !== 'none' ? (
+        <SettingRow label={t('generate')} hint={generate === 'none' ? undefined : t('generateHint')}>
+          <Choice
+            label={t('generate')}
+            value={generate}
+            options={GenerateChoice.options.map((value) => ({ value, label: t(`generate-${value}`) }))}
+            onChange={(value) => onChange({ generate: value })}
+            className="w-44 shrink-0"
+          />
+        </SettingRow>
+      ) : null}
     </>
   );
 };

@@ -84,7 +84,8 @@ const Made = ({ job, onOpen }: { readonly job: JobOf<'short'>; readonly onOpen: 
   const { t } = useTranslation('shorts');
   const host = useHost();
   const { result } = job;
-  if (!result) return null;
+  // The job of the dialog writes one.
+  if (!result?.video) return null;
   const { video, project, problems } = result;
   const address = resultAddress(job.id);
   return (

@@ -133,8 +133,8 @@ export const SceneRow = (props: SceneRowProps) => {
           />
         )}
         {view ? (
-          <p className="truncate px-1.5 text-quiet text-xs" title={reasonText(view.footage, scene)}>
-            {reasonText(view.footage, scene)}
+          <p className="truncate px-1.5 text-quiet text-xs" title={reasonText(view, scene)}>
+            {reasonText(view, scene)}
           </p>
         ) : null}
         {view

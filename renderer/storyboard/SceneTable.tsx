@@ -21,12 +21,14 @@ export interface SceneTableProps {
   readonly planned: PlannedScenes;
   readonly avoid: Avoided;
   readonly onChange: (storyboard: Storyboard, avoid?: Avoided) => void;
+  /** Asks for another clip of a scene that shows one of a model; absent where there are none yet. */
+  readonly onOtherClip?: (scene: string) => void;
 }
 
 const EDGE = 32;
 const SCROLL = 8;
 
-export const SceneTable = ({ storyboard, planned, avoid, onChange }: SceneTableProps) => {
+export const SceneTable = ({ storyboard, planned, avoid, onChange, onOtherClip }: SceneTableProps) => {
   const { t } = useTranslation('shorts');
   const scroller = useRef<HTMLDivElement>(null);
   const [drop, setDrop] = useState<Gap | null>(null);
@@ -104,12 +106,13 @@ export const SceneTable = ({ storyboard, planned, avoid, onChange }: SceneTableP
               onPicture={(picture) =>
                 onChange(changeScene(storyboard, scene.id, { picture }), { ...avoid, [scene.id]: [] })
               }
-              onOther={() =>
+              onOther={() => {
+                if (view?.footage.from === 'generated') return onOtherClip?.(scene.id);
                 onChange(changeScene(storyboard, scene.id, { picture: null }), {
                   ...avoid,
                   [scene.id]: [...(avoid[scene.id] ?? []), ...(view?.footage.library ?? []).flatMap((id) => id ?? [])],
-                })
-              }
+                });
+              }}
               onMove={(by) => move(scene.id, i + by)}
               onAdd={() => add(scene.id)}
               onRemove={() => remove(scene.id, i + 1)}

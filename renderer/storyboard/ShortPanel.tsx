@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppContext } from '../app-context.js';
 import { useEditor, useProject, useSession } from '../editor/editor.js';
+import { JobLine } from '../jobs/JobLine.js';
 import { spokenLanguages } from '../locales/spoken-languages.js';
 import { publishKit } from '../publish/publish-state.js';
 import { Button, IconButton } from '../ui/Button.js';
@@ -43,15 +44,24 @@ const Scenes = ({ short }: { readonly short: ProjectShort }) => {
   const music = useProject(({ assets }) => assets.find((asset) => asset.id === source.music?.asset)?.path) ?? null;
   const [isSetting, setSetting] = useState(false);
   const [isApplying, setApplying] = useState(false);
-  const planned = useScenePlan(edited.storyboard, { project: id, ...toProjectMaking(edited, narration) }, source);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const planned = useScenePlan(
+    edited.storyboard,
+    { project: id, other: edited.other, ...toProjectMaking(edited, narration) },
+    source,
+  );
+  const { plan } = planned;
   const apply = async (): Promise<void> => {
+    if (!plan) return;
     setApplying(true);
     try {
-      await applyShort(editor, edited, narration, planned.plan?.cost ?? null);
+      // Where nothing came of it, nothing is to be asked for again.
+      if (await applyShort(editor, { edited, narration, plan, onJob: setJobId })) revert();
     } catch (error) {
       notifyFailure(error);
     } finally {
       setApplying(false);
+      setJobId(null);
     }
   };
   const { storyboard } = edited;
@@ -104,6 +114,7 @@ const Scenes = ({ short }: { readonly short: ProjectShort }) => {
               music: edited.music === undefined ? music : edited.music,
               longer: edited.longer,
               library: edited.library,
+              generate: edited.generate,
             }}
             onChange={({ style, ...fields }) =>
               change({
@@ -120,6 +131,12 @@ const Scenes = ({ short }: { readonly short: ProjectShort }) => {
           storyboard={storyboard}
           planned={planned}
           avoid={edited.avoid}
+          onOtherClip={(scene) =>
+            change({
+              other: [...new Set([...edited.other, scene])],
+              generate: edited.generate === 'none' ? 'missing' : edited.generate,
+            })
+          }
           onChange={(next, avoid) =>
             change({
               storyboard: next,
@@ -131,14 +148,22 @@ const Scenes = ({ short }: { readonly short: ProjectShort }) => {
         />
       )}
       <footer className="flex shrink-0 items-center gap-3 border-line border-t px-4 py-3">
-        <PlanTotals planned={planned} />
-        <Button
-          disabled={!isChanged || isApplying || planned.failure !== null}
-          aria-busy={isApplying}
-          onClick={() => void apply()}
-        >
-          {t(isApplying ? 'applying' : 'apply')}
-        </Button>
+        {jobId === null ? (
+          <>
+            <PlanTotals planned={planned} />
+            <Button
+              disabled={!isChanged || isApplying || plan === null || planned.failure !== null}
+              aria-busy={isApplying}
+              onClick={() => void apply()}
+            >
+              {t(isApplying ? 'applying' : 'apply')}
+            </Button>
+          </>
+        ) : (
+          <div className="flex-1">
+            <JobLine jobId={jobId} label={t('generating')} />
+          </div>
+        )}
       </footer>
     </section>
   );

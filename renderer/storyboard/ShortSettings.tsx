@@ -5,7 +5,6 @@ import { guessLanguage } from '../../core/speech/guess-language.js';
 import { useBrands } from '../editor/use-brands.js';
 import { language as windowLanguage } from '../locales/language.js';
 import { spokenLanguages } from '../locales/spoken-languages.js';
-import { useProviders } from '../providers/provider-store.js';
 import { Choice, TextField } from '../ui/fields.js';
 import { SettingRow } from '../ui/SettingRow.js';
 import { VoicePicker } from '../voices/VoicePicker.js';
@@ -23,9 +22,6 @@ export const ShortSettings = () => {
   const { t: titles } = useTranslation('titles');
   const draft = useShort();
   const brands = useBrands();
-  const canGenerate = useProviders(({ providers }) =>
-    providers.some(({ capabilities, key }) => capabilities.includes('footage') && key !== 'none'),
-  );
   const written = (draft.begin === 'script' ? draft.script : draft.theme).trim();
   const spoken = draft.language ?? (written === '' ? windowLanguage() : guessLanguage(written));
   return (
@@ -63,17 +59,6 @@ export const ShortSettings = () => {
         />
       </SettingRow>
       <LookSettings look={draft} onChange={changeShort} />
-      {canGenerate || draft.generate !== 'none' ? (
-        <SettingRow label={t('generate')} hint={draft.generate === 'none' ? undefined : t('generateHint')}>
-          <Choice
-            label={t('generate')}
-            value={draft.generate}
-            options={(['none', 'missing', 'all'] as const).map((value) => ({ value, label: t(`generate-${value}`) }))}
-            onChange={(generate) => changeShort({ generate })}
-            className="w-44 shrink-0"
-          />
-        </SettingRow>
-      ) : null}
       <SettingRow label={t('captions')}>
         <Choice
           label={t('captions')}

@@ -1,45 +1,86 @@
 /** Makes the open project follow the panel, as one step of undo. */
 import type { NarrationSource } from '../../core/project/narration-source.js';
-import { UprightError } from '../../core/errors.js';
+import type { Problem } from '../../core/project/problem.js';
+import { toError, UprightError } from '../../core/errors.js';
 import type { Editor } from '../editor/editor.js';
+import { waitForJob } from '../jobs/wait-for-job.js';
 import { labelText } from '../locales/message-text.js';
 import { notify } from '../ui/notify.js';
+import { withMakingConsent } from './making-consent.js';
+import { toGenerate } from './short-requests.js';
 import type { EditedShort } from './use-project-short.js';
-import { withVoiceConsent } from './voice-consent.js';
+import type { ScenePlan } from './use-scene-plan.js';
 
 /** How its scenes are made, by the voice that speaks it. */
-export const toProjectMaking = ({ avoid, longer, library, music }: EditedShort, narration: NarrationSource | null) => ({
-  ...{ avoid, longer, library },
+export const toProjectMaking = (
+  { avoid, longer, library, music, generate }: EditedShort,
+  narration: NarrationSource | null,
+) => ({
+  ...{ avoid, longer, library, ...toGenerate(generate) },
   ...(music === undefined ? {} : { music: music === null ? null : { file: music } }),
   ...(narration?.voice ? { voice: narration.voice } : {}),
   ...(narration?.rate ? { rate: narration.rate } : {}),
   ...(narration ? { speakers: narration.speakers, pronunciations: narration.pronunciations } : {}),
 });
 
-/** Tells what was not found or has no place any more. Fails as `storyboard.apply`. */
+/** What is applied. */
+export interface AppliedShort {
+  readonly edited: EditedShort;
+  readonly narration: NarrationSource | null;
+  readonly plan: ScenePlan;
+  /** Told of the job where a model makes clips, which takes minutes. */
+  readonly onJob: (jobId: string) => void;
+}
+
+/** Whether it was; not where a person did not agree, or canceled. Tells what was not found or has no place any more. */
 export async function applyShort(
-  { client, session }: Pick<Editor, 'client' | 'session'>,
-  edited: EditedShort,
-  narration: NarrationSource | null,
-  cost: number | null,
-): Promise<void> {
-  const { storyboard } = edited;
+  editor: Pick<Editor, 'client' | 'session'>,
+  { edited, narration, plan, onJob }: AppliedShort,
+): Promise<boolean> {
+  const { client, session } = editor;
+  const { storyboard, other } = edited;
   const voices = [narration?.voice ?? null, ...Object.values(narration?.speakers ?? {}).map(({ voice }) => voice)];
-  await withVoiceConsent(client, { storyboard, voices, cost }, async () => {
-    let isDone = false;
-    await session.settled();
-    await session.change(async (base) => {
-      const { id } = session.store.getState();
-      const made = await client['storyboard.apply']({
-        ...{ id, base, storyboard },
-        ...toProjectMaking(edited, narration),
-      });
-      for (const { text, message } of made.problems.filter(({ path }) => path[0] !== 'scenes'))
-        notify(labelText(text ?? message));
-      isDone = true;
-      return made.state;
-    });
-    // The session has told why.
-    if (!isDone) throw new UprightError('job.canceled');
+  const request = { storyboard, other, ...toProjectMaking(edited, narration) };
+  await session.settled();
+  const isDone = await withMakingConsent(client, { storyboard, voices, plan }, () =>
+    edited.generate === 'none' ? applyAtOnce(editor, request) : applyByJob(editor, request, onJob),
+  );
+  return isDone ?? false;
+}
+
+type Applied = Omit<Parameters<Editor['client']['storyboard.apply']>[0], 'id' | 'base'>;
+
+async function applyAtOnce({ client, session }: Pick<Editor, 'client' | 'session'>, request: Applied): Promise<true> {
+  let isDone = false;
+  await session.change(async (base) => {
+    const { id } = session.store.getState();
+    const made = await client['storyboard.apply']({ id, base, ...request });
+    tell(made.problems);
+    isDone = true;
+    return made.state;
   });
+  // The session has told why.
+  if (!isDone) throw new UprightError('job.canceled');
+  return true;
+}
+
+async function applyByJob(
+  { client, session }: Pick<Editor, 'client' | 'session'>,
+  { storyboard, other = [], ...making }: Applied,
+  onJob: (jobId: string) => void,
+): Promise<boolean> {
+  const { id } = session.store.getState();
+  const { jobId } = await client['storyboard.make']({ source: { storyboard }, into: { id, other }, ...making });
+  onJob(jobId);
+  const job = await waitForJob(client, jobId);
+  if (job.error && job.state === 'failed') throw toError(job.error);
+  if (job.kind !== 'short' || job.result === null) return false;
+  tell(job.result.problems);
+  return true;
+}
+
+// The scenes show what is told of them.
+function tell(problems: readonly Pick<Problem, 'path' | 'text' | 'message'>[]): void {
+  for (const { text, message } of problems.filter(({ path }) => path[0] !== 'scenes'))
+    notify(labelText(text ?? message));
 }

@@ -3,11 +3,10 @@ import type { Api } from '../../core/api/api.js';
 import type { Client } from '../../core/api/client.js';
 import type { ParamsOf } from '../../core/api/method.js';
 import type { Host } from '../host/host.js';
+import { withMakingConsent } from './making-consent.js';
 import { changeShort, shortDraft } from './short-draft.js';
 import { toMaking } from './short-requests.js';
-import { runWithConsent } from '../providers/consent.js';
 import type { ScenePlan } from './use-scene-plan.js';
-import { withVoiceConsent } from './voice-consent.js';
 
 /** Half as wide and high, and as quick as it can be. */
 const DRAFT: ParamsOf<Api['storyboard.make']>['settings'] = {
@@ -37,27 +36,8 @@ export async function makeShort(
     ...(quality === 'final' ? {} : { settings: DRAFT }),
     ...(brand === null ? {} : { brand: brand.trim() === '' ? null : brand }),
   };
-  const { clips, cost } = plan;
-  const speak = () =>
-    withVoiceConsent(client, { storyboard, voices: [voice], cost }, () => client['storyboard.make'](request));
-  const seen = storyboard.scenes
-    .filter(({ id }) => clips?.scenes.some(({ scene }) => scene === id))
-    .map(({ visual, words }) => visual || words)
-    .join('\n\n');
-  const made =
-    clips === null
-      ? await speak()
-      : await runWithConsent(
-          client,
-          // What is seen is told with the style and the framing around it.
-          {
-            service: clips.provider,
-            text: seen,
-            characters: 4 * seen.length + 4000,
-            seconds: 0,
-            estimate: async () => clips.cost,
-          },
-          speak,
-        );
+  const made = await withMakingConsent(client, { storyboard, voices: [voice], plan }, () =>
+    client['storyboard.make'](request),
+  );
   if (made) changeShort({ jobId: made.jobId, step: 'making' });
 }

@@ -7,6 +7,10 @@ import { LanguageTag } from '../../core/project/language-tag.js';
 import { MOST_SCRIPT } from '../../core/project/narration-source.js';
 import { LongerScene, Storyboard } from '../../core/project/storyboard.js';
 
+/** Which scenes get clips that a model makes: none, those that would be cards, or all. */
+export const GenerateChoice = z.enum(['none', 'missing', 'all']);
+export type GenerateChoice = z.output<typeof GenerateChoice>;
+
 const Draft = z.object({
   begin: z.enum(['script', 'theme']).catch('script'),
   script: z.string().max(MOST_SCRIPT).catch(''),
@@ -33,8 +37,7 @@ const Draft = z.object({
   longer: LongerScene.catch('slow'),
   /** Whether scenes show files of the library. */
   library: z.boolean().catch(true),
-  /** Which scenes get clips that a model makes: none, those that would be cards, or all. */
-  generate: z.enum(['none', 'missing', 'all']).catch('none'),
+  generate: GenerateChoice.catch('none'),
   /** A draft is small and quick, for a look at it. */
   quality: z.enum(['final', 'draft']).catch('final'),
   step: z.enum(['begin', 'scenes', 'making']).catch('begin'),

@@ -3,12 +3,16 @@ import type { Api } from '../../core/api/api.js';
 import type { ParamsOf } from '../../core/api/method.js';
 import { SECOND_US } from '../../core/project/time.js';
 import { guessLanguage } from '../../core/speech/guess-language.js';
-import type { ShortDraft } from './short-draft.js';
+import type { GenerateChoice, ShortDraft } from './short-draft.js';
+
+/** Nothing where no model makes clips. */
+export const toGenerate = (choice: GenerateChoice) =>
+  choice === 'none' ? {} : { generate: { all: choice === 'all' } };
 
 /** How a storyboard is made. */
 export const toMaking = ({ voice, music, karaoke, longer, library, avoid, generate }: ShortDraft) => ({
   ...(voice === null ? {} : { voice }),
-  ...(generate === 'none' ? {} : { generate: { all: generate === 'all' } }),
+  ...toGenerate(generate),
   ...(music === null ? {} : { music: { file: music } }),
   ...{ longer, library, avoid, karaoke, captions: karaoke !== null },
 });

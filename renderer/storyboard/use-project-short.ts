@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isSame } from '../../core/project/is-same.js';
 import { LongerScene, Storyboard, type StoryboardSource } from '../../core/project/storyboard.js';
 import { useProject, useSession } from '../editor/editor.js';
+import { GenerateChoice } from './short-draft.js';
 
 const Edited = z.object({
   storyboard: Storyboard,
@@ -12,6 +13,9 @@ const Edited = z.object({
   /** Undefined where it stays, null where it goes. */
   music: z.string().nullable().optional(),
   library: z.boolean(),
+  generate: GenerateChoice.default('none'),
+  /** Scenes that are to get another clip. */
+  other: z.array(z.string()).default([]),
 });
 export type EditedShort = z.output<typeof Edited>;
 
@@ -25,7 +29,7 @@ export interface ProjectShort {
 }
 
 const toEdited = ({ storyboard, longer }: StoryboardSource): EditedShort => ({
-  ...{ storyboard, longer, avoid: {}, library: true },
+  ...{ storyboard, longer, avoid: {}, library: true, generate: 'none', other: [] },
 });
 
 const keyOf = (project: string): string => `upright.short.${project}`;

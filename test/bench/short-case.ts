@@ -55,7 +55,7 @@ export async function runShortCase(
   const toRow = (name: string, spent: number): Row => ({
     ...{ name, value: seconds(spent), reference, ratio: spent / PIPELINE_SECONDS, target: 1 },
   });
-  const length = last ? `${Math.round(last.video.seconds)} s` : '';
+  const length = last?.video ? `${Math.round(last.video.seconds)} s` : '';
   return [
     toRow(`a short of ${SCENES.length} scenes and ${length} from a script, offline`, median(walls)),
     ...(last?.stages ?? []).map(({ stage }) =>

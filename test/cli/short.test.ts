@@ -1,6 +1,6 @@
 /** `upright short`: what it asks of the engine, and what it prints. */
 import { describe, expect, test } from 'vitest';
-import { runFake } from './fake.js';
+import { job, runFake } from './fake.js';
 
 const storyboard = {
   title: 'Pandas',
@@ -79,34 +79,49 @@ describe('short', () => {
 
   test('asks for the clips that are missing, and for one scene anew, without a script', async () => {
     const asked: unknown[] = [];
-    const answers = {
-      'project.list': () => ({ projects: [{ id: 'p', name: 'Pandas' }], total: 1 }),
-      'project.get': () => ({ id: 'p', revision: 7, project: { storyboard: { storyboard } } }),
-      'storyboard.apply': (params: unknown) => {
-        asked.push(params);
-        return { state: { id: 'p', revision: 8, undo: 'Narrate', redo: null }, footage: [], problems: [] };
-      },
-    };
-    await runFake(['short', '--into', 'p', '--generate', '--other', '1'], answers);
-    expect(asked).toMatchObject([{ id: 'p', storyboard, generate: { all: false }, other: ['s1'] }]);
-    expect(asked[0]).not.toHaveProperty('karaoke');
+    const answers = followed(asked, { project: { storyboard: { storyboard } } });
+    const { process } = await runFake(['short', '--into', 'p', '--generate', '--other', '1'], answers);
+    expect(asked).toMatchObject([
+      { source: { storyboard }, into: { id: 'p', other: ['s1'] }, generate: { all: false } },
+    ]);
+    for (const field of ['karaoke', 'output']) expect(asked[0]).not.toHaveProperty(field);
+    expect(process.out.split('\n')).toEqual([
+      'Pandas',
+      '  1 scene: 1 generated',
+      '  clips 1.5 s ($0.3000)',
+      'project p',
+      '',
+    ]);
     const { code } = await runFake(['short', '--into', 'p', '--other', '2'], answers);
     expect(code).toBe(2);
   });
 
   test('makes a project follow a changed script', async () => {
     const asked: unknown[] = [];
-    const { code, process } = await runFake(['short', '--script', 'a.md', '--into', 'p'], {
-      'storyboard.parse': () => parsed,
-      'project.list': () => ({ projects: [{ id: 'p', name: 'Pandas' }], total: 1 }),
-      'project.get': () => ({ id: 'p', revision: 7 }),
-      'storyboard.apply': (params: unknown) => {
-        asked.push(params);
-        return { state: { id: 'p', revision: 8, undo: 'Narrate', redo: null }, footage: [], problems: [] };
-      },
-    });
+    const answers = { ...followed(asked, {}), 'storyboard.parse': () => parsed };
+    const { code } = await runFake(['short', '--script', 'a.md', '--into', 'p', '-o', 'a.mp4'], answers);
     expect(code).toBe(0);
-    expect(asked).toMatchObject([{ id: 'p', base: 7, storyboard }]);
-    expect(process.out).toBe('p  Narrate\n');
+    expect(asked).toMatchObject([
+      { source: { storyboard }, into: { id: 'p', other: [] }, output: '/home/person/a.mp4' },
+    ]);
   });
+});
+
+/** An engine that makes the project p follow, and keeps what it was asked. */
+const followed = (asked: unknown[], project: object) => ({
+  'project.list': () => ({ projects: [{ id: 'p', name: 'Pandas' }], total: 1 }),
+  'project.get': () => ({ id: 'p', revision: 7, ...project }),
+  'storyboard.make': (params: unknown) => {
+    asked.push(params);
+    return { jobId: 'job-1' };
+  },
+  'jobs.get': () =>
+    job({
+      ...{ kind: 'short', state: 'done', endedAt: 3 },
+      result: {
+        ...{ project: 'p', title: 'Pandas', language: 'en', scenes: 1, video: null, problems: [] },
+        footage: { own: 0, library: 0, generated: 1, card: 0 },
+        stages: [{ stage: 'clips', ms: 1500, cost: 300_000 }],
+      },
+    } as never),
 });

@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createClient } from '../../core/api/client.js';
 import type { Job } from '../../core/api/jobs.js';
+import { directPort } from '../../main/transports/direct.js';
+import { clipMaker, makeClip } from '../fakes/clip-of-prompt.js';
+import { startFakeGemini } from '../fakes/fake-gemini.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { dropFiles } from './drop-files.js';
 import { useEditor } from './editor.js';
 
+const KEY = 'key-test-0123456789abcdef';
 const editor = useEditor();
 const SCRIPT = `# Morning
 
@@ -102,7 +107,7 @@ it('makes it as one job whose steps are seen, and goes on with one button after 
     .toBeGreaterThan(0);
   const { result } = await made();
   expect(result).toMatchObject({ scenes: 2, footage: { own: 1, card: 1 } });
-  const [srt] = result?.video.sidecars ?? [];
+  const [srt] = result?.video?.sidecars ?? [];
   const captions = await readFile(srt?.file ?? '', 'utf8');
   expect(captions.indexOf('Everybody')).toBeLessThan(captions.indexOf('Coffee'));
   expect(await findSeriousIssues(page)).toEqual([]);
@@ -128,6 +133,41 @@ it('opens it as a project, whose changed scene is one step of undo', async () =>
   await expect.poll(said).toContain('Coffee.');
   await expect.poll(() => words(panel(), 2).inputValue()).toBe('Coffee.');
 });
+
+it('has a model make clips in the place of cards, which tell their price first, and another one of a scene', async () => {
+  const { page, engine, folder } = editor();
+  const client = createClient(directPort(engine, { privileged: true }));
+  const gemini = await startFakeGemini(KEY);
+  gemini.clips.bytes = clipMaker(await makeClip(folder));
+  await client['settings.set']({ providerAddresses: { gemini: gemini.address } });
+  await client['providers.setKey']({ id: 'gemini', key: KEY });
+  await client['providers.allow']({ id: 'gemini', allowed: true });
+  const update = panel().getByRole('button', { name: 'Update the video' });
+  const footage = async () => (await project()).storyboard?.footage.map(({ from, take }) => [from, take]);
+  await panel().getByRole('button', { name: 'Settings' }).click();
+  await panel().getByRole('combobox', { name: 'Clips by a model' }).click();
+  await page.getByRole('option', { name: 'In place of cards' }).click();
+  await panel().getByRole('button', { name: 'Settings' }).click();
+  await scene(panel(), 2)
+    .getByText(/A clip by a model, \d+ s · about \$\d/)
+    .waitFor();
+  await update.click();
+  await scene(panel(), 2).getByText('Generated: ').waitFor();
+  expect(await footage()).toEqual([
+    ['own', 1],
+    ['generated', 1],
+  ]);
+  await panel().getByRole('button', { name: 'Picture of scene 2' }).click();
+  await page.getByRole('menuitem', { name: 'Another one that fits' }).click();
+  await update.click();
+  await expect.poll(footage).toEqual([
+    ['own', 1],
+    ['generated', 2],
+  ]);
+  await expect.poll(() => update.isDisabled()).toBe(true);
+  expect(gemini.clips.made).toHaveLength(2);
+  await gemini.close();
+}, 60_000);
 
 it('proposes what is pasted into platforms', async () => {
   const { page } = editor();

@@ -18,7 +18,6 @@ import { followParts } from '../follow-parts.js';
 import { toCountText, toDollarText, toTimeText } from '../output/format.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { createCommand } from './create-command.js';
-import { renderAndReport } from './render.js';
 import { addSettingsOptions, toExportSettings } from './render-options.js';
 import { type ShortOptions, type Source, toMaking, toSource } from './short-options.js';
 
@@ -90,14 +89,16 @@ async function run(context: Context, theme: string | undefined, options: ShortOp
   const file = options.script ?? theme ?? '';
   try {
     if (options.plan) return await plan(context, theme, options);
-    if (options.into !== undefined) return await follow(context, theme, options.into, options);
-    if (options.output === undefined) return throwError('usage.invalid', 'Name the video to write with --output.');
+    if (options.output === undefined && options.into === undefined)
+      return throwError('usage.invalid', 'Name the video to write with --output.');
     const { client } = await context.connect();
+    const asked = await toAsked(context, theme, options);
+    if (asked === null) return;
     const { jobId } = await client['storyboard.make']({
-      source: await toSource(context, theme, options),
+      ...asked,
       ...toMaking(options, io.cwd),
       ...(options.brand === undefined ? {} : { brand: options.brand }),
-      output: resolve(io.cwd, options.output),
+      ...(options.output === undefined ? {} : { output: resolve(io.cwd, options.output) }),
       settings: toExportSettings(options),
       overwrite: options.overwrite,
       ...(options.sidecars.length === 0 ? {} : { sidecars: { formats: [...options.sidecars] } }),
@@ -107,7 +108,7 @@ async function run(context: Context, theme: string | undefined, options: ShortOp
       stop: context.signals.takeOver(),
     });
     if (job.kind !== 'short' || job.result === null) return await reportJobEnd(context, job, file);
-    for (const problem of [...job.result.problems, ...job.result.video.problems])
+    for (const problem of [...job.result.problems, ...(job.result.video?.problems ?? [])])
       reporter.problem(problem, file, 'aside');
     reporter.result(job.result, toLines(job.result));
   } catch (thrown) {
@@ -181,27 +182,23 @@ async function plan(context: Context, theme: string | undefined, options: ShortO
   ]);
 }
 
-/** Makes a project follow the script, or its own storyboard anew, and renders it where a video is named. */
-async function follow(context: Context, theme: string | undefined, name: string, options: ShortOptions): Promise<void> {
-  const { connect, reporter, io } = context;
-  const { client } = await connect();
+/** What is to be made, and the project that follows it; null where the script has errors, which are told. */
+async function toAsked(
+  context: Context,
+  theme: string | undefined,
+  options: ShortOptions,
+): Promise<Pick<ParamsOf<Api['storyboard.make']>, 'source' | 'into'> | null> {
+  const { into: name, other: numbers = [] } = options;
+  if (name === undefined) return { source: await toSource(context, theme, options) };
+  const { client } = await context.connect();
   const { id } = await findProject(client, name);
   const isOwn = options.script === undefined && theme === undefined;
   const storyboard = isOwn ? await ownStoryboard(client, id, name) : await read(context, theme, options);
-  if (storyboard === null) return;
-  const { revision: base } = await client['project.get']({ id });
-  const missing = options.other?.find((number) => storyboard.scenes[number - 1] === undefined);
+  if (storyboard === null) return null;
+  const missing = numbers.find((number) => storyboard.scenes[number - 1] === undefined);
   if (missing !== undefined) return throwError('usage.invalid', `There is no scene ${missing}.`);
-  const other = (options.other ?? []).flatMap((number) => storyboard.scenes[number - 1]?.id ?? []);
-  const done = await client['storyboard.apply']({ id, base, storyboard, other, ...toMaking(options, io.cwd) });
-  for (const problem of done.problems) reporter.problem(problem, options.script ?? name, 'aside');
-  const { output, sidecars, overwrite } = options;
-  if (output === undefined) return reporter.result(done, [`${id}  ${done.state.undo}`]);
-  await renderAndReport(context, name, {
-    ...{ source: { projectId: id }, output: resolve(io.cwd, output), settings: toExportSettings(options), overwrite },
-    poster: { at: 1 },
-    ...(options.words ? { sidecars: { formats: sidecars.length === 0 ? ['srt'] : [...sidecars] } } : {}),
-  });
+  const other = numbers.flatMap((number) => storyboard.scenes[number - 1]?.id ?? []);
+  return { source: { storyboard }, into: { id, other } };
 }
 
 async function ownStoryboard(
@@ -229,14 +226,14 @@ async function printOutline({ connect, reporter }: Context, name: string, langua
 
 const collectScenes = (text: string, before: readonly number[] = []): number[] => [...before, parseCount(1, 200)(text)];
 
-function toLines({ project, scenes, footage, stages, video }: ShortResult): string[] {
+function toLines({ project, title, scenes, footage, stages, video }: ShortResult): string[] {
   const shown = Object.entries(footage).filter(([, count]) => count > 0);
   return [
-    video.output,
-    `  ${toTimeText(video.seconds)}, ${toCountText(scenes, 'scene')}: ${shown.map(([from, count]) => `${count} ${from}`).join(', ')}`,
+    video?.output ?? title,
+    `  ${video ? `${toTimeText(video.seconds)}, ` : ''}${toCountText(scenes, 'scene')}: ${shown.map(([from, count]) => `${count} ${from}`).join(', ')}`,
     `  ${stages.map(({ stage, ms, cost }) => `${stage} ${toTimeText(Math.round(ms / 100) / 10)}${cost === 0 ? '' : ` (${toDollarText(cost)})`}`).join(', ')}`,
-    ...(video.poster ? [video.poster] : []),
-    ...(video.sidecars ?? []).map(({ file }) => file),
+    ...(video?.poster ? [video.poster] : []),
+    ...(video?.sidecars ?? []).map(({ file }) => file),
     `project ${project}`,
   ];
 }

@@ -24,7 +24,7 @@ import { createStoryboardHandlers } from '../storyboard/handlers.js';
 import { keepClip } from '../storyboard/keep-clip.js';
 import type { ExportEnd, LibraryFootage, StoryboardPorts } from '../storyboard/ports.js';
 import { runShort } from '../storyboard/run-short.js';
-import { openPaidCallRecords, type PaidCallRecords } from '../store/paid-call-records.js';
+import { openPaidCallRecords, type PaidCallFilter, type PaidCallRecords } from '../store/paid-call-records.js';
 import { openTranscriptFiles, type TranscriptFiles } from '../transcripts/transcript-files.js';
 import { readTranslator } from '../translator.js';
 import type { EngineContext } from './context.js';
@@ -87,7 +87,7 @@ const createStoryboardPorts = (
   readLibrary: (signal) => readLibrary(context, signal),
   libraryFile: (id) => context.assetRecords.get(id)?.path ?? null,
   libraryId: (path) => context.assetRecords.placeOf(path)?.asset ?? null,
-  costs: (project) => sumCosts(openPaidCallRecords(context.store), project),
+  costs: (project, since) => sumCosts(openPaidCallRecords(context.store), { project, since }),
   draw: async (svg) => (await loadSharp())(Buffer.from(svg)).png().toBuffer(),
   folder: join(context.home.data, 'storyboard'),
   home: context.home.data,
@@ -105,9 +105,9 @@ const OWN_SERVERS = new Set(
 const MOST_CALLS = 10_000;
 
 // What was charged where the service told it, else what was expected of what did not fail.
-function sumCosts(records: PaidCallRecords, project: string): Map<Capability, number | null> {
+function sumCosts(records: PaidCallRecords, filter: PaidCallFilter): Map<Capability, number | null> {
   const costs = new Map<Capability, number | null>();
-  for (const { provider, capability, state, cost, estimate } of records.list({ project }, 0, MOST_CALLS).calls) {
+  for (const { provider, capability, state, cost, estimate } of records.list(filter, 0, MOST_CALLS).calls) {
     const before = costs.get(capability) ?? 0;
     const charged = cost ?? (state === 'failed' || OWN_SERVERS.has(provider) ? 0 : estimate);
     costs.set(capability, costs.get(capability) === null || charged === null ? null : before + charged);

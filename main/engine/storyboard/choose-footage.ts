@@ -26,7 +26,7 @@ export interface FootageOptions {
   /** Where relative paths start. */
   readonly folder: string;
   readonly library: boolean;
-  /** Whether a model makes clips for scenes; what these are for is not kept as it was. */
+  /** Whether a model makes clips for scenes. */
   readonly generate: GenerateClips | null;
   /** What was shown before; scenes that stayed keep it. */
   readonly before: StoryboardSource | null;
@@ -96,7 +96,9 @@ export async function chooseFootage(
     const found = await takeOwn(scene, options, ports, assets, signal);
     if (found) own.set(scene.id, found);
   }
-  const wanted = open.filter(({ id, picture }) => !own.has(id) && !(picture && 'card' in picture));
+  const wanted = open.filter(
+    ({ id, picture }) => !own.has(id) && !(picture && 'card' in picture) && !isOtherClip(id, options),
+  );
   const found =
     options.library && wanted.length > 0
       ? await takeLibrary(wanted, [...kept.values(), ...own.values()], options, ports, assets, signal)
@@ -116,7 +118,7 @@ export async function chooseFootage(
 // Scenes whose words and picture are the same show what they showed, where its file is still there.
 function keepFootage(
   { scenes }: Storyboard,
-  { before, other, avoid, generate, assets: owned }: FootageOptions,
+  { before, other, avoid, assets: owned }: FootageOptions,
   { libraryFile }: Ports,
   assets: Map<string, Asset>,
 ): Map<string, SceneFootage> {
@@ -129,7 +131,6 @@ function keepFootage(
     scenes.flatMap((scene) => {
       const [old, footage] = [was.get(scene.id), shown.get(scene.id)];
       if (!old || !footage || again.has(scene.id) || !isSameScene(old, scene)) return [];
-      if (generate && wantsClip(scene, footage, generate)) return [];
       const own = footage.pieces.map(({ asset }) => files.get(asset));
       if (own.some((asset) => asset === undefined)) return [];
       const avoided = new Set((avoid[scene.id] ?? []).map(libraryFile));
@@ -145,6 +146,12 @@ function takeOf(scene: string, { before, other }: FootageOptions): number {
   const take = before?.footage.find((each) => each.scene === scene)?.take ?? 1;
   return other.includes(scene) ? Math.min(1000, take + 1) : take;
 }
+
+// Another clip in the place of one that a model made, whatever the library has.
+const isOtherClip = (scene: string, { before, other, generate }: FootageOptions): boolean =>
+  generate !== null &&
+  other.includes(scene) &&
+  before?.footage.find((each) => each.scene === scene)?.from === 'generated';
 
 const isSameScene = (a: StoryboardScene, b: StoryboardScene): boolean =>
   a.words === b.words && a.visual === b.visual && JSON.stringify(a.picture) === JSON.stringify(b.picture);

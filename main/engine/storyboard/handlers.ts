@@ -5,16 +5,18 @@ import type { Api, ApiOf } from '../../../core/api/api.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { HandlersOf } from '../../../core/api/method.js';
 import type { ShortRequest } from '../../../core/api/storyboard.js';
+import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { SceneFootage } from '../../../core/project/storyboard.js';
 import { OUTLINES } from '../../../core/storyboard/outlines.js';
 import { parseStoryboard } from '../../../core/storyboard/parse-storyboard.js';
 import { checkOutput } from '../../files/check-output.js';
-import { applyStoryboard, checkMakeable, chooseFor, makeShort, toNarrated } from './make-storyboard.js';
+import { checkMakeable, chooseFor, followStoryboard, makeShort, toNarrated } from './make-storyboard.js';
 import type { StoryboardPorts } from './ports.js';
 import { checkClips, predictClips } from './predict-clips.js';
 import { type ReadStoryboard, readStoryboard, requireStoryboard } from './read-storyboard.js';
+import { toFollowing } from './run-short.js';
 import { writeStoryboard } from './write-storyboard.js';
 
 export const createStoryboardHandlers = (ports: StoryboardPorts): HandlersOf<ApiOf<'storyboard'>> => ({
@@ -54,16 +56,23 @@ export const createStoryboardHandlers = (ports: StoryboardPorts): HandlersOf<Api
     const { project, footage, assets, problems } = await makeShort(storyboard, making, ports, control);
     return { project, footage: toChosen(footage, assets, ports), problems: toReported(problems) };
   },
-  'storyboard.apply': async (request, { signal }) => {
-    const { state, footage, assets, problems } = await applyStoryboard(request, ports, signal);
+  'storyboard.apply': async ({ base, ...request }, { signal }) => {
+    const control = { signal, onStage: () => undefined, onProgress: () => undefined };
+    const { edit, footage, assets, problems } = await followStoryboard(request, ports, control);
+    const state = ports.projects.edit(request.id, base, edit);
     return { state, footage: toChosen(footage, assets, ports), problems: toReported(problems) };
   },
   'storyboard.make': async (request) => {
     // What is wrong with a script or an output is told at once, and not by a job.
-    const output = await checkOutput(request.output, { inputs: [], overwrite: request.overwrite });
+    const { into, overwrite } = request;
+    if (request.output === undefined && !into) throw new UprightError('input.invalid', message('storyboard:noOutput'));
+    const output =
+      request.output === undefined ? {} : { output: await checkOutput(request.output, { inputs: [], overwrite }) };
     const title = await checkSource(request, ports);
+    const following = into ? toFollowing(request.source, ports.projects.open(into.id).project, into.other) : {};
     if (request.generate) await checkClips(request.generate, ports);
-    return { jobId: ports.enqueue({ ...request, output }, message('queue:short', { name: basename(title) })) };
+    const job = { ...request, ...output, ...following };
+    return { jobId: ports.enqueue(job, message('queue:short', { name: basename(title) })) };
   },
 });
 

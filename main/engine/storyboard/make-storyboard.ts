@@ -12,6 +12,8 @@ import { assetKindOf } from '../../../core/media/media-info.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { toKaraoke } from '../../../core/project/karaoke-presets.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
+import type { EditInput } from '../../../core/project/edit.js';
+import { isSame } from '../../../core/project/is-same.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
@@ -19,7 +21,7 @@ import type { SceneFootage, Storyboard, StoryboardSource } from '../../../core/p
 import { CARD_STYLE } from '../../../core/storyboard/card.js';
 import { checkStoryboard, SILENT_SCENE } from '../../../core/storyboard/check-storyboard.js';
 import { compileStoryboard } from '../../../core/storyboard/compile-storyboard.js';
-import { keepSceneIds } from '../../../core/storyboard/scene-ids.js';
+import { keepSceneIds, toKeptIds } from '../../../core/storyboard/scene-ids.js';
 import { toScript, toScriptScenes } from '../../../core/storyboard/script-scenes.js';
 import { placeNarration } from '../../../core/narration/place-narration.js';
 import { type FrameRate, framesToUs } from '../../../core/project/time.js';
@@ -241,28 +243,40 @@ export async function makeShort(
   return { project, footage: source.footage, assets, problems: [...told, ...narrated.problems, ...ofClips] };
 }
 
-/** Makes a project follow a storyboard, and keeps that as one step. */
-export async function applyStoryboard(
-  { id, base, storyboard: wanted, other, ...making }: z.output<Api['storyboard.apply']['params']>,
+/** A project that is to follow a storyboard, and the edit after which it does. */
+export interface FollowedStoryboard extends MadeStoryboard {
+  readonly edit: EditInput;
+  /** Whether the project follows it already. */
+  readonly isDone: boolean;
+}
+
+/** Speaks and illustrates a storyboard for a project; the caller makes the edit. */
+export async function followStoryboard(
+  {
+    id,
+    storyboard: wanted,
+    other,
+    ...making
+  }: Making & { readonly id: string; readonly storyboard: Storyboard; readonly other: readonly string[] },
   ports: StoryboardPorts,
-  signal: AbortSignal,
-): Promise<MadeStoryboard & { readonly state: ReturnType<StoryboardPorts['projects']['edit']> }> {
+  control: MakingProgress & { readonly signal: AbortSignal },
+): Promise<FollowedStoryboard> {
   const { project: old } = ports.projects.open(id);
   const before = old.storyboard;
   const scenes = before ? keepSceneIds(before.storyboard.scenes, wanted.scenes) : wanted.scenes;
   const storyboard = { ...wanted, scenes };
   const told = checkMakeable(storyboard, making.speakers);
   const brand = old.brand === undefined ? null : await ports.findBrand(old.brand);
-  const control = { signal, onStage: () => undefined, onProgress: () => undefined };
-  const place = { project: old, id, brand, fps: old.fps, other };
+  const place = { project: old, id, brand, fps: old.fps, other: toKeptIds(wanted.scenes, scenes, other) };
   const parts = await makeParts(storyboard, making, place, ports, control);
   // It may have been edited while somebody spoke.
   const { project } = ports.projects.open(id);
   const narrated = { ...parts.narrated, assets: parts.assets };
   const planned = ports.narrator.plan(project, narrated, parts.source);
-  const state = ports.projects.edit(id, base, planned.edit);
+  const spoken = project.narrations?.find((each) => each.id === NARRATION);
   return {
-    state,
+    edit: planned.edit,
+    isDone: isSame(project.storyboard, parts.source) && isSame(spoken, narrated.source),
     footage: parts.source.footage,
     assets: parts.assets,
     problems: [...told, ...planned.problems, ...parts.told],

@@ -96,8 +96,8 @@ export interface StoryboardPorts {
   readonly libraryFile: (id: string) => string | null;
   /** The other way round. */
   readonly libraryId: (path: string) => string | null;
-  /** What services charged for a project, millionths of a US dollar; null where nobody knows. */
-  readonly costs: (project: string) => ReadonlyMap<Capability, number | null>;
+  /** What services charged for a project since a time, millionths of a US dollar; null where nobody knows. */
+  readonly costs: (project: string, since: number) => ReadonlyMap<Capability, number | null>;
   /** A picture (PNG) of an SVG. */
   readonly draw: (svg: string) => Promise<Uint8Array>;
   /** Where the grounds of cards are kept. */
@@ -107,7 +107,7 @@ export interface StoryboardPorts {
   /** That for new projects where no name is given; null where there is none. */
   readonly findBrand: (name: string | undefined) => Promise<NamedBrand | null>;
   readonly projects: {
-    readonly open: (id: string) => { readonly project: Project };
+    readonly open: (id: string) => { readonly project: Project; readonly revision: number };
     /** Keeps a project under an id that its maker chose. */
     readonly insert: (project: Project, id: string) => ProjectState;
     readonly edit: (id: string, base: number, edit: EditInput) => ProjectState;

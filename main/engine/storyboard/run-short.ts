@@ -1,14 +1,16 @@
 /** The job that makes a short: written, illustrated, spoken, put together and exported. */
+import { z } from 'zod';
 import type { StagesProgress } from '../../../core/api/jobs.js';
 import { toReported } from '../../../core/api/fields.js';
-import { RenderRequest } from '../../../core/api/render.js';
+import { RenderRequest, type RenderResult } from '../../../core/api/render.js';
 import { SHORT_STAGES, ShortRequest, type ShortResult, type StageTimes } from '../../../core/api/storyboard.js';
 import { toError, toFailure, UprightError } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Capability } from '../../../core/providers/provider.js';
 import type { Project } from '../../../core/project/project.js';
-import type { SceneFootage, Storyboard } from '../../../core/project/storyboard.js';
-import { makeShort } from './make-storyboard.js';
+import { type SceneFootage, SceneId, type Storyboard } from '../../../core/project/storyboard.js';
+import { keepSceneIds, toKeptIds } from '../../../core/storyboard/scene-ids.js';
+import { followStoryboard, makeShort } from './make-storyboard.js';
 import type { StoryboardPorts } from './ports.js';
 import { readStoryboard, requireStoryboard } from './read-storyboard.js';
 import { writeStoryboard } from './write-storyboard.js';
@@ -21,34 +23,52 @@ const BEGINS: Readonly<Record<Stage, number>> = { write: 0, footage: 5, speak: 8
 /** What the job is given. */
 export interface ShortControl {
   readonly signal: AbortSignal;
-  readonly job: { readonly id: string; readonly progress: StagesProgress | null };
+  /** `createdAt` is milliseconds since 1970. */
+  readonly job: { readonly id: string; readonly createdAt: number; readonly progress: StagesProgress | null };
   /** Whether a failure that may pass is tried again after a while. */
   readonly isTriedAgain: () => boolean;
   readonly onProgress: (progress: StagesProgress) => void;
 }
 
+/** What the job is queued with. */
+const ShortParams = ShortRequest.extend({
+  /** The takes that scenes of the project are to show at the least: asked for again, one is not replaced twice. */
+  takes: z.record(SceneId, z.int()).default({}),
+});
+type ShortParams = z.output<typeof ShortParams>;
+
+/** What the job of a project that follows is queued with besides: the scenes by the ids that they have there. */
+export function toFollowing(
+  source: ShortRequest['source'],
+  { storyboard: before }: Project,
+  other: readonly string[],
+): Pick<ShortParams, 'takes'> & Partial<Pick<ShortParams, 'source'>> {
+  const takeOf = (id: string): number => before?.footage.find(({ scene }) => scene === id)?.take ?? 1;
+  const toTakes = (ids: readonly string[]) => Object.fromEntries(ids.map((id) => [id, takeOf(id) + 1] as const));
+  if (!('storyboard' in source) || !before) return { takes: toTakes(other) };
+  const { scenes: wanted } = source.storyboard;
+  const scenes = keepSceneIds(before.storyboard.scenes, wanted);
+  return { takes: toTakes(toKeptIds(wanted, scenes, other)), source: { storyboard: { ...source.storyboard, scenes } } };
+}
+
 /**
- * Makes it. Begun again after it was killed it goes on: what a model wrote and a voice said is kept by what it was asked, the
- * project has an id of the job, and the export has its segments.
+ * Makes it. Begun again after it was killed it goes on: what a model wrote and a voice said is kept by what it was asked, a new
+ * project has an id of the job, one that follows already is left alone, and the export has its segments.
  */
 export async function runShort(params: unknown, ports: StoryboardPorts, control: ShortControl): Promise<ShortResult> {
-  const request = ShortRequest.parse(params);
+  const request = ShortParams.parse(params);
   const { signal, job, isTriedAgain } = control;
-  const id = toProjectId(job.id);
+  const id = request.into?.id ?? toProjectId(job.id);
   const clock = createStages(control.onProgress, {
     before: job.progress?.stages ?? [],
-    costs: () => ports.costs(id),
+    costs: () => ports.costs(id, job.createdAt),
   });
-  const found = findMade(id, ports);
-  const { project, problems } = found
-    ? { project: found, problems: [] }
-    : await makeProject(request, id, ports, { signal, clock, isTriedAgain: isTriedAgain() });
-  clock.begin('export');
-  const end = await ports.exportVideo(toRender(request, id), {
-    ...{ parent: job.id, signal, onProgress: clock.share },
-  });
-  if (signal.aborted) throw new UprightError('job.canceled');
-  if (!end.ok) throw toError(end.error);
+  const how = { signal, clock, isTriedAgain: isTriedAgain() };
+  const found = request.into ? null : findMade(id, ports);
+  const problems = found ? [] : await makeProject(request, id, ports, how);
+  const { project } = ports.projects.open(id);
+  const video =
+    request.output === undefined ? null : await exportShort(request, request.output, id, ports, control, clock);
   const { storyboard, footage = [] } = project.storyboard ?? {};
   return {
     project: id,
@@ -57,9 +77,26 @@ export async function runShort(params: unknown, ports: StoryboardPorts, control:
     scenes: storyboard?.scenes.length ?? 0,
     footage: countFootage(footage),
     stages: clock.end(),
-    video: end.result,
+    video,
     problems: toReported(problems),
   };
+}
+
+async function exportShort(
+  request: ShortParams,
+  output: string,
+  id: string,
+  { exportVideo }: StoryboardPorts,
+  { job, signal }: ShortControl,
+  clock: Stages,
+): Promise<RenderResult> {
+  clock.begin('export');
+  const end = await exportVideo(toRender({ ...request, output }, id), {
+    ...{ parent: job.id, signal, onProgress: clock.share },
+  });
+  if (signal.aborted) throw new UprightError('job.canceled');
+  if (!end.ok) throw toError(end.error);
+  return end.result;
 }
 
 const toProjectId = (job: string): string => `short-${job}`.slice(0, 64);
@@ -73,8 +110,9 @@ function findMade(id: string, { projects }: Pick<StoryboardPorts, 'projects'>): 
   }
 }
 
+/** What is told of it. */
 async function makeProject(
-  { source, ...making }: ShortRequest,
+  { source, into, takes, ...making }: ShortParams,
   id: string,
   ports: StoryboardPorts,
   {
@@ -82,13 +120,23 @@ async function makeProject(
     clock,
     isTriedAgain,
   }: { readonly signal: AbortSignal; readonly clock: Stages; readonly isTriedAgain: boolean },
-): Promise<{ readonly project: Project; readonly problems: readonly Problem[] }> {
+): Promise<readonly Problem[]> {
   clock.begin('write');
   const { storyboard, problems: told } = await readSource(source, making, ports, { signal, id });
-  const control = { id, signal, onStage: clock.begin, onProgress: clock.share, isTriedAgain };
-  const made = await makeShort(storyboard, making, ports, control);
-  ports.projects.insert(made.project, id);
-  return { project: made.project, problems: [...told, ...made.problems] };
+  const control = { signal, onStage: clock.begin, onProgress: clock.share, isTriedAgain };
+  if (!into) {
+    const made = await makeShort(storyboard, making, ports, { ...control, id });
+    ports.projects.insert(made.project, id);
+    return [...told, ...made.problems];
+  }
+  const { project } = ports.projects.open(id);
+  const shown = project.storyboard?.footage ?? [];
+  const other = Object.entries(takes).flatMap(([scene, take]) =>
+    (shown.find((each) => each.scene === scene)?.take ?? 1) < take ? [scene] : [],
+  );
+  const followed = await followStoryboard({ id, storyboard, other, ...making }, ports, control);
+  if (!followed.isDone) ports.projects.edit(id, ports.projects.open(id).revision, followed.edit);
+  return [...told, ...followed.problems];
 }
 
 async function readSource(
@@ -109,7 +157,7 @@ async function readSource(
 }
 
 const toRender = (
-  { output, settings, overwrite, poster, sidecars, captions }: ShortRequest,
+  { output, settings, overwrite, poster, sidecars, captions }: ShortRequest & { readonly output: string },
   projectId: string,
 ): RenderRequest =>
   RenderRequest.parse({
