@@ -58,7 +58,6 @@ const thumbnailRequest = {
 
 /** A thumbnail that was drawn. */
 const thumbnail = {
-  file: z.string(),
   /** The moment that it shows, seconds. */
   at: z.number(),
   /** How many faces are seen in it. */
@@ -88,12 +87,17 @@ export const publishMethods = {
     'Draws the picture that a video has in lists: its sharpest, best lit frame, with a face where one is seen, and its title.',
     z.strictObject({
       id: ProjectId,
-      /** A JPEG. */
-      output: FilePath,
+      /** A JPEG; where absent the answer has the picture, smaller, and nothing is written. */
+      output: FilePath.optional(),
       ...thumbnailRequest,
       overwrite: z.boolean().default(false),
     }),
-    z.strictObject(thumbnail),
+    z.strictObject({
+      ...thumbnail,
+      file: z.string().nullable(),
+      /** A JPEG in base64, where no file was named. */
+      picture: z.string().nullable(),
+    }),
   ),
   'publish.export': changes(
     'Writes the kit of a project as files, beside its video where one is named. Nothing is uploaded.',
@@ -111,7 +115,7 @@ export const publishMethods = {
       ...kit,
       files: z.array(z.string()),
       /** Null where none was asked for, or nothing is seen in the video. */
-      thumbnail: z.strictObject(thumbnail).nullable(),
+      thumbnail: z.strictObject({ file: z.string(), ...thumbnail }).nullable(),
     }),
   ),
 } as const satisfies Methods;

@@ -2030,7 +2030,13 @@ export const catalogue = {
     "saveFiles": "Save as files…",
     "saveBeside": "Save beside the video",
     "saved": "Wrote {{file}}",
-    "reveal": "Show in folder"
+    "reveal": "Show in folder",
+    "thumbnail": "Thumbnail",
+    "thumbnailOf": "Thumbnail with the title “{{title}}”",
+    "drawing": "Looking for the best moment…",
+    "moment": "Moment of the thumbnail",
+    "bestMoment": "Choose the best moment",
+    "momentShort": "At"
   },
   "queue": {
     "alignment": "Time the words of {{name}}",

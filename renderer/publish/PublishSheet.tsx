@@ -15,6 +15,7 @@ import { notify, notifyFailure } from '../ui/notify.js';
 import { Sheet } from '../ui/Sheet.js';
 import { Tabs } from '../ui/Tabs.js';
 import { type PublishedVideo, publishKit, usePublished } from './publish-state.js';
+import { Thumbnail } from './Thumbnail.js';
 
 type Kit = ResultOf<Api['publish.kit']>;
 type Post = Kit['posts'][number];
@@ -39,6 +40,7 @@ const KitPage = ({ of }: { readonly of: PublishedVideo }) => {
   const [kit, setKit] = useState<Kit | null>(null);
   const [texts, setTexts] = useState<PublishTexts | null>(null);
   const [platform, setPlatform] = useState<Post['platform']>('tiktok');
+  const [moment, setMoment] = useState<number | null>(null);
   const asked = {
     ...{ id: of.project, ...(of.video === undefined ? {} : { video: of.video }) },
     ...(texts === null ? {} : { texts }),
@@ -56,21 +58,24 @@ const KitPage = ({ of }: { readonly of: PublishedVideo }) => {
   if (!kit) return <p className="p-6 text-center text-quiet text-sm">{t('reading')}</p>;
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="min-h-0 flex-1">
-        <Tabs
-          label={t('platforms')}
-          value={platform}
-          onChange={setPlatform}
-          pages={kit.posts.map((post) => ({
-            id: post.platform,
-            label: PLATFORMS[post.platform],
-            content: <PostPage post={post} language={kit.language} chapters={kit.chapters} />,
-          }))}
-        />
+      <div className="flex min-h-0 flex-1">
+        <Thumbnail project={of.project} title={kit.texts.title} moment={moment} onMoment={setMoment} />
+        <div className="min-w-0 flex-1">
+          <Tabs
+            label={t('platforms')}
+            value={platform}
+            onChange={setPlatform}
+            pages={kit.posts.map((post) => ({
+              id: post.platform,
+              label: PLATFORMS[post.platform],
+              content: <PostPage post={post} language={kit.language} chapters={kit.chapters} />,
+            }))}
+          />
+        </div>
       </div>
       <footer className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3">
         <Write project={of.project} onTexts={setTexts} />
-        <SaveFiles of={of} texts={texts} />
+        <SaveFiles of={of} texts={texts} moment={moment} />
       </footer>
     </div>
   );
@@ -199,7 +204,16 @@ const Write = ({ project, onTexts }: { readonly project: string; readonly onText
   );
 };
 
-const SaveFiles = ({ of, texts }: { readonly of: PublishedVideo; readonly texts: PublishTexts | null }) => {
+const SaveFiles = ({
+  of,
+  texts,
+  moment,
+}: {
+  readonly of: PublishedVideo;
+  readonly texts: PublishTexts | null;
+  /** Of the thumbnail, seconds; null for the best. */
+  readonly moment: number | null;
+}) => {
   const { t } = useTranslation('publishing');
   const client = useClient();
   const host = useHost();
@@ -215,6 +229,7 @@ const SaveFiles = ({ of, texts }: { readonly of: PublishedVideo; readonly texts:
       ...(of.video === undefined ? {} : { video: of.video }),
       ...(chosen === null ? {} : { folder: chosen }),
       ...(texts === null ? {} : { texts }),
+      ...(moment === null ? {} : { thumbnail: { at: moment } }),
     });
     const [first] = files;
     if (first === undefined) return;

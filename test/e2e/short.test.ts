@@ -175,6 +175,12 @@ it('proposes what is pasted into platforms', async () => {
   await page.getByRole('menuitem', { name: 'Publishing kit…' }).click();
   const sheet = page.getByRole('dialog', { name: 'Publishing kit' });
   await sheet.getByRole('tab', { name: 'Shorts' }).click();
+  const thumbnail = sheet.getByRole('img', { name: 'Thumbnail with the title “Morning”' });
+  await thumbnail.waitFor();
+  const best = await thumbnail.getAttribute('src');
+  await sheet.getByRole('spinbutton', { name: 'Moment of the thumbnail' }).fill('0.2');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => thumbnail.getAttribute('src')).not.toBe(best);
   expect(await sheet.getByRole('region', { name: 'Description' }).innerText()).toContain('Everybody walks.');
   expect(await sheet.getByRole('list', { name: 'Checks' }).getByRole('listitem').count()).toBeGreaterThan(5);
   expect(await findSeriousIssues(page)).toEqual([]);

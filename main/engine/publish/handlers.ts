@@ -7,14 +7,14 @@ import type { HandlersOf, ResultOf } from '../../../core/api/method.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { toKitMarkdown } from '../../../core/publish/kit-markdown.js';
-import { pictureEnd } from '../../../core/project/project.js';
+import { type Project, pictureEnd } from '../../../core/project/project.js';
 import { toMaterial } from '../../../core/publish/material.js';
 import { proposeTexts } from '../../../core/publish/propose.js';
 import { toSlug } from '../../../core/slug.js';
 import { checkOutput } from '../../files/check-output.js';
 import { writeOutput } from '../../files/write-output.js';
 import { type Kit, makeKit } from './make-kit.js';
-import { makeThumbnail } from './make-thumbnail.js';
+import { makeThumbnail, type ThumbnailRequest } from './make-thumbnail.js';
 import type { PublishPorts } from './ports.js';
 import { writeTexts } from './write-texts.js';
 
@@ -25,14 +25,16 @@ export const createPublishHandlers = (ports: PublishPorts): HandlersOf<ApiOf<'pu
     const { texts, ...by } = await writeTexts(asked, ports);
     return { texts: { ...texts, hashtags: [...texts.hashtags] }, ...by };
   },
-  'publish.thumbnail': async ({ id, output, title, at, overwrite }, { signal }) => {
+  'publish.thumbnail': async ({ id, output, title: own, at = null, overwrite }, { signal }) => {
+    const { project } = ports.open(id);
+    const title = own ?? proposeTexts(toMaterial(project)).title;
+    const asked = await toThumbnailRequest(project, { title, at }, ports);
+    if (output === undefined) {
+      const { jpeg, ...drawn } = await makeThumbnail(asked, { longSide: SHOWN_SIDE }, ports, signal);
+      return { ...drawn, file: null, picture: jpeg.toString('base64') };
+    }
     const file = await checkOutput(output, { inputs: [], overwrite, extensions: JPEG });
-    return writeThumbnail(
-      { id, title: title ?? proposeTexts(toMaterial(ports.open(id).project)).title, at, overwrite },
-      file,
-      ports,
-      signal,
-    );
+    return { ...(await writeThumbnail(asked, file, overwrite, ports, signal)), picture: null };
   },
   'publish.export': async ({ folder, name, thumbnail: wanted, overwrite, ...request }, { signal }) => {
     const { project } = ports.open(request.id);
@@ -49,10 +51,16 @@ export const createPublishHandlers = (ports: PublishPorts): HandlersOf<ApiOf<'pu
     const translate = await ports.readTranslator(kit.language);
     const text = toKitMarkdown({ ...kit, title: kit.texts.title || kit.name }, translate);
     await writeOutput(page, overwrite, (draft) => writeFile(draft, text, { flag: 'wx', flush: true }));
-    const { title = kit.texts.title, at } = wanted ?? {};
+    const { title = kit.texts.title, at = null } = wanted ?? {};
     const thumbnail =
       picture && pictureEnd(project) > 0
-        ? await writeThumbnail({ id: request.id, title, at, overwrite }, picture, ports, signal)
+        ? await writeThumbnail(
+            await toThumbnailRequest(project, { title, at }, ports),
+            picture,
+            overwrite,
+            ports,
+            signal,
+          )
         : null;
     return { ...toAnswer(kit), files: [page, ...(thumbnail ? [thumbnail.file] : [])], thumbnail };
   },
@@ -60,18 +68,30 @@ export const createPublishHandlers = (ports: PublishPorts): HandlersOf<ApiOf<'pu
 
 const JPEG = ['jpg', 'jpeg'];
 
-async function writeThumbnail(
-  asked: { readonly id: string; readonly title: string; readonly at: number | undefined; readonly overwrite: boolean },
+/** As it is looked at, pixels. */
+const SHOWN_SIDE = 960;
+
+const toThumbnailRequest = async (
+  project: Project,
+  shown: Pick<ThumbnailRequest, 'title' | 'at'>,
+  { findBrand }: Pick<PublishPorts, 'findBrand'>,
+): Promise<ThumbnailRequest> => ({
+  ...{ project, ...shown },
+  kit: project.brand === undefined ? null : await findBrand(project.brand),
+});
+
+const writeThumbnail = (
+  request: ThumbnailRequest,
   file: string,
+  overwrite: boolean,
   ports: PublishPorts,
   signal: AbortSignal,
-): Promise<ResultOf<Api['publish.thumbnail']>> {
-  const { project } = ports.open(asked.id);
-  const kit = project.brand === undefined ? null : await ports.findBrand(project.brand);
-  const request = { project, title: asked.title, kit, at: asked.at ?? null };
-  const drawn = await writeOutput(file, asked.overwrite, (draft) => makeThumbnail(request, draft, ports, signal));
-  return { file, ...drawn };
-}
+) =>
+  writeOutput(file, overwrite, async (draft) => {
+    const { jpeg, ...drawn } = await makeThumbnail(request, {}, ports, signal);
+    await writeFile(draft, jpeg, { flag: 'wx', flush: true });
+    return { file, ...drawn };
+  });
 
 async function requireFolder(folder: string | undefined): Promise<string> {
   if (folder === undefined) throw new UprightError('input.invalid', message('publish:noPlace'));

@@ -56,16 +56,17 @@ export interface Thumbnail {
   readonly at: number;
   /** How many faces are seen. */
   readonly faces: number;
+  readonly jpeg: Buffer;
 }
 
 /** As far as sharpness and faces are judged. */
 const LONG_SIDE = 640;
 const QUALITY = 90;
 
-/** Writes the thumbnail as a JPEG. Fails as a render does, and with `output.unsuitable` where nothing is seen in the video. */
+/** Draws the thumbnail, as large as the video unless a longer side is named. Fails as a render does, and with `output.unsuitable` where nothing is seen in the video. */
 export async function makeThumbnail(
   { project, title, kit, at }: ThumbnailRequest,
-  file: string,
+  { longSide }: { readonly longSide?: number },
   ports: ThumbnailPorts,
   signal: AbortSignal,
 ): Promise<Thumbnail> {
@@ -85,10 +86,11 @@ export async function makeThumbnail(
     if (!chosen) throw new UprightError('output.unsuitable', message('publish:nothingToShow'));
     const { frame, faces } = chosen;
     const drawn = join(folder, 'thumbnail.png');
-    await ports.drawFrame(withThumbnailTitle(project, { text: title, faces, kit }), frame, drawn, project.size, signal);
+    const size = longSide === undefined ? project.size : fitWithin(project.size, longSide);
+    await ports.drawFrame(withThumbnailTitle(project, { text: title, faces, kit }), frame, drawn, size, signal);
     const sharp = await ports.loadSharp();
-    await sharp(drawn).jpeg({ quality: QUALITY }).toFile(file);
-    return { at: framesToSeconds(frame, project.fps), faces: faces.length };
+    const jpeg = await sharp(drawn).jpeg({ quality: QUALITY }).toBuffer();
+    return { at: framesToSeconds(frame, project.fps), faces: faces.length, jpeg };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -105,14 +107,23 @@ async function measureFrames(
   const sharp = await loadSharp();
   const size = fitWithin(project.size, LONG_SIDE);
   const queue = new PQueue({ concurrency: 2 });
-  const measured = await queue.addAll(
-    frames.map((frame) => async () => {
-      signal.throwIfAborted();
-      const file = join(folder, `${frame}.png`);
-      await drawFrame(plain, frame, file, size, signal);
-      return { frame, file, ...(await measure(sharp, file)) };
-    }),
-  );
+  // When one fails the others end, before their folder goes.
+  const failed = new AbortController();
+  const both = AbortSignal.any([signal, failed.signal]);
+  const measured = await queue
+    .addAll(
+      frames.map((frame) => async () => {
+        both.throwIfAborted();
+        const file = join(folder, `${frame}.png`);
+        await drawFrame(plain, frame, file, size, both);
+        return { frame, file, ...(await measure(sharp, file)) };
+      }),
+    )
+    .catch(async (error: unknown) => {
+      failed.abort();
+      await queue.onIdle();
+      throw error;
+    });
   const faces = await findFaces(
     measured.map(({ file }) => file),
     signal,

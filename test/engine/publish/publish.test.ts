@@ -102,13 +102,17 @@ test('draws its sharpest, best lit moment without what is written in it, under i
   const three = (await client['project.import']({ file, allowOutside: true })).id;
   const output = path('three.jpg');
   const drawn = await client['publish.thumbnail']({ id: three, output });
-  expect(drawn).toEqual({ file: output, at: expect.closeTo(2.5, 0), faces: 0 });
+  expect(drawn).toEqual({ file: output, picture: null, at: expect.closeTo(2.5, 0), faces: 0 });
   const sharp = await loadSharp();
   const part = (top: number, height: number) => sharp(output).extract({ left: 20, top, width: 230, height });
   const meansOf = async (picture: ReturnType<typeof sharp>) =>
     (await sharp(await picture.png().toBuffer()).stats()).channels.map(({ mean }) => mean);
   // The canvas of these projects is 270x480.
   expect(await sharp(output).metadata()).toMatchObject({ format: 'jpeg', width: 270, height: 480 });
+  const looked = await client['publish.thumbnail']({ id: three });
+  expect(looked).toMatchObject({ file: null, at: drawn.at });
+  const jpeg = await sharp(Buffer.from(looked.picture ?? '', 'base64')).metadata();
+  expect([jpeg.format, Math.max(jpeg.width, jpeg.height)]).toEqual(['jpeg', 480]);
   const own = await client['publish.thumbnail']({ id: three, output: path('own.jpg'), title: '', at: 0.5 });
   expect(own).toMatchObject({ at: 0.5 });
   // The bar that covers all of the video, in magenta, is not drawn; the title is, in white, over the lower half.
