@@ -28,6 +28,11 @@ export const AvatarRequest = z.strictObject({
   /** A person of the service's own, and the mood that they speak in. */
   presenter: z.string().min(1).max(200).optional(),
   sentiment: z.string().min(1).max(200).optional(),
+  /**
+   * A voice of the service that says the text in the place of ours, such as microsoft:fr-FR-DeniseNeural; `default` is that of the
+   * presenter. Its video is heard, and its words are found in it.
+   */
+  serviceVoice: z.string().min(1).max(200).optional(),
   /** A video or picture that the avatar stands beside, in a new project. */
   footage: FilePath.optional(),
   /** The project that it comes into; a new one where absent. */

@@ -1,7 +1,9 @@
-/** An avatar as tracks of a project: what lies behind it, the ring, and the picture or the clips of who speaks. */
+/** An avatar as tracks of a project: what lies behind it, the ring, the picture or the clips of who speaks, and what is heard and read of them. */
+import { newCaptions, type CaptionsImport } from '../captions/plan-import.js';
 import type { AvatarShape } from '../project/avatar-source.js';
 import { Item } from '../project/item.js';
 import type { Keyframe } from '../project/keyframes.js';
+import type { Project } from '../project/project.js';
 import { Track } from '../project/track.js';
 import { RING } from './drawings.js';
 
@@ -37,7 +39,7 @@ export interface AvatarClip {
 const PREFIX = 'avatar-';
 /** Whether a track is one of an avatar's. */
 export const isAvatarTrack = ({ id }: Pick<Track, 'id'>): boolean => PARTS.some((part) => id === PREFIX + part);
-const PARTS = ['ground', 'ring', 'face', 'clips'];
+const PARTS = ['ground', 'ring', 'face', 'clips', 'sound', 'captions'];
 
 /** A face is rather high in a picture. */
 const FOCUS = { x: 0.5, y: 0.35 } as const;
@@ -78,6 +80,29 @@ export function avatarTracks(
     ...(shown.length === 0 ? [] : [track('clips', shown)]),
   ];
 }
+
+/** What is heard of the videos of a service whose own voice speaks: one a clip, at its place. */
+export const speechTrack = (
+  sounds: readonly Pick<AvatarClip, 'asset' | 'start' | 'length'>[],
+  { start }: { readonly start: number },
+): Track =>
+  Track.parse({
+    ...{ id: `${PREFIX}sound`, kind: 'audio' },
+    items: sounds.map((sound, i) => ({
+      ...{ kind: 'narration', id: `${PREFIX}sound-${i + 1}`, asset: sound.asset },
+      ...{ start: start + sound.start, length: sound.length },
+    })),
+  });
+
+/** Its words, clear of captions that are there already. */
+export const wordsTrack = (
+  project: Pick<Project, 'size' | 'fps' | 'tracks'>,
+  words: Pick<CaptionsImport, 'words' | 'language' | 'look'>,
+): Track =>
+  Track.parse({
+    ...{ id: `${PREFIX}captions`, kind: 'text' },
+    items: [newCaptions(project, words, `${PREFIX}captions-item`)],
+  });
 
 const toGround = ({ asset, kind }: AvatarGround): object =>
   kind === 'video' ? { kind: 'footage', asset, muted: true, speech: false, loop: true } : { asset };

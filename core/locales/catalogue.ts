@@ -115,7 +115,7 @@ export const catalogue = {
     "notByService": "{{service}} makes no faces speak; upright providers lists what each service does.",
     "unknownPresenter": "{{service}} has no presenter {{id}}; upright avatar --list shows those that there are.",
     "unknownSentiment": "{{name}} has no mood {{id}}; upright avatar --list shows those that there are.",
-    "serviceOnly": "A presenter belongs to a service; name it too.",
+    "serviceOnly": "A presenter or a voice belongs to a service; name it too.",
     "noFootage": "Name the footage that the avatar stands beside, or the project that it comes into.",
     "footageInto": "Footage is for a new project; in one that is there its own pictures are shown.",
     "noFootageFile": "{{file}} has no picture; name a video or a picture.",
@@ -142,7 +142,9 @@ export const catalogue = {
     "text": "Text",
     "textPlaceholder": "What the avatar says…",
     "make": "Make",
-    "making": "Making the avatar…"
+    "making": "Making the avatar…",
+    "sentenceOfCharacters": "A sentence has more than the {{characters}} characters that {{service}} takes at once; divide it.",
+    "textForService": "A voice of the service says a text; name one."
   },
   "batch": {
     "cannotRead": "{{file}} cannot be read ({{code}}); check its name and permissions.",

@@ -7,8 +7,8 @@ export const AvatarShape = z.enum(['circle', 'full', 'beside']);
 export type AvatarShape = z.infer<typeof AvatarShape>;
 
 export const AvatarSource = z.strictObject({
-  /** What it says. */
-  narration: NarrationId,
+  /** What it says; null where it says a text of its own, by a voice of the service. */
+  narration: NarrationId.nullable(),
   shape: AvatarShape,
   /** The service whose video it is; null for a picture with a ring. */
   service: z

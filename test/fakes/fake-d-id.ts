@@ -29,8 +29,8 @@ export interface FakeDId extends FakeService {
   readonly created: readonly Readonly<Record<string, unknown>>[];
   /** How the next videos end, one each; after them they are done. */
   readonly ends: FakeEnd[];
-  /** Looks at a video before it is done, and the video of a sound. */
-  readonly makes: { looks: number; video: (sound: Buffer) => Uint8Array };
+  /** Looks at a video before it is done, and the video of a sound, or of a text (UTF-8). */
+  readonly makes: { looks: number; video: (said: Buffer) => Uint8Array };
 }
 
 const KINDS = ['talks', 'clips', 'expressives'];
@@ -52,9 +52,10 @@ export async function startFakeDId(key: string): Promise<FakeDId> {
   };
   const create = (path: string, request: AskedRequest): FakeAnswer => {
     const body = JSON.parse(request.body) as Record<string, unknown> & {
-      script?: { type?: string; audio_url?: string };
+      script?: { type?: string; audio_url?: string; input?: string };
     };
-    if (!String(body.script?.audio_url ?? '').startsWith('s3://d-id-audios-prod/'))
+    const isText = body.script?.type === 'text' && (body.script.input ?? '').trim() !== '';
+    if (!isText && !String(body.script?.audio_url ?? '').startsWith('s3://d-id-audios-prod/'))
       return refuse(400, 'BadRequestError', 'Failed to validate script');
     const whom = { talks: 'source_url', clips: 'presenter_id', expressives: 'avatar_id' }[path] ?? '';
     if (typeof body[whom] !== 'string') return refuse(400, 'BadRequestError', `Failed to validate ${whom}`);
@@ -73,8 +74,11 @@ export async function startFakeDId(key: string): Promise<FakeDId> {
     const file = /^\/files\/([a-z]+_\d+)\.mp4$/.exec(pathname)?.[1];
     if (file !== undefined) {
       if (headers.authorization !== undefined) return refuse(400, 'InvalidArgument', 'Only one auth mechanism allowed');
-      const script = videos.find(({ id }) => id === file)?.body.script as { audio_url: string } | undefined;
-      const sound = sounds[Number(script?.audio_url.split('/')[3]) - 1];
+      const script = videos.find(({ id }) => id === file)?.body.script as
+        | { audio_url?: string; input?: string }
+        | undefined;
+      const sound =
+        script?.input === undefined ? sounds[Number(script?.audio_url?.split('/')[3]) - 1] : Buffer.from(script.input);
       return sound && { bytes: makes.video(sound), type: 'video/mp4' };
     }
     if (headers.authorization !== `Basic ${key}`) return refuse(401, 'Unauthorized', 'Invalid credentials');

@@ -32,6 +32,7 @@ interface AvatarOptions extends RenderOptions, RetryOptions {
   readonly lang?: string;
   readonly voice?: string;
   readonly rate?: number;
+  readonly serviceVoice?: string;
   readonly karaoke: KaraokePreset | 'none';
   readonly words: boolean;
   readonly again?: boolean;
@@ -49,6 +50,7 @@ export function avatarCommand(context: Context): Command {
       'avatar --script news.md --photo logo.png --color "#ff7a59" -o news.mp4',
       'avatar "Watch this." --photo me.jpg --shape beside --footage clip.mp4 -o beside.mp4',
       'avatar "Good morning." --provider d-id --photo me.jpg -o speaking.mp4',
+      'avatar "Bonjour." --provider d-id --photo me.jpg --service-voice microsoft:fr-FR-DeniseNeural -o fr.mp4',
       'avatar --into "Leg day" --photo me.jpg --shape beside',
       'avatar --list --refresh',
       'avatar --queue',
@@ -69,6 +71,10 @@ export function avatarCommand(context: Context): Command {
     .option('--provider <service>', 'service that makes the face speak, such as d-id')
     .option('--presenter <id>', 'person of the service, in the place of a photo')
     .option('--sentiment <id>', 'mood of that person')
+    .option(
+      '--service-voice <id>',
+      'voice of the service that says the text, such as microsoft:fr-FR-DeniseNeural, or default',
+    )
     .option('--color <color>', 'colour of the ring, such as #ff7a59')
     .option('--lang <tag>', 'language of the text, such as fr; guessed from it otherwise')
     .option('--voice <name>', 'voice, as upright voices lists them')
@@ -138,7 +144,7 @@ function toRequest(
   cwd: string,
 ): ParamsOf<Api['avatar.make']> {
   const { photo, script, shape, footage, narration, provider, presenter, sentiment } = options;
-  const { color, lang, voice, rate, karaoke, words, again } = options;
+  const { color, lang, voice, rate, serviceVoice, karaoke, words, again } = options;
   const said = script === undefined ? text : { file: resolve(cwd, script) };
   return {
     ...(said === undefined ? {} : { text: said }),
@@ -148,6 +154,7 @@ function toRequest(
     ...(provider === undefined ? {} : { provider }),
     ...(presenter === undefined ? {} : { presenter }),
     ...(sentiment === undefined ? {} : { sentiment }),
+    ...(serviceVoice === undefined ? {} : { serviceVoice }),
     ...(color === undefined ? {} : { color }),
     ...(lang === undefined ? {} : { language: lang }),
     ...(voice === undefined ? {} : { voice }),

@@ -13,7 +13,7 @@ import { type FrameRate, framesToUs, SECOND_US, usToFrames } from '../../../core
 import { moveFinished } from '../../files/sync-file.js';
 import { toCircleClip } from './circle-clip.js';
 import type { AvatarPorts } from './ports.js';
-import { type ChosenPresenter, type Presenting, presentParts } from './present.js';
+import { type ChosenPresenter, type PresentedSpeech, type Presenting, presentParts } from './present.js';
 import { toSpeechSound } from './speech-sound.js';
 
 /** What is said, in a project. */
@@ -40,7 +40,7 @@ export async function makeClips(
   {
     shape,
     ...how
-  }: Omit<Presenting, 'sounds' | 'onDone'> & {
+  }: Omit<Presenting, 'speeches' | 'onDone'> & {
     readonly shape: AvatarShape;
     readonly onShare: (share: number) => void;
   },
@@ -55,18 +55,15 @@ export async function makeClips(
       message('avatar:sentenceTooLong', { service, seconds: Math.floor(most / SECOND_US) }),
     );
   const ffmpeg = await ports.ffmpeg();
-  const sounds: Uint8Array[] = [];
+  const speeches: PresentedSpeech[] = [];
   for (const part of parts)
-    sounds.push(await toSpeechSound(part, { assets, fps, home: ports.home, most }, ffmpeg, signal));
-  const onDone = (done: number): void => onShare((0.9 * done) / sounds.length);
-  const files = await presentParts(chosen, { ...how, sounds, onDone }, ports);
+    speeches.push({ sound: await toSpeechSound(part, { assets, fps, home: ports.home, most }, ffmpeg, signal) });
+  const onDone = (done: number): void => onShare((0.9 * done) / speeches.length);
+  const files = await presentParts(chosen, { ...how, speeches, onDone }, ports);
   const laid: { readonly clips: AvatarClip[]; readonly asset: Asset }[] = [];
   for (const [i, file] of files.entries()) {
-    const shown = shape === 'full' ? file : await toCircleClip(file, ports, signal);
-    const info = await ports.probe(shown, signal);
-    if (!info.video) throw new UprightError('provider.bad-answer', message('providers:badAnswer', { service }));
-    const asset: Asset = { id: toAssetId(shown), kind: 'video', path: shown, name: basename(shown) };
-    laid.push({ asset, clips: layOut(asset.id, parts[i] as SpeechPart, info.durationUs ?? 0, fps) });
+    const { asset, length } = await toShown(file, shape, service, ports, signal);
+    laid.push({ asset, clips: layOut(asset.id, parts[i] as SpeechPart, length, fps) });
   }
   const [first] = files;
   if (first === undefined) throw new UprightError('input.invalid', message('speech:noWords'));
@@ -76,6 +73,21 @@ export async function makeClips(
     parts: files.length,
     first,
   };
+}
+
+/** A video of a service as its shape shows it, and its length in microseconds. @throws UprightError `provider.bad-answer` */
+export async function toShown(
+  file: string,
+  shape: AvatarShape,
+  service: string,
+  ports: AvatarPorts,
+  signal: AbortSignal,
+): Promise<{ readonly asset: Asset; readonly length: number }> {
+  const shown = shape === 'full' ? file : await toCircleClip(file, ports, signal);
+  const info = await ports.probe(shown, signal);
+  if (!info.video) throw new UprightError('provider.bad-answer', message('providers:badAnswer', { service }));
+  const asset: Asset = { id: toAssetId(shown), kind: 'video', path: shown, name: basename(shown) };
+  return { asset, length: info.durationUs ?? 0 };
 }
 
 // A video that is a little shorter than its part ends with its last frame.

@@ -27,13 +27,14 @@ export const createAvatarHandlers = (ports: AvatarPorts): HandlersOf<ApiOf<'avat
   },
 });
 
-function checkRequest({ text, photo, shape, provider, presenter, footage, into }: AvatarRequest): void {
+function checkRequest({ text, photo, shape, provider, presenter, serviceVoice, footage, into }: AvatarRequest): void {
   const refuse = (sentence: ReturnType<typeof message>): never => {
     throw new UprightError('input.invalid', sentence);
   };
   if (text === undefined && into === undefined) refuse(message('avatar:textOrProject'));
   if (typeof text === 'string' && text.trim() === '') refuse(message('speech:noWords'));
-  if (presenter !== undefined && provider === undefined) refuse(message('avatar:serviceOnly'));
+  if ((presenter ?? serviceVoice) !== undefined && provider === undefined) refuse(message('avatar:serviceOnly'));
+  if (serviceVoice !== undefined && text === undefined) refuse(message('avatar:textForService'));
   if (photo === undefined && presenter === undefined) refuse(message('avatar:photoOrPresenter'));
   if (footage !== undefined && into !== undefined) refuse(message('avatar:footageInto'));
   if (shape === 'beside' && footage === undefined && into === undefined) refuse(message('avatar:noFootage'));

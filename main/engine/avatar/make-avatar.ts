@@ -1,5 +1,5 @@
 /** The job that makes an avatar: spoken, shown, and put into its project. */
-import { basename, resolve } from 'node:path';
+import { basename, parse, resolve } from 'node:path';
 import type { PartsProgress } from '../../../core/api/jobs.js';
 import { toReported } from '../../../core/api/fields.js';
 import { AVATAR_STAGES, AvatarRequest, type AvatarResult } from '../../../core/api/avatar.js';
@@ -8,11 +8,14 @@ import {
   type AvatarPictures,
   avatarTracks,
   isAvatarTrack,
+  speechTrack,
+  wordsTrack,
 } from '../../../core/avatar/avatar-tracks.js';
+import { AVATAR_SIZE } from '../../../core/avatar/drawings.js';
 import { toError, toFailure, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { assetKindOf } from '../../../core/media/media-info.js';
-import { placeNarration } from '../../../core/narration/place-narration.js';
+import { type PlacedNarration, placeNarration } from '../../../core/narration/place-narration.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { AvatarSource } from '../../../core/project/avatar-source.js';
 import type { EditInput, SingleEditInput } from '../../../core/project/edit.js';
@@ -20,8 +23,9 @@ import { toTrackEdits } from '../../../core/project/generated/track-edits.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
-import type { Project } from '../../../core/project/project.js';
-import { framesToSeconds } from '../../../core/project/time.js';
+import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
+import { toKaraoke } from '../../../core/project/karaoke-presets.js';
+import { framesToSeconds, framesToUs } from '../../../core/project/time.js';
 import type { Track } from '../../../core/project/track.js';
 import { makeClips, readFirstFrame, toAssetId } from './avatar-clips.js';
 import { drawAvatar } from './draw-avatar.js';
@@ -29,6 +33,7 @@ import { measureVoice } from './measure-voice.js';
 import type { AvatarPorts } from './ports.js';
 import { choosePresenter } from './present.js';
 import { readPhoto, toSentPhoto } from './read-photo.js';
+import { makeServiceSpeech, type ServiceSpeech } from './service-speech.js';
 
 type Stage = (typeof AVATAR_STAGES)[number];
 
@@ -57,15 +62,26 @@ export async function makeAvatar(params: unknown, ports: AvatarPorts, control: A
     control.onProgress({ stage, done: at, failed: 0, total: AVATAR_STAGES.length, secondsLeft: null, percent });
   };
   say('speak', 0);
-  const said = await speak(request, id, ports, signal);
+  const said =
+    request.serviceVoice === undefined ? await speak(request, id, ports, signal) : await readText(request, ports);
   const { project, narration } = said;
-  const placed = placeNarration(narration.scenes, project.fps);
+  const placed = narration && placeNarration(narration.scenes, project.fps);
   say('face', 0);
-  const shown = await show(request, { project, narration, id }, ports, signal, (share) => say('face', share));
+  const shown = await show(request, { ...said, placed, id }, ports, signal, (share) => say('face', share));
+  const { speech } = shown;
   say('compile', 0);
-  const curve = shown.parts > 0 ? null : await measureVoice(placed, project, ports, signal);
-  const tracks = avatarTracks(shown.pictures, curve, { start: narration.at, length: Math.max(1, placed.length) });
-  const source: AvatarSource = { narration: narration.id, shape: request.shape, service: request.provider ?? null };
+  const curve = placed && shown.parts === 0 ? await measureVoice(placed, project, ports, signal) : null;
+  const span = {
+    start: narration?.at ?? request.into?.at ?? 0,
+    length: Math.max(1, placed?.length ?? speech?.length ?? 0),
+  };
+  const tracks = [
+    ...avatarTracks(shown.pictures, curve, span),
+    ...(speech ? toSpeechTracks(request, said, speech, span.start) : []),
+  ];
+  const source: AvatarSource = {
+    ...{ narration: narration?.id ?? null, shape: request.shape, service: request.provider ?? null },
+  };
   const made = { assets: shown.assets, tracks, source };
   if (request.into) {
     // It may have been edited while somebody spoke.
@@ -74,15 +90,37 @@ export async function makeAvatar(params: unknown, ports: AvatarPorts, control: A
   } else insertNew(project, id, made, ports);
   return {
     ...{ project: id, language: said.language, provider: request.provider ?? null, parts: shown.parts },
-    seconds: framesToSeconds(placed.length, project.fps),
+    seconds: framesToSeconds(span.length, project.fps),
     problems: toReported(said.problems),
   };
 }
 
+// What is heard, and its words, above everything else.
+function toSpeechTracks(
+  { captions, karaoke }: AvatarRequest,
+  { project, language }: Said,
+  { sounds, words }: ServiceSpeech,
+  start: number,
+): Track[] {
+  const offset = framesToUs(start, project.fps);
+  const shown = {
+    words: words.map((word) => ({ ...word, start: word.start + offset, end: word.end + offset })),
+    ...{ language, look: { karaoke: karaoke && toKaraoke(karaoke) } },
+  };
+  const others = project.tracks.filter((track) => !isAvatarTrack(track));
+  return [
+    speechTrack(sounds, { start }),
+    ...(captions && words.length > 0 ? [wordsTrack({ ...project, tracks: others }, shown)] : []),
+  ];
+}
+
 interface Said {
   readonly project: Project;
-  readonly narration: NarrationSource;
+  /** Null where a service says a text by a voice of its own. */
+  readonly narration: NarrationSource | null;
   readonly language: string;
+  /** Of what the service says; empty otherwise. */
+  readonly sentences: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -111,7 +149,7 @@ async function speak(request: AvatarRequest, id: string, ports: AvatarPorts, sig
       ...(name === undefined ? {} : { name }),
     };
     const { made, language: tag, problems } = await ports.narrate(asked, signal);
-    return { project: made, narration: requireNarration(made, 'narration'), language: tag, problems };
+    return { project: made, narration: requireNarration(made, 'narration'), language: tag, sentences: [], problems };
   }
   let problems: readonly Problem[] = [];
   const wanted = into.narration ?? (text === undefined ? 'narration' : OWN_NARRATION);
@@ -123,7 +161,25 @@ async function speak(request: AvatarRequest, id: string, ports: AvatarPorts, sig
   }
   const { project } = ports.projects.open(id);
   const narration = requireNarration(project, wanted);
-  return { project, narration, language: narration.language, problems };
+  return { project, narration, language: narration.language, sentences: [], problems };
+}
+
+async function readText(
+  { text, language, speakers, pronunciations, into, name, fps }: AvatarRequest,
+  ports: AvatarPorts,
+): Promise<Said> {
+  if (text === undefined) throw new UprightError('input.invalid', message('avatar:textForService'));
+  const read = await ports.readScript({ text, ...(language && { language }), speakers, pronunciations });
+  const title = name ?? (typeof text === 'string' ? (read.sentences[0] ?? '').slice(0, 60) : parse(text.file).name);
+  const project = into ? ports.projects.open(into.id).project : toEmptyProject(title, read.language, fps);
+  return { ...read, project, narration: null, problems: [] };
+}
+
+function toEmptyProject(name: string, language: string, fps: AvatarRequest['fps']): Project {
+  const look = { size: AVATAR_SIZE, background: '#12141c' };
+  const parsed = parseProject({ schemaVersion: SCHEMA_VERSION, id: 'avatar', name, language, fps, ...look });
+  if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
+  return parsed.project;
 }
 
 function requireNarration({ narrations = [] }: Project, id: string): NarrationSource {
@@ -136,11 +192,13 @@ interface Shown {
   readonly pictures: AvatarPictures;
   readonly assets: readonly Asset[];
   readonly parts: number;
+  /** What a service said by a voice of its own. */
+  readonly speech: ServiceSpeech | null;
 }
 
 async function show(
-  { photo, shape, color, provider, presenter, sentiment, footage, again }: AvatarRequest,
-  { project, narration, id }: { readonly project: Project; readonly narration: NarrationSource; readonly id: string },
+  { photo, shape, color, provider, presenter, sentiment, footage, again, serviceVoice, pronunciations }: AvatarRequest,
+  { project, placed, language, sentences, id }: Said & { readonly placed: PlacedNarration | null; readonly id: string },
   ports: AvatarPorts,
   signal: AbortSignal,
   onShare: (share: number) => void,
@@ -157,25 +215,26 @@ async function show(
     const files = await drawAvatar(still, { shape, color }, ports);
     const ground: AvatarGround | null = shape === 'beside' ? behind : { asset: add(files.ground), kind: 'image' };
     const face = files.face === null ? null : add(files.face);
-    return { pictures: { shape, ground, ring: add(files.ring), face, clips: [] }, assets, parts: 0 };
+    return { pictures: { shape, ground, ring: add(files.ring), face, clips: [] }, assets, parts: 0, speech: null };
   }
   const chosen = await choosePresenter({ provider, presenter, sentiment }, ports);
   const own = presenter === undefined && still && photo !== undefined;
   const sent = own ? await toSentPhoto(still, chosen.model, { file: photo, service: chosen.service }, ports) : null;
-  const placed = placeNarration(narration.scenes, project.fps);
-  const made = await makeClips(
-    chosen,
-    { placed, assets: project.assets, fps: project.fps },
-    { shape, photo: sent, project: id, again, signal, onShare },
-    ports,
-  );
+  const how = { shape, photo: sent, project: id, again, signal, onShare };
+  const { fps } = project;
+  const voice = serviceVoice === undefined || serviceVoice === 'default' ? null : serviceVoice;
+  const said = { sentences, voice, language, pronunciations, fps };
+  const made = placed
+    ? { ...(await makeClips(chosen, { placed, assets: project.assets, fps }, how, ports)), speech: null }
+    : await makeServiceSpeech(chosen, said, how, ports).then((speech) => ({ ...speech, speech }));
   assets.push(...made.assets);
-  const { clips, parts, first } = made;
-  if (shape === 'full') return { pictures: { shape, ground: null, ring: null, face: null, clips }, assets, parts };
+  const { clips, parts, first, speech } = made;
+  if (shape === 'full')
+    return { pictures: { shape, ground: null, ring: null, face: null, clips }, assets, parts, speech };
   const standing = still ?? (await readPhoto(await readFirstFrame(first, ports, signal), ports, signal));
   const files = await drawAvatar(standing, { shape, color }, ports);
   const ground: AvatarGround | null = shape === 'beside' ? behind : { asset: add(files.ground), kind: 'image' };
-  return { pictures: { shape, ground, ring: add(files.ring), face: null, clips }, assets, parts };
+  return { pictures: { shape, ground, ring: add(files.ring), face: null, clips }, assets, parts, speech };
 }
 
 async function readFootage(
@@ -212,7 +271,7 @@ function insertNew(project: Project, id: string, { assets, tracks, source }: Mad
   projects.insert(parsed.project, id);
 }
 
-/** The edit after which a project has an avatar, above its pictures and below its texts; one that it had goes. */
+/** The edit after which a project has an avatar, above its pictures and below its texts but for its own words; one that it had goes. */
 function planInto(project: Project, { assets, tracks, source }: Made): EditInput {
   const known = new Set(project.assets.map((asset) => asset.id));
   const added = new Map(assets.filter((asset) => !known.has(asset.id)).map((asset) => [asset.id, asset]));
@@ -221,7 +280,12 @@ function planInto(project: Project, { assets, tracks, source }: Made): EditInput
   const edits: SingleEditInput[] = [
     ...[...added.values()].map((asset) => ({ type: 'asset.add' as const, asset })),
     ...project.tracks.filter(isAvatarTrack).map(({ id }) => ({ type: 'track.remove' as const, track: id })),
-    ...toTrackEdits(others, [...others.slice(0, above), ...tracks, ...others.slice(above)]),
+    ...toTrackEdits(others, [
+      ...others.slice(0, above),
+      ...tracks.filter(({ kind }) => kind === 'picture'),
+      ...others.slice(above),
+      ...tracks.filter(({ kind }) => kind !== 'picture'),
+    ]),
     { type: 'project.set', set: { avatar: source } },
   ];
   return { type: 'batch', name: message('steps:avatar'), edits };

@@ -56,6 +56,17 @@ export interface AvatarPorts extends VoicePorts, PresentingPorts {
     request: ParamsOf<Api['narration.apply']>,
     signal: AbortSignal,
   ) => Promise<ResultOf<Api['narration.apply']>>;
+  /** What a script says. Fails with `input.unreadable`, and `input.invalid` where nothing is said. */
+  readonly readScript: (
+    request: Pick<AvatarRequest, 'language' | 'speakers' | 'pronunciations'> & {
+      readonly text: NarrationRequest['text'];
+    },
+  ) => Promise<{ readonly language: string; readonly sentences: readonly string[] }>;
+  /** When each word of a text is said in a file; none where the text does not seem to be what is said. */
+  readonly align: (
+    said: { readonly file: string; readonly text: string; readonly language: string },
+    signal: AbortSignal,
+  ) => Promise<readonly { readonly start: number; readonly end: number }[]>;
   /** Null for what is no still picture. Fails with `asset.missing` and `media.unreadable`. */
   readonly prepareStill: (file: string, signal: AbortSignal) => Promise<StillPicture | null>;
   readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;

@@ -64,11 +64,14 @@ function findPresenter(presenters: readonly ProviderPresenter[], id: string, ser
   throw new UprightError('input.invalid', message('avatar:unknownPresenter', { service, id }));
 }
 
+/** What is said in a part. */
+export type PresentedSpeech = PresentingFiles['speech'];
+
 /** What is said in each part, and to whom it is sent. */
 export interface Presenting {
   readonly photo: PresentingFiles['photo'];
-  /** WAV files. */
-  readonly sounds: readonly Uint8Array[];
+  /** Sounds (WAV files), or texts for a voice of the service. */
+  readonly speeches: readonly PresentedSpeech[];
   readonly project: string | null;
   readonly again: boolean;
   readonly signal: AbortSignal;
@@ -77,16 +80,16 @@ export interface Presenting {
 }
 
 /**
- * Its videos as files, in the order of the sounds. What is finished when another part fails is kept.
+ * Its videos as files, in the order of the speeches. What is finished when another part fails is kept.
  * @throws UprightError `provider.…`, `job.canceled`
  */
 export async function presentParts(
   chosen: ChosenPresenter,
-  { photo, sounds, project, again, signal, onDone }: Presenting,
+  { photo, speeches, project, again, signal, onDone }: Presenting,
   { providers, answers, videos }: Pick<PresentingPorts, 'providers' | 'answers' | 'videos'>,
 ): Promise<string[]> {
   const calls = providers.calls(chosen.id);
-  const paid = sounds.map((sound) => toPaid(chosen, { photo, sound, project, again, signal }));
+  const paid = speeches.map((speech) => toPaid(chosen, { photo, speech, project, again, signal }));
   // Whether all may be sent and paid, before the first is.
   await calls.check(paid.map(({ request }) => request));
   await mkdir(videos, { recursive: true, mode: 0o700 });
@@ -110,28 +113,34 @@ export async function presentParts(
 }
 
 interface Part extends Pick<Presenting, 'photo' | 'project' | 'again' | 'signal'> {
-  readonly sound: Uint8Array;
+  readonly speech: PresentedSpeech;
 }
+
+/** A text takes so long to say, as far as is known before it is said. */
+const CHARACTERS_A_SECOND = 14;
 
 function toPaid(
   { id, present, model, request }: ChosenPresenter,
-  { photo, sound, project, again, signal }: Part,
+  { photo, speech, project, again, signal }: Part,
 ): { readonly key: string; readonly request: PaidRequest } {
-  const asked = { present: request, photo: photo && toHash(photo.bytes), sound: toHash(sound) };
+  const said = 'sound' in speech ? { sound: toHash(speech.sound) } : { speech };
+  const asked = { present: request, photo: photo && toHash(photo.bytes), ...said };
   const key = toRequestKey(id, asked);
   // Seen in the account's list by nobody but its owner; tells this request from all others.
   const mark = `upright-${key.slice(0, 32)}`;
-  const seconds = sound.length / SENT_BYTES_A_SECOND;
+  const characters = 'sound' in speech ? 0 : [...speech.text].length;
+  const bytes = 'sound' in speech ? speech.sound.length : Buffer.byteLength(speech.text);
+  const seconds = 'sound' in speech ? bytes / SENT_BYTES_A_SECOND : characters / CHARACTERS_A_SECOND;
   return {
     key,
     request: {
       ...{ capability: 'avatar', model, request: asked, project, again, signal },
       size: {
-        ...{ characters: 0, secondsIn: seconds, secondsOut: seconds },
-        bytes: sound.length + (photo?.bytes.length ?? 0),
+        ...{ characters, secondsIn: 'sound' in speech ? seconds : 0, secondsOut: seconds },
+        bytes: bytes + (photo?.bytes.length ?? 0),
       },
       task: {
-        begin: (connection) => present.begin(connection, request, { photo, speech: { sound } }, mark),
+        begin: (connection) => present.begin(connection, request, { photo, speech }, mark),
         find: (connection, sentAt) => present.find(connection, request, mark, sentAt),
         collect: present.collect,
       },
