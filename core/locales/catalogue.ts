@@ -144,7 +144,9 @@ export const catalogue = {
     "make": "Make",
     "making": "Making the avatar…",
     "sentenceOfCharacters": "A sentence has more than the {{characters}} characters that {{service}} takes at once; divide it.",
-    "textForService": "A voice of the service says a text; name one."
+    "textForService": "A voice of the service says a text; name one.",
+    "serviceVoice": "Voice of the service",
+    "serviceVoiceHint": "Left empty, our own voice says the text."
   },
   "batch": {
     "cannotRead": "{{file}} cannot be read ({{code}}); check its name and permissions.",
@@ -1975,7 +1977,8 @@ export const catalogue = {
     "wouldSendPrompts_other": "{{service}} ({{host}}) would be sent {{count}} characters of what is to be seen, and keeps them until the clips are fetched; agree with upright providers allow {{id}}.",
     "nobodyFilms": "No service that makes clips may be asked; agree to one, such as with upright providers allow gemini.",
     "doesNotFilm": "{{service}} makes no clips; choose another service.",
-    "promptTooLong": "{{model}} takes {{most}} characters of what is to be seen and this scene has {{characters}}; shorten it."
+    "promptTooLong": "{{model}} takes {{most}} characters of what is to be seen and this scene has {{characters}}; shorten it.",
+    "askAgain": "Ask again"
   },
   "publish": {
     "titleField": "Title",
@@ -3366,7 +3369,6 @@ export const catalogue = {
     "sentTo": "{{name}} will listen: the sound is sent to it, and it charges for that.",
     "tellSpeakersApart": "Tell speakers apart",
     "recognizer": "Who listens",
-    "askAgain": "Ask again",
     "listening": "Listening to {{name}}…",
     "cancel": "Cancel",
     "wordsRead_one": "{{file}} read: {{count}} word",
@@ -3645,7 +3647,6 @@ export const catalogue = {
     "recordTake": "Your take",
     "recordNoMicrophone": "No microphone can be used here. Allow it in the system or the browser, or choose “Use a file…”.",
     "recordSilent": "Nothing was heard; check the microphone and record again.",
-    "askAgain": "Ask again",
     "narration": "Narration",
     "newNarration": "New narration",
     "titles": "Titles read aloud",

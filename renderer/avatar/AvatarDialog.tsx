@@ -9,9 +9,10 @@ import type { ProviderPresenter } from '../../core/providers/model.js';
 import { useAppContext } from '../app-context.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { JobLine } from '../jobs/JobLine.js';
+import { notifyOrAskAgain } from '../providers/ask-again.js';
 import { providerStoreOf } from '../providers/provider-store.js';
 import { Button } from '../ui/Button.js';
-import { Choice } from '../ui/fields.js';
+import { Choice, TextField } from '../ui/fields.js';
 import { notifyFailure } from '../ui/notify.js';
 import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { SettingRow } from '../ui/SettingRow.js';
@@ -49,21 +50,27 @@ const Form = () => {
   const [said, setSaid] = useState<'narration' | 'text'>(narrations?.length ? 'narration' : 'text');
   const [narration, setNarration] = useState(narrations?.[0]?.id ?? '');
   const [text, setText] = useState('');
+  const [serviceVoice, setServiceVoice] = useState('');
   const [jobId, setJobId] = useState<string | null>(null);
   const isOwn = provider !== NONE && presenter !== NONE;
   const choosePhoto = async (): Promise<void> => {
     const [file] = await host.chooseFiles({ purpose: 'media', multiple: false });
     if (file !== undefined) setPhoto(file);
   };
-  const make = (): void => {
+  const make = (again = false): void => {
     const choice = {
+      again,
       ...{ photo: isOwn ? null : photo, presenter: isOwn ? presenter : null, shape },
       provider: provider === NONE ? null : provider,
+      serviceVoice: provider === NONE || said !== 'text' || serviceVoice.trim() === '' ? null : serviceVoice.trim(),
       text: said === 'text' ? text : null,
       narration: said === 'text' ? null : narration,
     };
     makeAvatar(editor, choice, setJobId)
-      .then((isMade) => isMade && close(), notifyFailure)
+      .then(
+        (isMade) => isMade && close(),
+        (error) => notifyOrAskAgain(error, () => make(true)),
+      )
       .finally(() => setJobId(null));
   };
   const isReady = (isOwn || photo !== null) && (said === 'narration' || text.trim() !== '');
@@ -142,6 +149,19 @@ const Form = () => {
             />
           </SettingRow>
         ) : null}
+        {said === 'text' && provider !== NONE ? (
+          <SettingRow label={t('serviceVoice')} hint={t('serviceVoiceHint')}>
+            <TextField
+              aria-label={t('serviceVoice')}
+              value={serviceVoice}
+              maxLength={200}
+              placeholder="microsoft:fr-FR-DeniseNeural"
+              spellCheck={false}
+              onChange={(event) => setServiceVoice(event.currentTarget.value)}
+              className="w-56 shrink-0"
+            />
+          </SettingRow>
+        ) : null}
         {said === 'text' ? (
           <textarea
             aria-label={t('text')}
@@ -157,7 +177,7 @@ const Form = () => {
       </fieldset>
       {jobId === null ? (
         <div className="flex justify-end">
-          <Button icon={<UserRound className="size-4" aria-hidden />} disabled={!isReady} onClick={make}>
+          <Button icon={<UserRound className="size-4" aria-hidden />} disabled={!isReady} onClick={() => make()}>
             {t('make')}
           </Button>
         </div>

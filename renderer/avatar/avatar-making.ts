@@ -25,9 +25,13 @@ export interface AvatarChoice {
   readonly shape: AvatarShape;
   /** A service; null for a ring on this machine. */
   readonly provider: string | null;
+  /** A voice of the service, by its name there; null for ours. */
+  readonly serviceVoice: string | null;
   /** What is said; null for the narration of the project of that id. */
   readonly text: string | null;
   readonly narration: string | null;
+  /** Asks the service even where it may have been paid for the same. */
+  readonly again: boolean;
 }
 
 /** Speech may take longer than predicted, by so much. */
@@ -41,14 +45,15 @@ export async function makeAvatar(
 ): Promise<boolean> {
   await session.settled();
   const { id, project } = session.store.getState();
-  const { photo, presenter, shape, provider, text, narration } = choice;
+  const { photo, presenter, shape, provider, serviceVoice, text, narration, again } = choice;
   const make = async () => {
     const { jobId } = await client['avatar.make']({
-      ...{ shape, into: { id, ...(narration === null ? {} : { narration }) } },
+      ...{ shape, again, into: { id, ...(narration === null ? {} : { narration }) } },
       ...(text === null ? {} : { text }),
       ...(photo === null ? {} : { photo }),
       ...(provider === null ? {} : { provider }),
       ...(presenter === null ? {} : { presenter }),
+      ...(serviceVoice === null ? {} : { serviceVoice }),
     });
     onJob(jobId);
     const job = await waitForJob(client, jobId);
@@ -57,7 +62,8 @@ export async function makeAvatar(
   };
   const seconds = provider === null ? 0 : await predictSeconds(client, project, choice);
   const sending = {
-    ...{ service: provider ?? '', text: '', photo: photo !== null && presenter === null },
+    ...{ service: provider ?? '', photo: photo !== null && presenter === null },
+    text: serviceVoice === null ? '' : (text ?? ''),
     seconds: seconds * LONGER.factor + LONGER.seconds,
     estimate: () => estimate(client, provider ?? '', seconds),
   };

@@ -2,12 +2,12 @@
 import { AudioLines } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Failure, toError, toFailure } from '../../core/errors.js';
+import { type Failure, toError } from '../../core/errors.js';
 import { useEditor } from '../editor/editor.js';
 import { errorText } from '../locales/error-text.js';
 import { formatDuration, formatCost } from '../locales/format.js';
+import { notifyOrAskAgain } from '../providers/ask-again.js';
 import { Button } from '../ui/Button.js';
-import { notifyFailure } from '../ui/notify.js';
 import { withScriptConsent } from './script-consent.js';
 import { speakDraft } from './speak.js';
 import type { EditedScript } from './use-script.js';
@@ -30,8 +30,7 @@ export const NarrationTotals = ({
     try {
       await withScriptConsent(editor.client, draft, () => speakDraft(editor, narration, draft, again));
     } catch (error) {
-      const offer = { label: t('askAgain'), onClick: () => void speak(true) };
-      notifyFailure(error, toFailure(error).code === 'provider.maybe-paid' ? offer : undefined);
+      notifyOrAskAgain(error, () => void speak(true));
     } finally {
       setSpeaking(false);
     }

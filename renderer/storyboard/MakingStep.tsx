@@ -12,6 +12,7 @@ import { JobSteps } from '../jobs/JobSteps.js';
 import { errorText } from '../locales/error-text.js';
 import { formatClock } from '../locales/format.js';
 import { labelText } from '../locales/message-text.js';
+import { againOffer } from '../providers/ask-again.js';
 import { publishKit } from '../publish/publish-state.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
@@ -44,6 +45,7 @@ const Making = ({ job }: { readonly job: JobOf<'short'> }) => {
     client[method]({ jobId: job.id }).catch(notifyFailure);
   };
   const goOn = call(job.state === 'paused' || isWaiting ? 'jobs.resume' : 'jobs.retry');
+  const offer = job.error ? againOffer(job.error, () => changeShort({ again: true, step: 'scenes' })) : undefined;
   const status = job.state === 'queued' ? t('queued') : isStopped ? t('stopped') : t('making');
   return (
     <div className="mx-auto flex h-full max-w-md flex-col justify-center gap-5 p-6">
@@ -62,9 +64,15 @@ const Making = ({ job }: { readonly job: JobOf<'short'> }) => {
       <div className="flex justify-center gap-2">
         {isStopped ? (
           <>
-            <Button kind="primary" onClick={goOn}>
-              {t('goOn')}
-            </Button>
+            {offer ? (
+              <Button kind="primary" onClick={offer.onClick}>
+                {offer.label}
+              </Button>
+            ) : (
+              <Button kind="primary" onClick={goOn}>
+                {t('goOn')}
+              </Button>
+            )}
             <Button onClick={() => changeShort({ step: 'scenes' })}>{t('changeScenes')}</Button>
           </>
         ) : (

@@ -6,12 +6,12 @@ import { useAppContext } from '../app-context.js';
 import { useEditor, useProject, useSession } from '../editor/editor.js';
 import { JobLine } from '../jobs/JobLine.js';
 import { spokenLanguages } from '../locales/spoken-languages.js';
+import { notifyOrAskAgain } from '../providers/ask-again.js';
 import { publishKit } from '../publish/publish-state.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { Choice } from '../ui/fields.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Menu } from '../ui/Menu.js';
-import { notifyFailure } from '../ui/notify.js';
 import { SettingRow } from '../ui/SettingRow.js';
 import { applyShort, toProjectMaking } from './apply-short.js';
 import { LookSettings } from './LookSettings.js';
@@ -51,14 +51,14 @@ const Scenes = ({ short }: { readonly short: ProjectShort }) => {
     source,
   );
   const { plan } = planned;
-  const apply = async (): Promise<void> => {
+  const apply = async (again = false): Promise<void> => {
     if (!plan) return;
     setApplying(true);
     try {
       // Where nothing came of it, nothing is to be asked for again.
-      if (await applyShort(editor, { edited, narration, plan, onJob: setJobId })) revert();
+      if (await applyShort(editor, { edited, narration, plan, again, onJob: setJobId })) revert();
     } catch (error) {
-      notifyFailure(error);
+      notifyOrAskAgain(error, () => void apply(true));
     } finally {
       setApplying(false);
       setJobId(null);

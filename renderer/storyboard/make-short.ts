@@ -39,5 +39,5 @@ export async function makeShort(
   const made = await withMakingConsent(client, { storyboard, voices: [voice], plan }, () =>
     client['storyboard.make'](request),
   );
-  if (made) changeShort({ jobId: made.jobId, step: 'making' });
+  if (made) changeShort({ jobId: made.jobId, step: 'making', again: false });
 }

@@ -47,6 +47,8 @@ const Draft = z.object({
   from: z.string().catch(''),
   /** Files of the library that scenes are not to show. */
   avoid: z.record(z.string(), z.array(z.string()).max(1000)).catch({}),
+  /** Whether services are asked even where they may have been paid for the same. */
+  again: z.boolean().catch(false),
   /** The job that makes it. */
   jobId: z.string().max(64).nullable().catch(null),
 });

@@ -10,11 +10,11 @@ export const toGenerate = (choice: GenerateChoice) =>
   choice === 'none' ? {} : { generate: { all: choice === 'all' } };
 
 /** How a storyboard is made. */
-export const toMaking = ({ voice, music, karaoke, longer, library, avoid, generate }: ShortDraft) => ({
+export const toMaking = ({ voice, music, karaoke, longer, library, avoid, generate, again }: ShortDraft) => ({
   ...(voice === null ? {} : { voice }),
   ...toGenerate(generate),
   ...(music === null ? {} : { music: { file: music } }),
-  ...{ longer, library, avoid, karaoke, captions: karaoke !== null },
+  ...{ longer, library, avoid, again, karaoke, captions: karaoke !== null },
 });
 
 const toStyle = ({ style }: ShortDraft) => (style.trim() === '' ? {} : { style });

@@ -1,12 +1,13 @@
 /** Makes the transcript of a recording: by listening to it, or from a file of words. */
 import { CAPTION_FORMATS } from '../../core/captions/caption-file.js';
 import { extensionsOf } from '../../core/captions/detect-caption-format.js';
-import { toError, toFailure } from '../../core/errors.js';
+import { toError } from '../../core/errors.js';
 import { toText, type Transcript } from '../../core/transcript/transcript.js';
 import type { Editor } from '../editor/editor.js';
 import type { Host } from '../host/host.js';
 import { waitForJob } from '../jobs/wait-for-job.js';
 import { translate } from '../locales/translate.js';
+import { notifyOrAskAgain } from '../providers/ask-again.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import type { RecordingSound } from './recording.js';
 import { mediaOf, readTranscript, setEntry } from './transcript-store.js';
@@ -66,13 +67,9 @@ export const transcribeOrOffer = (
   sound: RecordingSound,
   listening: Omit<Listening, 'again'> = {},
 ): Promise<void> =>
-  transcribe(editor, sound, listening).catch((thrown: unknown) => {
-    const offer = {
-      label: translate('transcript')('askAgain'),
-      onClick: () => void transcribe(editor, sound, { ...listening, again: true }).catch(notifyFailure),
-    };
-    notifyFailure(thrown, toFailure(thrown).code === 'provider.maybe-paid' ? offer : undefined);
-  });
+  transcribe(editor, sound, listening).catch((thrown: unknown) =>
+    notifyOrAskAgain(thrown, () => void transcribe(editor, sound, { ...listening, again: true }).catch(notifyFailure)),
+  );
 
 /** Takes the words of a file; where it has times for whole captions only, each word is found in the sound. */
 export async function readWords(
