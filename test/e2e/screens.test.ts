@@ -65,11 +65,49 @@ const screens: readonly Screen[] = [
     open: () => editor().page.keyboard.press('Control+Shift+o'),
     leave: pressEscape,
   },
+  {
+    name: 'short',
+    open: async () => {
+      const { page } = editor();
+      await page.keyboard.press('Control+Shift+o');
+      await page.getByRole('button', { name: /^Make a short/ }).click();
+      const dialog = page.getByRole('dialog', { name: 'Make a short' });
+      const script = dialog.getByRole('textbox', { name: 'Script' });
+      // The dialog keeps its scenes.
+      await script.or(dialog.getByRole('list', { name: 'Scenes' })).waitFor();
+      if (await script.isVisible()) {
+        await script.fill(SCRIPT);
+        await dialog.getByRole('button', { name: 'Scenes' }).click();
+      }
+      await dialog.getByText('coffee.mp4: “coffee” in its name').waitFor();
+    },
+    leave: async () => {
+      await pressEscape();
+      const { page } = editor();
+      await page.getByRole('dialog', { name: 'Make a short' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Back to the editor' }).click();
+    },
+  },
 ];
+
+const SCRIPT = `# Slow Sunday
+
+VISUAL: A cup of coffee.
+
+VOICE-OVER: Sunday begins with coffee.
+
+VISUAL: A walk along the hedge.
+
+VOICE-OVER: Then it takes the long way home.
+
+VISUAL: A butterfly.
+
+VOICE-OVER: It looks closer at what is small.
+`;
 
 /** Whether a screen is shown in the README. */
 const isShown = (name: string, width: number): boolean =>
-  name === 'editor' || (width === 1280 && ['export', 'projects'].includes(name));
+  name === 'editor' || (width === 1280 && ['export', 'projects', 'short'].includes(name));
 
 let folder = '';
 beforeAll(async () => {
