@@ -34,6 +34,7 @@ const voices = {
   /** Words a minute; without one the voice's own. */
   rate: SpeakingRate.optional(),
   style: narrationVoice.style,
+  voiceSettings: narrationVoice.voiceSettings,
   speakers: narrationVoice.speakers,
   pronunciations: narrationVoice.pronunciations,
 };

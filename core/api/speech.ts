@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { TimedWord } from '../captions/timed-word.js';
 import { LanguageTag } from '../project/language-tag.js';
-import { SpeakingStyle } from '../project/narration-source.js';
+import { SpeakingStyle, VoiceSettings } from '../project/narration-source.js';
 import { Cost } from '../providers/cost.js';
 import { FailureSchema, FilePath } from './fields.js';
 import { changes, type Methods, reads } from './method.js';
@@ -21,6 +21,8 @@ const SpokenText = z.strictObject({
   rate: z.int().min(80).max(400).optional(),
   /** How it is to sound, in words; voices of some services follow it, as those of Gemini and OpenAI do. */
   style: SpeakingStyle.optional(),
+  /** Dials of a voice of ElevenLabs; others have none. */
+  voiceSettings: VoiceSettings.optional(),
   /** Another take of a text is asked of a service anew, and paid again. */
   take: z.int().min(1).max(1000).default(1),
   /** The project that it is for, in the ledger. */

@@ -20,6 +20,22 @@ export const SpeakingRate = z.int().min(80).max(400);
 /** How a voice is to sound, in words: "calm, close to the microphone". Voices of some services follow it. */
 export const SpeakingStyle = z.string().min(1).max(500).regex(/\S/);
 
+/** From 0 to 1, as ElevenLabs counts them; the voice's own where absent. */
+const VoiceSetting = z.number().min(0).max(1).optional();
+
+/** Dials of a voice, where its service has them. */
+export const VoiceSettings = z.strictObject({
+  /** Low is livelier and differs more from take to take, high is even. */
+  stability: VoiceSetting,
+  /** How near it stays to the recordings that the voice was made of. */
+  similarityBoost: VoiceSetting,
+  /** How far the manner of these recordings is exaggerated. */
+  styleExaggeration: VoiceSetting,
+  /** Likens it to their speaker further. */
+  speakerBoost: z.boolean().optional(),
+});
+export type VoiceSettings = z.infer<typeof VoiceSettings>;
+
 /** Who speaks: a voice of their own; null is the narration's. */
 export const NarrationSpeaker = z.strictObject({
   voice: VoiceName.nullable().default(null),
@@ -48,6 +64,7 @@ export const narrationVoice = {
   /** Null for the voice's own. */
   rate: SpeakingRate.nullable().default(null),
   style: SpeakingStyle.optional(),
+  voiceSettings: VoiceSettings.optional(),
   /** By the name that stands before what they say. */
   speakers: z.record(z.string().min(1).max(60), NarrationSpeaker).default({}),
   pronunciations: z.array(Pronunciation).max(1000).default([]),

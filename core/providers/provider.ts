@@ -22,6 +22,8 @@ export interface CloudProvider {
   readonly keyOptional?: boolean;
   /** Whether its voices are told in words how to sound. */
   readonly takesStyle?: boolean;
+  /** Whether its voices have stability, similarity and the like to be set. */
+  readonly takesVoiceSettings?: boolean;
   /** Requests at the same time that every account may have. */
   readonly concurrency: number;
   /** Domains besides its address that finished files may be fetched from, without the key. */
@@ -36,6 +38,7 @@ export const cloudProviders: readonly CloudProvider[] = [
     address: 'https://api.elevenlabs.io',
     capabilities: ['speak', 'transcribe', 'align'],
     keyPage: 'https://elevenlabs.io/app/settings/api-keys',
+    takesVoiceSettings: true,
     concurrency: 2,
   },
   {

@@ -293,6 +293,8 @@ const SpokenNarration = z.strictObject({
   at: seconds.default(0),
   /** How the voice is to sound, in words; voices of some services follow it. */
   style: narrationVoice.style,
+  /** Dials of a voice of ElevenLabs. */
+  voiceSettings: narrationVoice.voiceSettings,
   speakers: narrationVoice.speakers,
   pronunciations: narrationVoice.pronunciations,
   /** Shows its words; true where the recipe has no captions of its own. */

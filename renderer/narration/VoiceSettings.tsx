@@ -1,12 +1,13 @@
 /** Who speaks the script, and how. */
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { serviceOfVoice } from '../../core/providers/provider.js';
+import { type CloudProvider, serviceOfVoice } from '../../core/providers/provider.js';
 import { spokenLanguages } from '../locales/spoken-languages.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { Choice, Switch, TextField } from '../ui/fields.js';
 import type { ScriptDraft } from './script-draft.js';
 import { SettingRow } from '../ui/SettingRow.js';
+import { VoiceDials } from './VoiceDials.js';
 import { VoicePicker } from '../voices/VoicePicker.js';
 
 // No language and no voice has this name.
@@ -71,6 +72,7 @@ export const VoiceSettings = ({
           />
         </div>
       ) : null}
+      {takesVoiceSettings(draft) ? <VoiceDials draft={draft} onChange={onChange} /> : null}
       {draft.fit === 'titles' ? null : draft.fit === 'narration' ? (
         <SettingRow label={t('keepTimes')} hint={t('keepTimesHint')}>
           <Switch label={t('keepTimes')} checked onChange={() => onChange({ fit: 'none' })} />
@@ -94,9 +96,13 @@ export const VoiceSettings = ({
 };
 
 // Of voices of this machine, and of some services, nobody can say how they are to sound.
-const takesStyle = ({ voice, speakers }: ScriptDraft): boolean =>
-  [voice, ...Object.values(speakers).map((speaker) => speaker.voice)].some(
-    (name) => name !== null && serviceOfVoice(name)?.takesStyle,
+const takesStyle = (draft: ScriptDraft): boolean => servicesOf(draft).some((service) => service.takesStyle);
+const takesVoiceSettings = (draft: ScriptDraft): boolean =>
+  servicesOf(draft).some((service) => service.takesVoiceSettings);
+
+const servicesOf = ({ voice, speakers }: ScriptDraft): CloudProvider[] =>
+  [voice, ...Object.values(speakers).map((speaker) => speaker.voice)].flatMap((name) =>
+    name === null ? [] : (serviceOfVoice(name) ?? []),
   );
 
 const VoiceName = ({

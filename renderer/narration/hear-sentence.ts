@@ -35,6 +35,7 @@ export async function hearSentence(
     ...(voice === null ? {} : { voice }),
     ...(rate === null ? {} : { rate }),
     ...(draft.style === undefined ? {} : { style: draft.style }),
+    ...(draft.voiceSettings && { voiceSettings: draft.voiceSettings }),
   };
   const speak = () => client['speech.speak'](said);
   const [service] = await findServices(client, new Set([voice]));

@@ -26,10 +26,11 @@ export const EMPTY_DRAFT: ScriptDraft = {
 
 /** The draft of a narration that was spoken. */
 export const toDraft = (source: NarrationSource): ScriptDraft => {
-  const { script, language, voice, rate, style, speakers, pronunciations, fit, captions } = source;
+  const { script, language, voice, rate, style, voiceSettings, speakers, pronunciations, fit, captions } = source;
   return {
     ...{ script, language, voice, rate, speakers, pronunciations, fit, captions },
     ...(style === undefined ? {} : { style }),
+    ...(voiceSettings && { voiceSettings }),
   };
 };
 

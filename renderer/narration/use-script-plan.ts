@@ -57,10 +57,20 @@ const planScript = (
   });
 
 /** A draft as it is asked for. */
-export const toRequest = ({ script, language, voice, rate, style, speakers, pronunciations }: ScriptDraft) => ({
+export const toRequest = ({
+  script,
+  language,
+  voice,
+  rate,
+  style,
+  voiceSettings,
+  speakers,
+  pronunciations,
+}: ScriptDraft) => ({
   ...{ text: script, speakers, pronunciations },
   ...(language === null ? {} : { language }),
   ...(voice === null ? {} : { voice }),
   ...(rate === null ? {} : { rate }),
   ...(style === undefined ? {} : { style }),
+  ...(voiceSettings && { voiceSettings }),
 });

@@ -15,8 +15,9 @@ import { createCommand } from './create-command.js';
 import { renderNarrated } from './render-narrated.js';
 import { addRenderOptions, type RenderOptions } from './render-options.js';
 import { addRetryOptions, type RetryOptions } from './retry-options.js';
+import { addVoiceSettings, toVoiceSettings, type VoiceSettingsOptions } from './voice-settings.js';
 
-interface NarrateOptions extends RenderOptions, RetryOptions, TranslateOptions {
+interface NarrateOptions extends RenderOptions, RetryOptions, TranslateOptions, VoiceSettingsOptions {
   readonly output?: string;
   readonly text?: string;
   readonly lang?: string;
@@ -87,26 +88,29 @@ export function narrateCommand(context: Context): Command {
     )
     .option('--no-words', 'show nothing of what is said')
     .option('--again', 'ask a service even where it may have been paid for the same and its answer was lost');
-  return addRetryOptions(addRenderOptions(command)).action((source: string, options: NarrateOptions) => {
-    const { translate, text, titles = false } = options;
-    if (translate !== undefined) {
-      if (text !== undefined || titles)
-        return throwError('usage.invalid', 'Translate what is in the project already, without --text or --titles.');
-      return translateNarration(context, source, { ...options, translate });
-    }
-    return text === undefined && !titles
-      ? narrateScript(context, source, options)
-      : narrateProject(context, source, options);
-  });
+  return addRetryOptions(addRenderOptions(addVoiceSettings(command))).action(
+    (source: string, options: NarrateOptions) => {
+      const { translate, text, titles = false } = options;
+      if (translate !== undefined) {
+        if (text !== undefined || titles)
+          return throwError('usage.invalid', 'Translate what is in the project already, without --text or --titles.');
+        return translateNarration(context, source, { ...options, translate });
+      }
+      return text === undefined && !titles
+        ? narrateScript(context, source, options)
+        : narrateProject(context, source, options);
+    },
+  );
 }
 
 /** Who speaks, and how. */
-const toVoice = ({ lang, voice, rate, style, speaker, say, again }: NarrateOptions) => ({
+const toVoice = ({ lang, voice, rate, style, speaker, say, again, ...settings }: NarrateOptions) => ({
   ...(again ? { again } : {}),
   ...(lang === undefined ? {} : { language: lang }),
   ...(voice === undefined ? {} : { voice }),
   ...(rate === undefined ? {} : { rate }),
   ...(style === undefined ? {} : { style }),
+  ...toVoiceSettings(settings),
   ...(speaker && {
     speakers: Object.fromEntries(Object.entries(speaker).map(([name, voice]) => [name, { voice }])),
   }),

@@ -6,8 +6,9 @@ import type { Context } from '../context.js';
 import { reportError } from '../errors.js';
 import { toTimeText } from '../output/format.js';
 import { createCommand } from './create-command.js';
+import { addVoiceSettings, toVoiceSettings, type VoiceSettingsOptions } from './voice-settings.js';
 
-interface SayOptions {
+interface SayOptions extends VoiceSettingsOptions {
   readonly output: string;
   readonly lang?: string;
   readonly voice?: string;
@@ -18,8 +19,8 @@ interface SayOptions {
   readonly overwrite?: boolean;
 }
 
-export const sayCommand = (context: Context): Command =>
-  createCommand('say', 'Speak a text into a sound file, offline unless you name a service.', [
+export function sayCommand(context: Context): Command {
+  const command = createCommand('say', 'Speak a text into a sound file, offline unless you name a service.', [
     'say "Next: mountain climbers" -o next.wav',
     'say "Dernier tour" --lang fr -o dernier-tour.wav',
     'say "Well done" --voice rms --rate 140 -o well-done.wav',
@@ -30,10 +31,12 @@ export const sayCommand = (context: Context): Command =>
     .option('--voice <name>', 'voice, as upright voices lists them')
     .option('--rate <words>', 'words a minute', parseCount(80, 400))
     .option('--model <id>', 'model of a service, as upright providers models lists them')
-    .option('--style <words>', 'how it is to sound, for voices of services that follow such words')
+    .option('--style <words>', 'how it is to sound, for voices of services that follow such words');
+  return addVoiceSettings(command)
     .option('--take <n>', 'another take of a service, which is paid again', parseCount(1, 1000))
     .option('--overwrite', 'replace an existing file')
     .action((text: string, options: SayOptions) => say(context, text, options));
+}
 
 async function say({ io, reporter, connect, finish }: Context, text: string, options: SayOptions): Promise<void> {
   const { output, lang, voice, rate, model, style, take, overwrite = false } = options;
@@ -46,6 +49,7 @@ async function say({ io, reporter, connect, finish }: Context, text: string, opt
       ...(rate === undefined ? {} : { rate }),
       ...(model === undefined ? {} : { model }),
       ...(style === undefined ? {} : { style }),
+      ...toVoiceSettings(options),
       ...(take === undefined ? {} : { take }),
     });
     const refused = spoken.refusals.map(({ speaker, failure }) => `${speaker}: ${failure.message}`);

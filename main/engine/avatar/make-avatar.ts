@@ -128,11 +128,14 @@ interface Said {
 const OWN_NARRATION = 'avatar';
 
 async function speak(request: AvatarRequest, id: string, ports: AvatarPorts, signal: AbortSignal): Promise<Said> {
-  const { text, into, language, voice, rate, speakers, pronunciations, captions, karaoke, again, name, fps } = request;
+  const { text, into, language, voice, rate, style, voiceSettings, speakers, pronunciations } = request;
+  const { captions, karaoke, again, name, fps } = request;
   const spoken = {
     ...(language && { language }),
     ...(voice && { voice }),
     ...(rate && { rate }),
+    ...(style && { style }),
+    ...(voiceSettings && { voiceSettings }),
     speakers,
     pronunciations,
   };

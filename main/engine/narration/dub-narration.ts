@@ -56,7 +56,10 @@ export async function dubNarration(
     },
   );
   const script = await readScript(
-    { text, language: to, ...(await castOf(source, request, ports)), style: source.style, pronunciations: [] },
+    {
+      ...{ text, language: to, ...(await castOf(source, request, ports)), pronunciations: [] },
+      ...{ style: source.style, voiceSettings: source.voiceSettings },
+    },
     ports,
   );
   const spoken = await speakScript(

@@ -99,7 +99,7 @@ export interface NarrationHandlerPorts extends NarrationPorts {
   readonly enqueueDubbing: (request: DubbingRequest, title: Label) => string;
 }
 
-interface Written extends Pick<ScriptRequest, 'language' | 'style' | 'speakers' | 'pronunciations'> {
+interface Written extends Pick<ScriptRequest, 'language' | 'style' | 'voiceSettings' | 'speakers' | 'pronunciations'> {
   readonly text?: ScriptRequest['text'] | undefined;
   readonly voice?: string | null | undefined;
   readonly rate?: number | null | undefined;
@@ -112,8 +112,10 @@ const toVoices = ({
   voice,
   rate,
   style,
+  voiceSettings,
 }: Written): Omit<ScriptRequest, 'text'> => ({
-  ...{ language, speakers, pronunciations, voice: voice ?? null, rate: rate ?? null, style },
+  ...{ language, speakers, pronunciations, voice: voice ?? null, rate: rate ?? null },
+  ...{ style, voiceSettings },
 });
 
 // The script as it is written, or the titles of the project.
@@ -185,7 +187,7 @@ async function plan(
 }
 
 const hasSameVoice = (a: ScriptVoice, b: ScriptVoice): boolean =>
-  (['language', 'voice', 'rate', 'style', 'speakers', 'pronunciations'] as const).every((field) =>
+  (['language', 'voice', 'rate', 'style', 'voiceSettings', 'speakers', 'pronunciations'] as const).every((field) =>
     isSame(a[field], b[field]),
   );
 

@@ -43,11 +43,12 @@ export const toSource = (
   look: NarrationLook,
   pictures: readonly NarrationPicture[],
 ): NarrationSource => {
-  const { language, voice, rate, style, speakers, pronunciations } = script;
+  const { language, voice, rate, style, voiceSettings, speakers, pronunciations } = script;
   return {
     ...look,
     ...{ script: script.script, language, voice, rate, speakers, pronunciations },
     ...(style === undefined ? {} : { style }),
+    ...(voiceSettings && { voiceSettings }),
     ...{ scenes: [...scenes], pictures: [...pictures] },
   };
 };

@@ -119,9 +119,10 @@ const picturesOf = (recipe: Recipe): Recipe => ({
 });
 
 const toRequest = (
-  { text, language, voice, rate, style, speakers, pronunciations }: RecipeNarration,
+  { text, language, voice, rate, style, voiceSettings, speakers, pronunciations }: RecipeNarration,
   folder: string,
 ): ScriptRequest => ({
   text: typeof text === 'string' ? text : { file: resolve(folder, text.file) },
-  ...{ language, voice: voice ?? null, rate: rate ?? null, style, speakers, pronunciations },
+  ...{ language, voice: voice ?? null, rate: rate ?? null, style, voiceSettings },
+  ...{ speakers, pronunciations },
 });

@@ -15,7 +15,7 @@ import type { NarrationPorts } from './ports.js';
 /** How the sentences of a script are spoken. */
 export type ScriptVoice = Pick<
   NarrationSource,
-  'language' | 'voice' | 'rate' | 'style' | 'speakers' | 'pronunciations'
+  'language' | 'voice' | 'rate' | 'style' | 'voiceSettings' | 'speakers' | 'pronunciations'
 >;
 
 /** A script and how it is spoken. */
@@ -58,7 +58,7 @@ export async function readScript(
 export function toReadScript(
   script: string,
   parsed: readonly ScriptScene[],
-  { language, voice, rate, style, speakers, pronunciations }: Omit<ScriptRequest, 'text'>,
+  { language, voice, rate, style, voiceSettings, speakers, pronunciations }: Omit<ScriptRequest, 'text'>,
 ): ReadScript {
   const said = parsed.flatMap(({ sentences }) => sentences);
   if (said.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
@@ -67,6 +67,7 @@ export function toReadScript(
   return {
     ...{ script, language: language ?? guessLanguage(spoken), voice, rate, speakers, pronunciations, scenes },
     ...(style === undefined ? {} : { style }),
+    ...(voiceSettings && { voiceSettings }),
   };
 }
 
@@ -108,7 +109,7 @@ export interface SentenceRequest {
 /** What is asked of a voice that speaks a sentence at `speed`, of its own rate. */
 export function toSentenceRequest(
   { text, speaker }: Pick<ScriptSentence, 'text' | 'speaker'>,
-  { language, voice, rate, style, speakers, pronunciations }: ScriptVoice,
+  { language, voice, rate, style, voiceSettings, speakers, pronunciations }: ScriptVoice,
   {
     speed,
     take,
@@ -131,6 +132,7 @@ export function toSentenceRequest(
     request: {
       ...{ text: pronounced.text, language, voice: own?.voice ?? voice, rate: fitted },
       ...(style === undefined ? {} : { style }),
+      ...(voiceSettings && { voiceSettings }),
       ...(take === 1 ? {} : { take }),
       ...(again ? { again } : {}),
       ...(project === null ? {} : { project }),

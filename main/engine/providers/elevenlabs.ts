@@ -40,15 +40,15 @@ export const elevenlabs: Service = {
   takesTextsBeside: true,
   async speak(connection, request, beside) {
     const { client, options } = await open(connection);
-    const { model, voice, text, speed } = request;
+    const { model, voice, text } = request;
     const { data, rawResponse } = await client.textToSpeech
       .convertWithTimestamps(
         voice,
         {
           ...{ text, modelId: model, outputFormat: OUTPUT, ...toLanguage(request) },
           // Models of the third generation refuse them.
-          ...(/_v3/.test(model) ? {} : beside),
-          ...(speed === 1 ? {} : { voiceSettings: { speed: Math.min(SPEED.max, Math.max(SPEED.min, speed)) } }),
+          ...(isThird(model) ? {} : beside),
+          ...toVoiceSettings(request),
         },
         options,
       )
@@ -141,6 +141,23 @@ const toVoice = ({ voiceId, name, labels = {}, verifiedLanguages = [] }: ElevenL
 // The multilingual v2 models find the language out by themselves and refuse to be told.
 const toLanguage = ({ model, language }: VoiceRequest): { languageCode?: string } =>
   /multilingual_v2/.test(model) ? {} : { languageCode: toPrimaryLanguage(language) };
+
+const isThird = (model: string): boolean => /_v3/.test(model);
+
+// Of the others, models of the third generation know nothing but stability.
+function toVoiceSettings({ model, speed, voiceSettings = {} }: VoiceRequest): {
+  voiceSettings?: ElevenLabs.VoiceSettings;
+} {
+  const { stability, similarityBoost, styleExaggeration: style, speakerBoost: useSpeakerBoost } = voiceSettings;
+  const settings: ElevenLabs.VoiceSettings = {
+    ...(speed === 1 ? {} : { speed: Math.min(SPEED.max, Math.max(SPEED.min, speed)) }),
+    ...(stability === undefined ? {} : { stability }),
+    ...(similarityBoost === undefined || isThird(model) ? {} : { similarityBoost }),
+    ...(style === undefined || isThird(model) ? {} : { style }),
+    ...(useSpeakerBoost === undefined || isThird(model) ? {} : { useSpeakerBoost }),
+  };
+  return Object.keys(settings).length === 0 ? {} : { voiceSettings: settings };
+}
 
 type Alignment = Pick<
   ElevenLabs.CharacterAlignmentResponseModel,

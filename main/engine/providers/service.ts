@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { splitWords } from '../../../core/captions/split-words.js';
 import type { ProviderModel, ProviderPresenter, ProviderVoice } from '../../../core/providers/model.js';
+import type { VoiceSettings } from '../../../core/project/narration-source.js';
 import type { Answer } from './answers.js';
 import type { Connection } from './connection.js';
 
@@ -151,6 +152,9 @@ export interface FetchedCatalog {
   readonly presenters?: readonly ProviderPresenter[];
 }
 
+/** Those of a voice that are set. */
+export type SetDials = { readonly [Dial in keyof VoiceSettings]: Exclude<VoiceSettings[Dial], undefined> };
+
 /** A text to be spoken by a voice of a service. */
 export type VoiceRequest = {
   readonly model: string;
@@ -162,6 +166,7 @@ export type VoiceRequest = {
   readonly speed: number;
   /** How it is to sound, in words. */
   readonly style?: string;
+  readonly voiceSettings?: SetDials;
 };
 
 /** What the same voice says before and after a text, so that both join. It is no part of what is asked for, and never paid again. */

@@ -13,6 +13,7 @@ import type { KeptCatalog } from '../providers/model-catalogs.js';
 import type { Providers } from '../providers/providers.js';
 import { type Service, SpokenFacts, type TextsBeside, type VoiceRequest } from '../providers/service.js';
 import { DEFAULT_RATE, predictSeconds } from '../../../core/speech/predict-seconds.js';
+import { toManner } from './manner.js';
 import type { Speaker, SpeechRequest } from './speaker.js';
 
 /** What the voices of a service need. */
@@ -102,7 +103,7 @@ function toPaidRequest(
   const asked: VoiceRequest = {
     ...{ model: model.id, voice, text: request.text, language: request.language },
     speed: request.rate === null ? 1 : request.rate / DEFAULT_RATE,
-    ...(request.style === undefined ? {} : { style: request.style }),
+    ...toManner(service.id, request),
   };
   const beside = service.takesTextsBeside ? toTextsBeside(request) : {};
   const { findSpeech } = service;
@@ -112,7 +113,7 @@ function toPaidRequest(
     // A retake is asked for anew; the first take is as ever.
     request: { speak: asked, ...(request.take === undefined || request.take === 1 ? {} : { take: request.take }) },
     size: {
-      ...{ characters: [...request.text].length, secondsIn: 0, bytes: sentBytes(request, beside) },
+      ...{ characters: [...request.text].length, secondsIn: 0, bytes: sentBytes(asked, beside) },
       secondsOut: predictSeconds(request.text, request.rate),
     },
     ...(request.again === undefined ? {} : { again: request.again }),
@@ -130,7 +131,7 @@ function toTextsBeside({ previousText, nextText }: SpeechRequest): TextsBeside {
   };
 }
 
-const sentBytes = ({ text, style = '' }: SpeechRequest, { previousText = '', nextText = '' }: TextsBeside): number =>
+const sentBytes = ({ text, style = '' }: VoiceRequest, { previousText = '', nextText = '' }: TextsBeside): number =>
   Buffer.byteLength(text + style + previousText + nextText);
 
 function findModel(service: string, catalog: KeptCatalog, { text, model }: SpeechRequest): ProviderModel {

@@ -47,9 +47,10 @@ export const createSpeechHandlers = ({
 
 type SpokenText = z.output<Api['speech.estimate']['params']>;
 
-const toRequest = ({ voice, rate, model, style, project, ...rest }: SpokenText): SpeechRequest => ({
+const toRequest = ({ voice, rate, model, style, voiceSettings, project, ...rest }: SpokenText): SpeechRequest => ({
   ...{ ...rest, voice: voice ?? null, rate: rate ?? null },
   ...(model === undefined ? {} : { model }),
   ...(style === undefined ? {} : { style }),
+  ...(voiceSettings && { voiceSettings }),
   ...(project === undefined ? {} : { project }),
 });

@@ -1,4 +1,5 @@
 /** The interface of everything that can speak: a synthesiser on this machine, or a service. */
+import type { VoiceSettings } from '../../../core/project/narration-source.js';
 import type { Speech } from '../../../core/speech/speech.js';
 
 /** A text to be spoken. */
@@ -14,6 +15,8 @@ export interface SpeechRequest {
   readonly model?: string;
   /** How it is to sound, in words. Voices that take none speak as ever. */
   readonly style?: string;
+  /** Dials of the voice; not asked of services that have none. */
+  readonly voiceSettings?: VoiceSettings;
   /** What the same voice says before and after it, for its melody; the text is said as well without. */
   readonly previousText?: string;
   readonly nextText?: string;

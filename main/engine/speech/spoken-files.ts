@@ -11,6 +11,7 @@ import { toWav } from '../../../core/sound/wav.js';
 import type { Speech } from '../../../core/speech/speech.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 import { openPaces, type Paces } from './paces.js';
+import { toManner } from './manner.js';
 import { chooseSpeakers, LOCAL_ONLY, type SpeakerChoice } from './choose-speakers.js';
 import type { Speaker, SpeechRequest, SpeechVoice, SpeechVoiceKind } from './speaker.js';
 
@@ -201,8 +202,10 @@ async function speakSome(
 // A take is another file only where it may sound otherwise. What is said beside it makes none: a changed sentence leaves its
 // neighbours as they are.
 const toKey = ({ name, version, kind }: Speaker, request: SpeechRequest): string => {
-  const { text, language, voice, rate, model, style, take = 1 } = request;
-  const ofService = kind === 'cloud' ? [model ?? null, take, ...(style === undefined ? [] : [style])] : [];
+  const { text, language, voice, rate, model, take = 1 } = request;
+  const { style, voiceSettings } = toManner(name, request);
+  const manner = [...(style === undefined ? [] : [style]), ...(voiceSettings ? [voiceSettings] : [])];
+  const ofService = kind === 'cloud' ? [model ?? null, take, ...manner] : [];
   return createHash('sha256')
     .update(JSON.stringify([VERSION, name, version, text, language.toLowerCase(), voice, rate, ...ofService]))
     .digest('hex');

@@ -103,3 +103,30 @@ test('tells a voice how to sound in a field of its own, which is another request
   expect((await client['project.get']({ id })).project.narrations?.[0]?.style).toBe('loud');
   expect(gemini.asked.at(-1)?.body).toContain('"style":"loud"');
 });
+
+test('sets the dials of a voice that has them, which is another request, and of no other', async () => {
+  const voiceSettings = { styleExaggeration: 0.2, stability: 0.4, similarityBoost: 0.9, speakerBoost: false };
+  const speak = (voice: string, more: object = {}) =>
+    client['speech.speak']({ text: 'Calm down now.', voice, language: 'en', ...more });
+  const own = 'elevenlabs:v-rachel';
+  const plain = await speak(own);
+  const set = await speak(own, { voiceSettings });
+  expect(set.file).not.toBe(plain.file);
+  const sent = () => JSON.parse(elevenlabs.asked.at(-1)?.body ?? '{}').voice_settings;
+  expect(sent()).toEqual({ stability: 0.4, similarity_boost: 0.9, style: 0.2, use_speaker_boost: false });
+  const asked = elevenlabs.asked.length;
+  // In another order they are the same, and words of a style are nothing to this voice.
+  const { speakerBoost, ...others } = voiceSettings;
+  const same = await speak(own, { voiceSettings: { speakerBoost, ...others }, style: 'calm' });
+  expect([same.file, elevenlabs.asked.length]).toEqual([set.file, asked]);
+  await speak(own, { voiceSettings, model: 'eleven_v3', rate: 150 });
+  expect(sent()).toEqual({ stability: 0.4, speed: 150 / 165 });
+  const [first, second] = [await speak(VOICE), await speak(VOICE, { voiceSettings })];
+  expect(second.file).toBe(first.file);
+  await expect(speak(own, { voiceSettings: { stability: 1.1 } })).rejects.toMatchObject({ code: 'input.invalid' });
+  const { id, revision } = await client['project.create']({ project: { schemaVersion: 1, id: 'd', tracks: [] } });
+  const asking = { id, text: 'Calm down.', language: 'en', voice: own };
+  await client['narration.apply']({ ...asking, base: revision, voiceSettings: { stability: 0 } });
+  expect(sent()).toEqual({ stability: 0 });
+  expect((await client['project.get']({ id })).project.narrations?.[0]?.voiceSettings).toEqual({ stability: 0 });
+});
