@@ -34,6 +34,8 @@ const close = (): void => avatarDialog.setState({ isOpen: false });
 
 // No service, and no presenter, has this name.
 const NONE = ' ';
+/** A voice's name, as people type it. */
+const VOICE_EXAMPLE = 'microsoft:fr-FR-DeniseNeural';
 
 const Form = () => {
   const { t } = useTranslation('avatar');
@@ -155,7 +157,7 @@ const Form = () => {
               aria-label={t('serviceVoice')}
               value={serviceVoice}
               maxLength={200}
-              placeholder="microsoft:fr-FR-DeniseNeural"
+              placeholder={VOICE_EXAMPLE}
               spellCheck={false}
               onChange={(event) => setServiceVoice(event.currentTarget.value)}
               className="w-56 shrink-0"
