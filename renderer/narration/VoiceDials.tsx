@@ -39,7 +39,7 @@ export const VoiceDials = ({
                   .map((value) => ({ value: String(value), label: percent.format(value) })),
               ]}
               onChange={(value) => set({ [dial]: value === AUTOMATIC ? undefined : Number(value) })}
-              className="w-36"
+              className="w-36 shrink-0"
             />
           </SettingRow>
         );
@@ -50,7 +50,7 @@ export const VoiceDials = ({
           value={voiceSettings.speakerBoost === undefined ? AUTOMATIC : String(voiceSettings.speakerBoost)}
           options={[automatic, { value: 'true', label: t('boosted') }, { value: 'false', label: t('notBoosted') }]}
           onChange={(value) => set({ speakerBoost: value === AUTOMATIC ? undefined : value === 'true' })}
-          className="w-36"
+          className="w-36 shrink-0"
         />
       </SettingRow>
     </>
