@@ -44,6 +44,7 @@ export default defineConfig({
           speech: path('main/engine/speech/align-worker.ts'),
           speak: path('main/engine/speech/speak-worker.ts'),
           sherpa: path('main/engine/speech/sherpa-child.ts'),
+          pictures: path('main/engine/media/pictures/picture-child.ts'),
           parser: path('main/engine/parse/parse-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

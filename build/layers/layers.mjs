@@ -66,9 +66,12 @@ const engine = {
   message: 'main/engine imports core, main/files and itself only.',
 };
 const feature = {
-  ...{ imports: ['core', 'files', 'engine'], siblings: ['ffmpeg', 'cache', 'store', 'parse', 'speech', 'providers'] },
+  ...{
+    imports: ['core', 'files', 'engine'],
+    siblings: ['ffmpeg', 'cache', 'store', 'parse', 'processes', 'speech', 'providers'],
+  },
   message:
-    'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache, store, parse, speech and providers.',
+    'Features of the engine meet only in main/engine/compose, as ports; all may import ffmpeg, cache, store, parse, processes, speech and providers.',
 };
 const foundation = {
   ...{ imports: ['core', 'files', 'engine'], siblings: /** @type {string[]} */ ([]) },
@@ -97,8 +100,9 @@ export const layers = [
   { files: 'main/engine/jobs/{webhook,webhook-address}.ts', ...feature, uses: [node, 'network'] },
   { files: 'main/engine/ffmpeg/**', ...foundation, uses: [node, 'fluent', 'processes'] },
   { files: 'main/engine/parse/*.ts', ...foundation, uses: [node] },
-  { files: 'main/engine/speech/*.ts', ...foundation, siblings: ['ffmpeg', 'providers'], uses: [node] },
-  { files: 'main/engine/speech/{forked-process,run-program}.ts', ...foundation, uses: [node, 'processes'] },
+  { files: 'main/engine/speech/*.ts', ...foundation, siblings: ['ffmpeg', 'processes', 'providers'], uses: [node] },
+  { files: 'main/engine/processes/*.ts', ...foundation, uses: [node, 'processes'] },
+  { files: 'main/engine/speech/run-program.ts', ...foundation, uses: [node, 'processes'] },
   { files: 'main/engine/models/download.ts', ...feature, uses: [node, 'network'] },
   { files: 'main/engine/providers/*.ts', ...foundation, siblings: ['store'], uses: [node, 'services'] },
   { files: 'main/engine/store/*.ts', ...foundation, uses: [node, 'sql'] },
@@ -122,7 +126,7 @@ export const layers = [
     ...{ files: 'main/app/**', imports: ['core', 'main', 'files', 'transports', 'host', 'app', 'preload'] },
     entries: [
       ...['engine/engine.js', 'engine/home.js', 'engine/settings/secrets.js', 'engine/settings/settings.js'],
-      'engine/speech/forked-process.js',
+      'engine/processes/forked-process.js',
     ],
     uses: [node, 'electron', 'processes', 'network'],
     message: 'main/app imports core, main and the types of the preload; it enters the engine by engine.ts.',

@@ -13,6 +13,8 @@ export interface AppPaths {
   readonly engine: string;
   /** Entry script of the processes in which models run. */
   readonly sherpa: string;
+  /** Entry script of the processes that draw pictures. */
+  readonly pictures: string;
   /** Folder of the languages. */
   readonly locales: string;
   /** Chromium's user data. */
@@ -29,6 +31,7 @@ export function findAppPaths(): AppPaths {
     preload: join(root, 'out', 'preload', 'preload.cjs'),
     engine: join(root, 'out', 'main', 'engine.js'),
     sherpa: join(root, 'out', 'main', 'sherpa.js'),
+    pictures: join(root, 'out', 'main', 'pictures.js'),
     locales: join(root, 'resources', 'locales'),
     // Not the platform's default folder, which is named after the app: on case-insensitive file systems it would be the home.
     profile: join(home.data, 'app'),

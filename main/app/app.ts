@@ -1,7 +1,7 @@
 /** The app: engine, window, menu and IPC, put together once Electron is ready. */
 import { app, type BrowserWindow, dialog, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
 import { channels } from '../../preload/channels.js';
-import { toPlainEnvironment } from '../engine/speech/forked-process.js';
+import { toPlainEnvironment } from '../engine/processes/forked-process.js';
 import { resolveMedia } from '../host/resolve-media.js';
 import { createDocuments } from './documents/documents.js';
 import { openAppState } from './state/app-state.js';
@@ -45,9 +45,9 @@ export function startApp(paths: AppPaths, first: readonly string[]): App {
 
   const engine = superviseEngine({
     fork: () => utilityProcess.fork(paths.engine, [], { serviceName: 'Upright engine' }),
-    forkSherpa: () =>
-      utilityProcess.fork(paths.sherpa, [], {
-        ...{ serviceName: 'Upright models', stdio: ['ignore', 'ignore', 'pipe'] },
+    forkProcess: (entry) =>
+      utilityProcess.fork(paths[entry], [], {
+        ...{ serviceName: `Upright ${entry === 'sherpa' ? 'models' : entry}`, stdio: ['ignore', 'ignore', 'pipe'] },
         env: toPlainEnvironment(process.env),
       }),
     key: () => openSecretsKey(paths.home.config),

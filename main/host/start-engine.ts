@@ -10,8 +10,8 @@ export interface StartEngineOptions {
   readonly persistent?: boolean;
   /** How it keeps secrets. */
   readonly protection?: EngineOptions['protection'];
-  /** How it starts the processes in which models run. */
-  readonly forkSherpa?: EngineOptions['forkSherpa'];
+  /** How it starts processes of its own. */
+  readonly forkProcess?: EngineOptions['forkProcess'];
   /** Whether it is of use without its database. */
   readonly storeOptional?: boolean;
   /** Called with what a person should know of the database. */
@@ -32,7 +32,7 @@ export interface HostedEngine {
 export async function startEngine(
   options: StartEngineOptions & { readonly paths: SocketPaths },
 ): Promise<HostedEngine> {
-  const { env, paths, persistent = false, protection, forkSherpa, storeOptional = false, onNotice } = options;
+  const { env, paths, persistent = false, protection, forkProcess, storeOptional = false, onNotice } = options;
   const version = readVersion();
   const { socket, tokenFile } = paths;
   const engine = await createEngine({
@@ -42,7 +42,7 @@ export async function startEngine(
     endpoint: { socket, tokenFile },
     storeOptional,
     ...(onNotice && { onNotice }),
-    ...(forkSherpa && { forkSherpa }),
+    ...(forkProcess && { forkProcess }),
     ...(protection && { protection }),
   });
   try {

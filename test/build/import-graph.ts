@@ -21,9 +21,9 @@ export function readImportGraph(root: string, folders: readonly string[]): Impor
   );
 }
 
-// Specifiers name what is compiled: `./a.js` is `./a.ts` or `./a.tsx`.
+// Specifiers name what is compiled: `./a.js` is `./a.ts` or `./a.tsx`. Some name the file as it lies.
 function resolve(importer: string, specifier: string, known: ReadonlySet<string>): string[] {
-  const stem = posix.join(dirname(importer), specifier).replace(/\.jsx?$/, '');
+  const stem = posix.join(dirname(importer), specifier).replace(/\.[jt]sx?$/, '');
   return [`${stem}.ts`, `${stem}.tsx`, `${stem}/index.ts`].filter((file) => known.has(file)).slice(0, 1);
 }
 

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { forkByNode } from '../../main/engine/speech/forked-process.js';
+import { forkByNode } from '../../main/engine/processes/forked-process.js';
 import { createSherpa } from '../../main/engine/speech/sherpa-process.js';
 import { tinyListeners, writeModel } from '../engine/models/tiny-listeners.js';
 import { type Desktop, makeScratch, type Scratch, startStandIn, until, untilPage } from './desktop.js';

@@ -7,7 +7,7 @@ import type { FromEngine, ToEngine } from '../supervisor/messages.js';
 import type { BufferedWire } from '../../../core/api/wire.js';
 import { openRpcSession } from '../../transports/rpc/session.js';
 import { electronPortWire } from '../electron-port-wire.js';
-import { createSherpaForks } from './fork-sherpa.js';
+import { createForks } from './fork-processes.js';
 
 // Electron only logs an unhandled rejection here, and the window would wait for ever. The next process starts clean.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
@@ -19,7 +19,7 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 
 const parent: ParentPort = process.parentPort;
 const post = (message: FromEngine): void => parent.postMessage(message);
-const models = createSherpaForks(post);
+const forks = createForks(post);
 
 const wires = new Set<BufferedWire>();
 const early: (() => void)[] = [];
@@ -33,7 +33,7 @@ const hurry = new Promise<void>((resolve) => {
 
 parent.on('message', ({ data, ports }) => {
   const message = data as ToEngine;
-  if (models.receive(message, ports)) return;
+  if (forks.receive(message, ports)) return;
   if (message.type === 'start') void start(message.key);
   else if (message.type === 'stop') void stop();
   else if (message.type === 'port' && ports[0]) receivePort(message.client, ports[0]);
@@ -47,7 +47,7 @@ async function start(key: string | null): Promise<void> {
       requirePersistent: true,
       privileged: true,
       hurry,
-      forkSherpa: models.fork,
+      forkProcess: forks.fork,
       onWait: () => post({ type: 'waiting' }),
       ...(key === null ? {} : { protection: sealWith(Buffer.from(key, 'base64')) }),
     });

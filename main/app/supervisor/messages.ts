@@ -1,6 +1,7 @@
 /** What the app and the engine's process say to each other beside the ports that carry the contract. */
 
 import type { Failure } from '../../../core/errors.js';
+import type { ProcessEntry } from '../../engine/processes/forked-process.js';
 
 /** From the app. */
 export type ToEngine =
@@ -8,10 +9,10 @@ export type ToEngine =
   | { readonly type: 'start'; readonly key: string | null }
   /** Comes with a port for a client. A page has one: a new one closes the one before. */
   | { readonly type: 'port'; readonly client: 'page' | 'app' }
-  /** Comes with a port to a process of models that was asked for. */
-  | { readonly type: 'sherpa-port'; readonly id: number }
+  /** Comes with a port to a process that was asked for. */
+  | { readonly type: 'process-port'; readonly id: number }
   /** That process has ended; `said` is the end of what it wrote to its standard error. */
-  | { readonly type: 'sherpa-ended'; readonly id: number; readonly said: string }
+  | { readonly type: 'process-ended'; readonly id: number; readonly said: string }
   /** Ends the process after all that is at work was put down. */
   | { readonly type: 'stop' };
 
@@ -25,6 +26,6 @@ export type FromEngine =
   | { readonly type: 'lost' }
   /** It cannot start, and will not by being tried again. */
   | { readonly type: 'failed'; readonly failure: Failure }
-  /** Asks for a process in which a model runs, and for its end. */
-  | { readonly type: 'start-sherpa'; readonly id: number }
-  | { readonly type: 'end-sherpa'; readonly id: number };
+  /** Asks for a process of the engine's own, and for its end. */
+  | { readonly type: 'start-process'; readonly id: number; readonly entry: ProcessEntry }
+  | { readonly type: 'end-process'; readonly id: number };

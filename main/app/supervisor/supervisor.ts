@@ -16,13 +16,14 @@ import type { DesktopTexts } from '../desktop-texts.js';
 import { withinTime } from '../within-time.js';
 import { createRestartPolicy } from './restart-policy.js';
 import type { FromEngine, ToEngine } from './messages.js';
-import { createSherpaProcesses } from './sherpa-processes.js';
+import { createForkedProcesses } from './forked-processes.js';
+import type { ProcessEntry } from '../../engine/processes/forked-process.js';
 
 /** What a supervisor needs. */
 export interface SupervisorPorts {
   readonly fork: () => UtilityProcess;
-  /** Starts a process in which a model runs. */
-  readonly forkSherpa: () => UtilityProcess;
+  /** Starts a process that the engine asks for. */
+  readonly forkProcess: (entry: ProcessEntry) => UtilityProcess;
   /** Protects secrets, in base64; null where nothing can. */
   readonly key: () => Promise<string | null>;
   readonly texts: () => DesktopTexts;
@@ -50,7 +51,7 @@ const KEY_MS = 30_000;
 const STOP_MS = 15_000;
 
 /** Starts the engine. */
-export function superviseEngine({ fork, forkSherpa, key, texts, onState }: SupervisorPorts): Supervisor {
+export function superviseEngine({ fork, forkProcess, key, texts, onState }: SupervisorPorts): Supervisor {
   const restartPolicy = createRestartPolicy();
   let engine: { readonly process: UtilityProcess; readonly startedAt: number; own: boolean } | null = null;
   let state: EngineState = { state: 'starting', message: null };
@@ -73,9 +74,9 @@ export function superviseEngine({ fork, forkSherpa, key, texts, onState }: Super
     const born = { process, startedAt: Date.now(), own: false };
     engine = born;
     let reason: FromEngine | null = null;
-    const models = createSherpaProcesses(forkSherpa, (message, ports) => process.postMessage(message, ports));
+    const forks = createForkedProcesses(forkProcess, (message, ports) => process.postMessage(message, ports));
     process.on('message', (message: FromEngine) => {
-      if (models.receive(message)) return;
+      if (forks.receive(message)) return;
       if (message.type === 'ready') {
         born.own = message.own;
         receiveReady();
@@ -91,7 +92,7 @@ export function superviseEngine({ fork, forkSherpa, key, texts, onState }: Super
     // V8 ends the process after this, such as for lack of memory; without a listener it would end the app too.
     process.on('error', (type, location) => console.error(type, location));
     process.once('exit', () => {
-      models.end();
+      forks.end();
       if (engine === born) receiveExit(born.startedAt, reason);
     });
     post({ type: 'start', key: secret });

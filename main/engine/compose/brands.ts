@@ -11,11 +11,11 @@ import type { Feature } from './feature.js';
 import type { ProjectFeature } from './projects.js';
 
 /** The brand kits of an engine, which need no project. */
-export const openBrands = ({ store, events, home }: EngineContext, styles: Styles): Brands =>
+export const openBrands = ({ store, events, home, draw }: EngineContext, styles: Styles): Brands =>
   createBrands({
     records: openBrandRecords(store),
     style: styles.get,
-    checkLogo,
+    checkLogo: (bytes) => checkLogo(bytes, draw),
     logoFolder: join(home.data, 'brands'),
     onChange: (change) => events.emit('brand.changed', change),
     now: Date.now,

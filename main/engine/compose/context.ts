@@ -12,10 +12,11 @@ import type { Home } from '../home.js';
 import { type Lazy, lazy } from '../lazy.js';
 import { chooseLevel } from '../logs/level.js';
 import { type Log, openLog } from '../logs/log.js';
+import { createDrawApart, type DrawApart } from '../media/pictures/draw-apart.js';
 import type { MediaPorts } from '../media/ports.js';
 import { findResources } from '../resources.js';
 import { openSecrets, type Protection, type Secrets } from '../settings/secrets.js';
-import { forkByNode, type ForkSherpa } from '../speech/forked-process.js';
+import { forkByNode, type ForkProcess } from '../processes/forked-process.js';
 import { createSherpa, type Sherpa } from '../speech/sherpa-process.js';
 import { openSettings, type SettingsStore } from '../settings/settings.js';
 import { type AssetRecords, openAssetRecords } from '../store/asset-records.js';
@@ -37,8 +38,8 @@ export interface EngineOptions {
   readonly protection?: Protection;
   /** Whether it is of use without its database, such as for rendering a file. */
   readonly storeOptional?: boolean;
-  /** Starts the process in which models run; one of Node where absent. */
-  readonly forkSherpa?: ForkSherpa;
+  /** Starts processes of the engine's own; by Node where absent. */
+  readonly forkProcess?: ForkProcess;
   /** Called with what a person should know of the database. */
   readonly onNotice?: (notice: Message) => void;
 }
@@ -64,6 +65,8 @@ export interface EngineContext {
   /** Folder of probes, encoder tests and prepared media. */
   readonly probeCache: string;
   readonly cache: ContentCache;
+  /** Draws pictures that may take for ever; undefined where no process can be started. */
+  readonly draw: DrawApart | undefined;
   /** Runs models. */
   readonly sherpa: Sherpa;
   readonly tools: Lazy<FfmpegTools>;
@@ -83,6 +86,8 @@ export function openContext(home: Home, options: EngineOptions, signal: AbortSig
   for (const secret of secrets.all()) log.hide(secret);
   const probeCache = join(home.cache, 'media');
   const tools = lazy(() => locateFfmpeg({ setting: settings.get().ffmpeg ?? undefined, env, cacheFolder: probeCache }));
+  const fork = options.forkProcess ?? (process.versions.electron === undefined ? forkByNode : null);
+  const draw = fork ? createDrawApart(fork, signal) : undefined;
   return {
     ...{
       env,
@@ -103,8 +108,9 @@ export function openContext(home: Home, options: EngineOptions, signal: AbortSig
     projectRecords: openProjectRecords(store),
     events: createEventHub(),
     cache: openContentCache(join(home.cache, 'render')),
-    sherpa: createSherpa(options.forkSherpa ?? (process.versions.electron === undefined ? forkByNode : null)),
+    draw,
+    sherpa: createSherpa(fork),
     fonts: lazy(() => loadFontCatalog(findResources())),
-    mediaPorts: async (own = signal) => ({ tools: await tools.get(), cacheFolder: probeCache, signal: own }),
+    mediaPorts: async (own = signal) => ({ tools: await tools.get(), cacheFolder: probeCache, signal: own, draw }),
   };
 }

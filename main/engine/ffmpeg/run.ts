@@ -181,9 +181,12 @@ async function feed(input: Buffer | Readable, stdin: Writable, stopper: Stopper)
       code === 'ERR_STREAM_DESTROYED'
     )
       return;
-    stopper.stop(new UprightError('ffmpeg.failed', message('rendering:inputBrokeOff', { why: toText(error) })));
+    stopper.stop(error instanceof UprightError ? error : toBrokenOff(error));
   }
 }
+
+const toBrokenOff = (error: unknown): UprightError =>
+  new UprightError('ffmpeg.failed', message('rendering:inputBrokeOff', { why: toText(error) }));
 
 async function drain(stdout: Readable, output: Writable, stopper: Stopper): Promise<void> {
   try {

@@ -1,4 +1,5 @@
 import type { FfmpegTools } from '../ffmpeg/tools.js';
+import type { DrawApart } from './pictures/draw-apart.js';
 
 /** What this feature needs from outside. */
 export interface MediaPorts {
@@ -6,4 +7,6 @@ export interface MediaPorts {
   /** What was found out and prepared is kept here. */
   readonly cacheFolder: string;
   readonly signal?: AbortSignal | undefined;
+  /** Draws what may take for ever; where absent it is drawn in this process, however long that takes. */
+  readonly draw?: DrawApart | undefined;
 }

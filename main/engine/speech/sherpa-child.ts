@@ -1,10 +1,11 @@
 /**
  * Entry of the process that runs sherpa-onnx, see `sherpa-process.ts`: the runtime ends its process on some damaged files. It is one
- * of Node or one of Electron's utility processes, and is ended by who started it. It imports types only, so that Node runs it as it stands.
+ * of Node or one of Electron's utility processes, and is ended by who started it. Imports name files as they lie, so that Node runs it as it stands.
  */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { SherpaSection } from '../../../core/models/sherpa-config.js';
+import { type PostAnswer, serveParent } from '../processes/serve-parent.ts';
 import type { SherpaAnswer, SherpaPart, SherpaTask, SherpaText, SherpaTurn } from './sherpa-messages.js';
 import type { OfflineRecognizer, SherpaModule, Vad } from './sherpa-module.js';
 
@@ -13,40 +14,13 @@ const RATE = 16_000;
 const BYTES = 2;
 const running = { numThreads: THREADS, provider: 'cpu', debug: 0 } as const;
 
-/** Resolves once the answer is on its way. */
-type Post = (answer: SherpaAnswer) => Promise<void>;
-type Message = SherpaTask | SherpaPart;
+type Post = PostAnswer<SherpaAnswer>;
 
-/** The ends of Electron that are used; its types are not loaded here. */
-interface ElectronPort {
-  readonly on: (name: 'message' | 'close', listener: (event: { readonly data: Message }) => void) => void;
-  readonly start: () => void;
-  readonly postMessage: (answer: SherpaAnswer) => void;
-}
-interface ElectronParent {
-  readonly once: (name: 'message', listener: (event: { readonly ports: readonly ElectronPort[] }) => void) => void;
-}
-
-const electron = (process as unknown as { readonly parentPort?: ElectronParent }).parentPort;
-if (electron) {
-  electron.once('message', ({ ports: [port] }) => {
-    if (!port) process.exit(1);
-    port.on('message', ({ data }) => void receive(data, async (answer) => port.postMessage(answer)));
-    port.on('close', () => process.exit());
-    port.start();
-  });
-} else {
-  const post: Post = (answer) =>
-    new Promise((resolve) => {
-      process.send?.(answer, undefined, undefined, () => resolve());
-    });
-  process.on('message', (message: Message) => void receive(message, post));
-  process.once('disconnect', () => process.exit());
-}
+serveParent<SherpaTask | SherpaPart, SherpaAnswer>(receive);
 
 let recognizer: OfflineRecognizer | null = null;
 
-async function receive(message: Message, post: Post): Promise<void> {
+async function receive(message: SherpaTask | SherpaPart, post: Post): Promise<void> {
   try {
     if ('part' in message) return await transcribe(message.part, post);
     const sherpa = createRequire(import.meta.url)('sherpa-onnx-node') as SherpaModule;

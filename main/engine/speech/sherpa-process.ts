@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { type ForkedProcess, type ForkSherpa, MOST_SAID } from './forked-process.js';
+import { type ForkedProcess, type ForkProcess, MOST_SAID } from '../processes/forked-process.js';
 import type { SherpaAnswer, SherpaPart, SherpaTask } from './sherpa-messages.js';
 
 /** A process that works on a task. */
@@ -34,13 +34,13 @@ export interface Sherpa {
 export const SHERPA_VERSION = 'sherpa-onnx 1.13.8';
 
 /** `fork` starts its processes; null where none can be started. */
-export function createSherpa(fork: ForkSherpa | null): Sherpa {
+export function createSherpa(fork: ForkProcess | null): Sherpa {
   const isThere = (): boolean => fork !== null && isInstalled();
   return {
     isThere,
     start(name, task, signal, onAnswer) {
       if (signal.aborted) throw new UprightError('job.canceled');
-      const child = isThere() ? fork?.() : null;
+      const child = isThere() ? fork?.('sherpa') : null;
       if (!child) throw new UprightError('model.unavailable');
       return follow(child, name, task, signal, onAnswer);
     },

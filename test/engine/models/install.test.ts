@@ -9,7 +9,7 @@ import type { Model } from '../../../core/models/model.js';
 import { installFromPaths, installModel } from '../../../main/engine/models/install.js';
 import { type InstalledModels, openInstalledModels } from '../../../main/engine/models/installed.js';
 import { testModel } from '../../../main/engine/models/test-model.js';
-import { forkByNode } from '../../../main/engine/speech/forked-process.js';
+import { forkByNode } from '../../../main/engine/processes/forked-process.js';
 import { createSherpa } from '../../../main/engine/speech/sherpa-process.js';
 import { createSherpaSpeaker } from '../../../main/engine/speech/sherpa-speaker.js';
 import { type Answer, answerFile, breakInTheMiddle, serveFile } from './serve-file.js';

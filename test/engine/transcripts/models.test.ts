@@ -9,7 +9,7 @@ import type { Client } from '../../../core/api/client.js';
 import type { JobOf } from '../../../core/api/jobs.js';
 import type { TranscriptionRequest } from '../../../core/api/transcripts.js';
 import { watchJob } from '../../../core/api/watch-job.js';
-import { type ForkSherpa, forkByNode } from '../../../main/engine/speech/forked-process.js';
+import { type ForkProcess, forkByNode } from '../../../main/engine/processes/forked-process.js';
 import { createSherpa } from '../../../main/engine/speech/sherpa-process.js';
 import { createSherpaActivity } from '../../../main/engine/transcripts/sherpa-activity.js';
 import { createSherpaDiarizer } from '../../../main/engine/transcripts/sherpa-diarizer.js';
@@ -172,8 +172,8 @@ describe.runIf(createSherpa(forkByNode).isThere())('the process of a model', () 
 
   it('may end in the middle: one sentence says so', async () => {
     let kill = (): void => undefined;
-    const fork: ForkSherpa = () => {
-      const child = forkByNode();
+    const fork: ForkProcess = () => {
+      const child = forkByNode('sherpa');
       kill = () => child?.kill();
       return child;
     };

@@ -1,6 +1,6 @@
 /** Pictures in inks (CMYK) that do not say which inks: as browsers and FFmpeg show them. */
 import type { Sharp } from 'sharp';
-import { loadSharp } from './load-sharp.js';
+import { loadSharp } from './load-sharp.ts';
 
 /** The picture in RGB where it is in inks without a profile, otherwise the same; a profile is followed by sharp. */
 export async function cmykToRgb(picture: Sharp): Promise<Sharp> {

@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { crc32, deflateSync } from 'node:zlib';
 import { UprightError } from '../../../../core/errors.js';
 import { fileNameOf } from '../../../../core/media/file-name.js';
+import type { DrawLimits } from './draw-apart.js';
 import { loadSharp } from './load-sharp.js';
 
 const MAX_BYTES = 512 << 20;
@@ -46,16 +47,16 @@ interface Decoded {
 
 /**
  * The upright primary picture as a PNG that carries the source's colour profile.
- * @throws UprightError `media.unreadable`
+ * @throws UprightError `media.unreadable`, `job.canceled`
  */
-export async function decodeHeic(path: string, maxPixels: number, seconds: number): Promise<Buffer> {
+export async function decodeHeic(path: string, maxPixels: number, limits: DrawLimits): Promise<Buffer> {
   const sharp = await loadSharp();
   if ((await stat(path)).size > MAX_BYTES) throw refuse(path, message('media:heic.tooLarge'));
   const bytes = await readFile(path);
   const { icc } = await sharp(bytes)
     .metadata()
     .catch(() => ({ icc: undefined }));
-  const { data, width, height, premultiplied } = await decode(path, bytes, maxPixels, seconds);
+  const { data, width, height, premultiplied } = await decode(path, bytes, maxPixels, limits);
   const raw = { width, height, channels: 4 as const, premultiplied };
   const png = await sharp(Buffer.from(data.buffer), { raw, limitInputPixels: false })
     .png({ compressionLevel: 0 })
@@ -63,12 +64,16 @@ export async function decodeHeic(path: string, maxPixels: number, seconds: numbe
   return icc ? addProfile(png, icc) : png;
 }
 
-function decode(path: string, bytes: Buffer, maxPixels: number, seconds: number): Promise<Decoded> {
+function decode(path: string, bytes: Buffer, maxPixels: number, { seconds, signal }: DrawLimits): Promise<Decoded> {
+  if (signal?.aborted) return Promise.reject(new UprightError('job.canceled'));
   const found = createRequire(import.meta.url).resolve('libheif-js/wasm-bundle');
   // In a packaged app it lies beside the archive, which a worker cannot be trusted to read.
   const module = found.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
   const worker = new Worker(PROGRAM, { eval: true, workerData: { module, bytes, maxPixels } });
+  let cancel = (): void => undefined;
   return new Promise<Decoded>((resolve, reject) => {
+    cancel = () => reject(new UprightError('job.canceled'));
+    signal?.addEventListener('abort', cancel, { once: true });
     const timer = setTimeout(() => reject(refuse(path, message('media:heic.tooSlow'))), seconds * 1000);
     worker.once('message', resolve);
     worker.once('error', (error: Error) => reject(refuse(path, REASONS[error.message] ?? error.message)));
@@ -76,7 +81,10 @@ function decode(path: string, bytes: Buffer, maxPixels: number, seconds: number)
       clearTimeout(timer);
       reject(refuse(path, message('media:heic.endedEarly')));
     });
-  }).finally(() => worker.terminate());
+  }).finally(() => {
+    signal?.removeEventListener('abort', cancel);
+    return worker.terminate();
+  });
 }
 
 const refuse = (path: string, why: Message | string): UprightError =>

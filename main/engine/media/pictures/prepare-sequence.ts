@@ -9,7 +9,11 @@ import { runFfmpeg } from '../../ffmpeg/run.js';
 import { type Fingerprint, readFingerprint } from '../fingerprint.js';
 import { type PreparedFile, prepareFile } from '../prepared-store.js';
 import type { MediaPorts } from '../ports.js';
-import { hashOf, probeContent } from '../probe.js';
+import { hashOf, probeContent, toolsIdentity } from '../probe.js';
+import { rememberFailure } from '../remember-failure.js';
+import { drawInTime } from './draw-apart.js';
+import type { DrawOrder } from './draw-picture.js';
+import { readSvg } from './probe-picture.js';
 import { describeIntermediate, intermediateArgs, rawInputArgs, type Timing } from './intermediate.js';
 import { decodeSeconds, loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { readSequenceFiles, type SequenceFiles } from './sequence-files.js';
@@ -53,12 +57,15 @@ export async function prepareSequence(
   const hashes = prints.map(({ hash }) => hash);
   const key = hashOf(RECIPE, JSON.stringify({ hashes, repeats, fps, size }), ports.tools.ffmpeg.version);
   const warnings = found.missing ? [message('media:sequenceHoles', { numbers: found.missing })] : [];
-  return prepareFile(ports.cacheFolder, key, 'mov', async (part): Promise<MediaInfo> => {
-    const input = Readable.from(readFrames(found, repeats, size), { objectMode: false });
+  const write = async (part: string): Promise<MediaInfo> => {
+    const input = Readable.from(readFrames(found, repeats, size, ports), { objectMode: false });
     const args = [...rawInputArgs(size, fps), ...intermediateArgs(part, frames)];
     await runFfmpeg(ports.tools, args, { signal: ports.signal, input, timeoutMs: TIMEOUT_MS });
     return describeIntermediate({ hash: key, ...toWarnings(warnings) }, size, { fps, repeats, frames }, 'video');
-  });
+  };
+  return rememberFailure(ports.cacheFolder, hashOf(key, path, toolsIdentity(ports.tools)), () =>
+    prepareFile(ports.cacheFolder, key, 'mov', write),
+  );
 }
 
 async function readFingerprints({ files }: SequenceFiles, ports: MediaPorts): Promise<Fingerprint[]> {
@@ -73,24 +80,30 @@ export function toRepeats(numbers: readonly number[]): Timing['repeats'] {
   return steps.map((step) => (step - 1 > WIDEST_HOLE ? 1 : step));
 }
 
-async function readFrame(path: string, size: Size): Promise<Buffer> {
+async function readFrame(path: string, size: Size, { draw, signal }: MediaPorts): Promise<Uint8Array> {
   const sharp = await loadSharp();
-  const image = sharp(path, { limitInputPixels: MAX_PIXELS });
-  return image
-    .timeout({ seconds: decodeSeconds(await image.metadata()) })
-    .autoOrient()
-    .resize({ ...size, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toBuffer();
+  const open = { limitInputPixels: MAX_PIXELS };
+  const metadata = await sharp(path, open).metadata();
+  const { format } = metadata;
+  const order: DrawOrder = {
+    input: format === 'svg' ? await readSvg(path) : path,
+    open,
+    size: { ...size, fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } },
+  };
+  const { pixels } = await drawInTime(format, order, { seconds: decodeSeconds(metadata), signal }, draw);
+  return pixels;
 }
 
-async function* readFrames({ files }: SequenceFiles, repeats: Timing['repeats'], size: Size): AsyncGenerator<Buffer> {
-  const load = (i: number): Promise<Buffer> | null => {
+async function* readFrames(
+  { files }: SequenceFiles,
+  repeats: Timing['repeats'],
+  size: Size,
+  ports: MediaPorts,
+): AsyncGenerator<Uint8Array> {
+  const load = (i: number): Promise<Uint8Array> | null => {
     const file = files[i];
     if (!file) return null;
-    const loading = readFrame(file.path, size);
+    const loading = readFrame(file.path, size, ports);
     // It is looked at one turn later.
     loading.catch(() => undefined);
     return loading;
@@ -100,7 +113,8 @@ async function* readFrames({ files }: SequenceFiles, repeats: Timing['repeats'],
     const current = next;
     next = load(i + 1);
     if (!current) return;
-    const frame = await current.catch(() => {
+    const frame = await current.catch((error: unknown) => {
+      if (error instanceof UprightError && error.code === 'job.canceled') throw error;
       throw new UprightError(
         'media.unreadable',
         message('media:sequencePictureDamaged', { name: fileNameOf(file.path) }),

@@ -2,7 +2,6 @@
 import { type Message, message } from '../../../../core/locales/message.js';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Sharp } from 'sharp';
 import { BT709, colorSpaceOf, isBt709 } from '../../../../core/color/color-space.js';
 import { toBt709Table } from '../../../../core/composition/color-grade.js';
 import { UprightError } from '../../../../core/errors.js';
@@ -16,7 +15,8 @@ import { readFormat } from '../../ffmpeg/formats.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import type { MediaPorts } from '../ports.js';
 import { decodeHeic } from './decode-heic.js';
-import { cmykToRgb } from './cmyk-to-rgb.js';
+import { type DrawLimits, DrawingTimeout, drawInTime } from './draw-apart.js';
+import { type DrawOrder, type Drawn, PNG } from './draw-picture.js';
 import { decodeSeconds, loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { toPictureInfo } from './picture-info.js';
 import { readSvg } from './probe-picture.js';
@@ -39,15 +39,19 @@ export async function writeStill(
   // Drawings are short, however long they take to draw.
   const seconds = info.container === 'svg' ? decodeSeconds(video) : decodeSeconds(video, info.bytes);
   const began = performance.now();
-  const whole = await attempt(() => writePng(path, info, size, part, { failOn: 'error', seconds }, ports));
+  const tooSlow = (): UprightError =>
+    refuse(path, message('media:pictureTooSlow', { name: fileNameOf(path), seconds }));
+  const write = (failOn: 'error' | 'none', limit: number): Promise<Written | null> =>
+    attempt(() => writePng(path, info, size, part, { failOn, seconds: limit }, ports)).catch((error: unknown) => {
+      throw error instanceof DrawingTimeout ? tooSlow() : error;
+    });
+  const whole = await write('error', seconds);
   if (whole) return describe(info, whole, []);
   if (ports.signal?.aborted) throw new UprightError('job.canceled');
   const left = Math.ceil(seconds - (performance.now() - began) / 1000);
-  const rest =
-    left > 0 && (await attempt(() => writePng(path, info, size, part, { failOn: 'none', seconds: left }, ports)));
+  const rest = left > 0 && (await write('none', left));
   if (rest) return describe(info, rest, [message('media:pictureRecovered')]);
-  const isSlow = performance.now() - began >= seconds * 1000;
-  throw isSlow ? refuse(path, message('media:pictureTooSlow', { name: fileNameOf(path), seconds })) : refuse(path);
+  throw performance.now() - began >= seconds * 1000 ? tooSlow() : refuse(path);
 }
 
 // Another reader may still succeed, so the failure is not reported yet.
@@ -57,16 +61,12 @@ async function attempt<T>(write: () => Promise<T>): Promise<T | null> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof UprightError && error.code !== 'ffmpeg.failed') throw error;
-    if (code === 'ENOSPC') throw error;
+    if (code === 'ENOSPC' || error instanceof DrawingTimeout) throw error;
     return null;
   }
 }
 
-interface Written {
-  readonly width: number;
-  readonly height: number;
-  readonly channels: number;
-}
+type Written = Omit<Drawn, 'pixels'>;
 
 async function writePng(
   path: string,
@@ -76,29 +76,34 @@ async function writePng(
   { failOn, seconds }: { readonly failOn: 'error' | 'none'; readonly seconds: number },
   ports: MediaPorts,
 ): Promise<Written> {
-  const sharp = await loadSharp();
   const input = await readInput(path, info, seconds, ports);
   const scale = info.container === 'svg' && info.video ? size.width / displaySize(info.video).width : 1;
-  const image = sharp(input, {
+  const open: DrawOrder['open'] = {
     failOn,
     limitInputPixels: MAX_PIXELS,
     ignoreIcc: info.video !== null && !isBt709(colorSpaceOf(info.video.color)),
     sequentialRead: true,
     // Drawings are measured at 72 dots an inch.
     ...(scale === 1 ? {} : { density: Math.min(100_000, Math.max(1, 72 * scale)) }),
-  })
-    .timeout({ seconds })
-    .autoOrient()
-    .resize({ ...size, fit: 'fill' });
-  const written = await writeSrgb(await cmykToRgb(image), info, part, ports);
+  };
+  const order = { input, open, size: { ...size, fit: 'fill' } } as const;
+  const written = await writeSrgb(order, info, part, { seconds, signal: ports.signal }, ports);
   return written.channels === 4 ? dropOpaqueAlpha(part, written) : written;
 }
 
 // Colours that a profile names are converted by sharp, those that numbers name by the table of the export.
-async function writeSrgb(image: Sharp, { video }: MediaInfo, part: string, ports: MediaPorts): Promise<Written> {
+async function writeSrgb(
+  order: DrawOrder,
+  { container, video }: MediaInfo,
+  part: string,
+  limits: DrawLimits,
+  ports: MediaPorts,
+): Promise<Written> {
   const space = video ? colorSpaceOf(video.color) : BT709;
-  if (isBt709(space)) return image.toColourspace('srgb').png(PNG).toFile(part);
-  const written = await image.toColourspace('rgb16').png(PNG).toFile(part);
+  const write = (kept: 'srgb' | 'rgb16'): Promise<Written> =>
+    drawInTime(container, { ...order, png: { file: part, space: kept } }, limits, ports.draw);
+  if (isBt709(space)) return write('srgb');
+  const written = await write('rgb16');
   const folder = join(dirname(part), workName());
   await mkdir(folder);
   try {
@@ -115,9 +120,6 @@ async function writeSrgb(image: Sharp, { video }: MediaInfo, part: string, ports
   return written;
 }
 
-// Quick to write and to read; size matters less.
-const PNG = { compressionLevel: 2, adaptiveFiltering: false, palette: false } as const;
-
 /** Many pictures have an opaque alpha channel; without it lower layers need not be drawn. */
 async function dropOpaqueAlpha(part: string, written: Written): Promise<Written> {
   const sharp = await loadSharp();
@@ -132,7 +134,7 @@ async function dropOpaqueAlpha(part: string, written: Written): Promise<Written>
 // What sharp does not read comes from libheif or FFmpeg.
 async function readInput(path: string, info: MediaInfo, seconds: number, ports: MediaPorts): Promise<string | Buffer> {
   if (info.container === 'svg') return readSvg(path);
-  if (info.container === 'heic') return decodeHeic(path, MAX_PIXELS, seconds);
+  if (info.container === 'heic') return decodeHeic(path, MAX_PIXELS, { seconds, signal: ports.signal });
   if (['jpeg', 'png', 'apng', 'gif', 'webp', 'tiff', 'avif'].includes(info.container)) return path;
   const input = inputArgs(path, { format: await readFormat(path) });
   const args = [...input, '-map', '0:v:0', '-frames:v', '1', '-c:v', 'png', '-f', 'image2pipe', 'pipe:1'];

@@ -1,10 +1,10 @@
-/** Has the app start the processes in which models run (`main/app/supervisor/sherpa-processes.ts`). */
+/** Has the app start the engine's own processes (`main/app/supervisor/forked-processes.ts`). */
 import type { MessagePortMain } from 'electron';
 import type { EngineOptions } from '../../engine/engine.js';
 import type { FromEngine, ToEngine } from '../supervisor/messages.js';
 
-type ForkSherpa = NonNullable<EngineOptions['forkSherpa']>;
-type ForkedProcess = NonNullable<ReturnType<ForkSherpa>>;
+type ForkProcess = NonNullable<EngineOptions['forkProcess']>;
+type ForkedProcess = NonNullable<ReturnType<ForkProcess>>;
 
 /** A process that was asked for. */
 interface Asked {
@@ -12,28 +12,28 @@ interface Asked {
   readonly end: (said: string) => void;
 }
 
-export interface SherpaForks {
-  readonly fork: ForkSherpa;
+export interface Forks {
+  readonly fork: ForkProcess;
   /** Takes what the app answers; whether the message was one of these. */
   readonly receive: (message: ToEngine, ports: readonly MessagePortMain[]) => boolean;
 }
 
-export function createSherpaForks(post: (message: FromEngine) => void): SherpaForks {
+export function createForks(post: (message: FromEngine) => void): Forks {
   const asked = new Map<number, Asked>();
   let last = 0;
   return {
-    fork() {
+    fork(entry) {
       const id = ++last;
-      const { process, ...rest } = createProcess(() => post({ type: 'end-sherpa', id }));
+      const { process, ...rest } = createProcess(() => post({ type: 'end-process', id }));
       asked.set(id, rest);
-      post({ type: 'start-sherpa', id });
+      post({ type: 'start-process', id, entry });
       return process;
     },
     receive(message, [port]) {
-      if (message.type !== 'sherpa-port' && message.type !== 'sherpa-ended') return false;
+      if (message.type !== 'process-port' && message.type !== 'process-ended') return false;
       const one = asked.get(message.id);
-      if (message.type === 'sherpa-port' && port) one?.connect(port);
-      if (message.type !== 'sherpa-ended') return true;
+      if (message.type === 'process-port' && port) one?.connect(port);
+      if (message.type !== 'process-ended') return true;
       asked.delete(message.id);
       one?.end(message.said);
       return true;

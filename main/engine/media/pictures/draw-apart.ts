@@ -1,0 +1,107 @@
+/**
+ * Draws pictures in processes of their own, which can be ended. sharp looks at the time only between the lines that a decoder hands out:
+ * a drawing or an AV1 picture comes whole, and a few filters over each other take a drawing hours.
+ */
+import { UprightError } from '../../../../core/errors.js';
+import type { ForkedProcess, ForkProcess } from '../../processes/forked-process.js';
+import { type DrawOrder, type Drawn, drawPicture } from './draw-picture.js';
+
+/** What the process says to an order. */
+export type DrawAnswer = { readonly drawn: Drawn } | { readonly failed: string };
+
+/** How long a picture may take, and for whom. */
+export interface DrawLimits {
+  readonly seconds: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Draws a picture apart from the engine. @throws DrawingTimeout, UprightError `job.canceled` */
+export type DrawApart = (order: DrawOrder, limits: DrawLimits) => Promise<Drawn>;
+
+/** A picture was not drawn in its time. */
+export class DrawingTimeout extends Error {}
+
+/** Formats, by their names here and in sharp, which come whole. */
+const WHOLE: readonly unknown[] = ['svg', 'avif', 'heif'];
+
+/** Draws a picture of a format, apart where it could not be stopped otherwise. @throws as {@link DrawApart} */
+export const drawInTime = (
+  format: string | undefined,
+  order: DrawOrder,
+  limits: DrawLimits,
+  draw: DrawApart | undefined,
+): Promise<Drawn> => (draw && WHOLE.includes(format) ? draw(order, limits) : drawPicture(order, limits.seconds));
+
+// Pictures come in groups, and to start a process takes half a second.
+const IDLE_MS = 10_000;
+
+interface Drawer {
+  readonly child: ForkedProcess;
+  readonly ended: Promise<void>;
+  /** Takes the answer to the order that it works on. */
+  answer: (answer: DrawAnswer) => void;
+  idle: NodeJS.Timeout | undefined;
+}
+
+/** Each picture has a process to itself; it stays a moment for the next. All end once `closing` is aborted. */
+export function createDrawApart(fork: ForkProcess, closing: AbortSignal): DrawApart {
+  const idle = new Set<Drawer>();
+  closing.addEventListener('abort', () => {
+    for (const { child } of idle) child.kill();
+  });
+
+  const start = (): Drawer => {
+    const child = fork('pictures');
+    if (!child) throw new Error('The process that draws pictures cannot be started.');
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    const drawer: Drawer = { child, ended, answer: () => undefined, idle: undefined };
+    child.onMessage((answer) => drawer.answer(answer as DrawAnswer));
+    child.onEnd((said) => {
+      idle.delete(drawer);
+      clearTimeout(drawer.idle);
+      resolve();
+      drawer.answer({ failed: said });
+    });
+    return drawer;
+  };
+  const take = (): Drawer => {
+    const [kept] = idle;
+    if (!kept) return start();
+    idle.delete(kept);
+    clearTimeout(kept.idle);
+    return kept;
+  };
+  const keep = (drawer: Drawer): void => {
+    drawer.idle = setTimeout(() => {
+      idle.delete(drawer);
+      drawer.child.kill();
+    }, IDLE_MS).unref();
+    idle.add(drawer);
+  };
+
+  return async (order, { seconds, signal = closing }) => {
+    const either = AbortSignal.any([signal, closing]);
+    if (either.aborted) throw new UprightError('job.canceled');
+    const drawer = take();
+    const { promise, resolve, reject } = Promise.withResolvers<DrawAnswer>();
+    const cancel = (): void => reject(new UprightError('job.canceled'));
+    const timer = setTimeout(() => reject(new DrawingTimeout()), seconds * 1000);
+    either.addEventListener('abort', cancel, { once: true });
+    drawer.answer = resolve;
+    drawer.child.post(order);
+    try {
+      const answer = await promise;
+      if ('failed' in answer) throw new Error(answer.failed);
+      keep(drawer);
+      return answer.drawn;
+    } catch (error) {
+      drawer.child.kill();
+      // Until then it may have the file open that it writes to.
+      await drawer.ended;
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      either.removeEventListener('abort', cancel);
+    }
+  };
+}
