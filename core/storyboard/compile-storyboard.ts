@@ -48,7 +48,9 @@ export function compileStoryboard(
     const own = footage.get(id);
     if (!own) return [];
     const look = { id: `${ID}-${id}`, longer: source.longer, fps, grows: index % 2 === 0 };
-    return sceneItems(own, span, { ...look, fields: own.from === 'card' ? {} : fields });
+    // A card's picture is called by its words, not by its file.
+    const ofCard = own.text === null ? {} : { name: own.text.slice(0, 200) };
+    return sceneItems(own, span, { ...look, fields: own.from === 'card' ? ofCard : fields });
   });
   const factor = size.width / 1080;
   const style = scaleStyle(source.cardStyle ?? CARD_STYLE, factor);

@@ -44,6 +44,8 @@ describe('a storyboard', () => {
     expect(first).toMatchObject({ kind: 'footage', asset: 'film', start: 0, length: 78, muted: true });
     expect(second).toMatchObject({ kind: 'image', asset: 'ground', start: 78 });
     expect(second && itemEnd(second)).toBe(compiled.placed.length);
+    // What lies behind its words is called by them too.
+    expect(track('storyboard-pictures').find(({ id }) => id === 'storyboard-b')?.name).toBe('Two of the pandas');
     expect(track('storyboard-cards')).toMatchObject([{ kind: 'title', text: 'Two of the\npandas', start: 78 }]);
     expect(track('storyboard-music')).toMatchObject([{ kind: 'music', start: 0, duck: { amount: 14 }, loop: true }]);
     expect(compiled.tracks.map(({ id }) => id)).toEqual([
