@@ -5,7 +5,9 @@ import { Item } from '../project/item.js';
 import type { Keyframe } from '../project/keyframes.js';
 import type { Project } from '../project/project.js';
 import { Track } from '../project/track.js';
+import type { Size } from '../geometry/affine.js';
 import { RING } from './drawings.js';
+import { cropToHalf, LOWER_HALF, UPPER_HALF } from './halves.js';
 
 /** The assets that it shows. */
 export interface AvatarPictures {
@@ -24,6 +26,8 @@ export interface AvatarPictures {
 export interface AvatarGround {
   readonly asset: string;
   readonly kind: 'image' | 'video';
+  /** Its size as it is shown; null where nothing is cut off for its half. */
+  readonly size?: Size | null;
 }
 
 /** A clip of a part of what is said, in frames from where the avatar begins. */
@@ -33,6 +37,8 @@ export interface AvatarClip {
   readonly length: number;
   /** The frame of its file that is held for so long, microseconds; null where it plays. */
   readonly held: number | null;
+  /** As it is shown. */
+  readonly size: Size;
 }
 
 /** The tracks of an avatar begin so. */
@@ -63,22 +69,30 @@ export function avatarTracks(
   const whole = (what: string, fields: object): Track =>
     track(what, [Item.parse({ kind: 'image', id: `${PREFIX}${what}-item`, start, length, ...fields })]);
   const driven = { scale: between(silent, loud), opacity: between(dim, 1), position };
-  const placed = shape === 'full' ? { focus: FOCUS } : { fit: 'contain', scale: RING[shape].face, position };
   const shown = clips.map((clip, i) =>
     Item.parse({
       ...{ kind: 'footage', id: `${PREFIX}clip-${i + 1}`, asset: clip.asset, start: start + clip.start },
-      ...{ length: clip.length, muted: true, speech: false, ...placed },
+      ...{ length: clip.length, muted: true, speech: false, ...placeClip(shape, clip) },
       ...(clip.held === null ? {} : { freeze: true, in: clip.held }),
     }),
   );
-  return [
-    ...(ground === null ? [] : [whole('ground', toGround(ground))]),
-    ...(ring === null ? [] : [whole('ring', { asset: ring, fit: 'contain', ...driven })]),
-    ...(face === null || shape === 'full'
+  const rings = ring === null ? [] : [whole('ring', { asset: ring, fit: 'contain', ...driven })];
+  const faces =
+    face === null || !('face' in RING[shape])
       ? []
-      : [whole('face', { asset: face, fit: 'contain', scale: RING[shape].face, position })]),
+      : [whole('face', { asset: face, fit: 'contain', scale: RING[shape].face, position })];
+  return [
+    ...(ground === null ? [] : [whole('ground', toGround(ground, shape))]),
+    // A ring stands behind a circle, and before what it frames.
+    ...(shape === 'split' ? [...faces, ...rings] : [...rings, ...faces]),
     ...(shown.length === 0 ? [] : [track('clips', shown)]),
   ];
+}
+
+function placeClip(shape: AvatarShape, { size }: AvatarClip): object {
+  if (shape === 'full') return { focus: FOCUS };
+  if (shape === 'split') return { ...LOWER_HALF, crop: cropToHalf(size, FOCUS.y) };
+  return { fit: 'contain', scale: RING[shape].face, position: RING[shape].position };
 }
 
 /** What is heard of the videos of a service whose own voice speaks: one a clip, at its place. */
@@ -104,5 +118,9 @@ export const wordsTrack = (
     items: [newCaptions(project, words, `${PREFIX}captions-item`)],
   });
 
-const toGround = ({ asset, kind }: AvatarGround): object =>
-  kind === 'video' ? { kind: 'footage', asset, muted: true, speech: false, loop: true } : { asset };
+function toGround({ asset, kind, size }: AvatarGround, shape: AvatarShape): object {
+  const half = shape === 'split' ? { ...UPPER_HALF, ...(size ? { crop: cropToHalf(size) } : {}) } : {};
+  return kind === 'video'
+    ? { kind: 'footage', asset, muted: true, speech: false, loop: true, ...half }
+    : { asset, ...half };
+}

@@ -22,12 +22,13 @@ export const RING = {
     face: SMALL_FACE / DISC,
   },
   full: { silent: 1.02, loud: 1, dim: 0.25, position: { x: 0.5, y: 0.5 } },
+  split: { silent: 1.02, loud: 1, dim: 0.25, position: { x: 0.5, y: 0.75 }, face: 1 },
 } as const;
 
 /** A ring of one colour with a soft glow around it; the picture covers its middle, or is what it frames. */
 export function toRingDrawing(shape: AvatarShape, color: Color): string {
   const solid = color.length === 9 ? color.slice(0, 7) : color;
-  if (shape !== 'full') {
+  if (shape === 'circle' || shape === 'beside') {
     const middle = DISC / 2;
     const stops = `<stop offset="${DISC_RADIUS / middle}" stop-color="${solid}" stop-opacity="0.5"/><stop offset="1" stop-color="${solid}" stop-opacity="0"/>`;
     const glow = `<radialGradient id="g" gradientUnits="userSpaceOnUse" cx="${middle}" cy="${middle}" r="${middle}">${stops}</radialGradient>`;
@@ -35,7 +36,8 @@ export function toRingDrawing(shape: AvatarShape, color: Color): string {
       `<circle cx="${middle}" cy="${middle}" r="${r}" fill="${fill}"/>`;
     return toSvg(DISC, DISC, `<defs>${glow}</defs>${circle(middle, 'url(#g)')}${circle(DISC_RADIUS, solid)}`);
   }
-  const { width, height } = AVATAR_SIZE;
+  const { width } = AVATAR_SIZE;
+  const height = shape === 'split' ? AVATAR_SIZE.height / 2 : AVATAR_SIZE.height;
   const frame = (wide: number, opacity: number): string =>
     `<rect x="0" y="0" width="${width}" height="${height}" rx="${wide}" fill="none" stroke="${solid}" stroke-opacity="${opacity}" stroke-width="${wide * 2}"/>`;
   // Steps that add up to a glow: a blur over so large a picture takes a second.

@@ -146,7 +146,8 @@ export const catalogue = {
     "sentenceOfCharacters": "A sentence has more than the {{characters}} characters that {{service}} takes at once; divide it.",
     "textForService": "A voice of the service says a text; name one.",
     "serviceVoice": "Voice of the service",
-    "serviceVoiceHint": "Left empty, our own voice says the text."
+    "serviceVoiceHint": "Left empty, our own voice says the text.",
+    "shape-split": "Split screen"
   },
   "batch": {
     "cannotRead": "{{file}} cannot be read ({{code}}); check its name and permissions.",

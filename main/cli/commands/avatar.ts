@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import type { Api } from '../../../core/api/api.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import { UprightError } from '../../../core/errors.js';
+import { AvatarShape } from '../../../core/project/avatar-source.js';
 import { KaraokePreset } from '../../../core/project/karaoke-presets.js';
 import { parseCount } from '../arguments/amount.js';
 import type { Context } from '../context.js';
@@ -21,7 +22,7 @@ interface AvatarOptions extends RenderOptions, RetryOptions {
   readonly output?: string;
   readonly photo?: string;
   readonly script?: string;
-  readonly shape: 'circle' | 'full' | 'beside';
+  readonly shape: AvatarShape;
   readonly footage?: string;
   readonly into?: string;
   readonly narration?: string;
@@ -49,6 +50,7 @@ export function avatarCommand(context: Context): Command {
       'avatar "Good morning." --photo me.jpg -o avatar.mp4',
       'avatar --script news.md --photo logo.png --color "#ff7a59" -o news.mp4',
       'avatar "Watch this." --photo me.jpg --shape beside --footage clip.mp4 -o beside.mp4',
+      'avatar "Watch this." --photo me.jpg --shape split --footage clip.mp4 -o split.mp4',
       'avatar "Good morning." --provider d-id --photo me.jpg -o speaking.mp4',
       'avatar "Bonjour." --provider d-id --photo me.jpg --service-voice microsoft:fr-FR-DeniseNeural -o fr.mp4',
       'avatar --into "Leg day" --photo me.jpg --shape beside',
@@ -61,8 +63,11 @@ export function avatarCommand(context: Context): Command {
     .option('-o, --output <file>', 'video to write (.mp4)')
     .addOption(new Option('--script <file>', 'file with what is said (Markdown or plain text)'))
     .addOption(
-      new Option('--shape <shape>', 'large in a circle, over the whole canvas, or in a small circle beside footage')
-        .choices(['circle', 'full', 'beside'])
+      new Option(
+        '--shape <shape>',
+        'large in a circle, over the whole canvas, in a small circle beside footage, or below it on a split screen',
+      )
+        .choices(AvatarShape.options)
         .default('circle'),
     )
     .option('--footage <file>', 'video or picture that it stands beside')

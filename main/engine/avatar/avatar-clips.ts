@@ -5,7 +5,9 @@ import { basename, join } from 'node:path';
 import type { AvatarClip } from '../../../core/avatar/avatar-tracks.js';
 import { divideSpeech, type SpeechPart } from '../../../core/avatar/divide-speech.js';
 import { UprightError } from '../../../core/errors.js';
+import type { Size } from '../../../core/geometry/affine.js';
 import { message } from '../../../core/locales/message.js';
+import { displaySize } from '../../../core/media/media-info.js';
 import type { PlacedNarration } from '../../../core/narration/place-narration.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { AvatarShape } from '../../../core/project/avatar-source.js';
@@ -62,8 +64,8 @@ export async function makeClips(
   const files = await presentParts(chosen, { ...how, speeches, onDone }, ports);
   const laid: { readonly clips: AvatarClip[]; readonly asset: Asset }[] = [];
   for (const [i, file] of files.entries()) {
-    const { asset, length } = await toShown(file, shape, service, ports, signal);
-    laid.push({ asset, clips: layOut(asset.id, parts[i] as SpeechPart, length, fps) });
+    const { asset, length, size } = await toShown(file, shape, service, ports, signal);
+    laid.push({ asset, clips: layOut({ asset: asset.id, size }, parts[i] as SpeechPart, length, fps) });
   }
   const [first] = files;
   if (first === undefined) throw new UprightError('input.invalid', message('speech:noWords'));
@@ -75,28 +77,33 @@ export async function makeClips(
   };
 }
 
-/** A video of a service as its shape shows it, and its length in microseconds. @throws UprightError `provider.bad-answer` */
+/** A video of a service as its shape shows it, its length in microseconds, and its size. @throws UprightError `provider.bad-answer` */
 export async function toShown(
   file: string,
   shape: AvatarShape,
   service: string,
   ports: AvatarPorts,
   signal: AbortSignal,
-): Promise<{ readonly asset: Asset; readonly length: number }> {
-  const shown = shape === 'full' ? file : await toCircleClip(file, ports, signal);
+): Promise<{ readonly asset: Asset; readonly length: number; readonly size: Size }> {
+  const shown = shape === 'full' || shape === 'split' ? file : await toCircleClip(file, ports, signal);
   const info = await ports.probe(shown, signal);
   if (!info.video) throw new UprightError('provider.bad-answer', message('providers:badAnswer', { service }));
   const asset: Asset = { id: toAssetId(shown), kind: 'video', path: shown, name: basename(shown) };
-  return { asset, length: info.durationUs ?? 0 };
+  return { asset, length: info.durationUs ?? 0, size: displaySize(info.video) };
 }
 
 // A video that is a little shorter than its part ends with its last frame.
-function layOut(asset: string, { start, length }: SpeechPart, durationUs: number, fps: FrameRate): AvatarClip[] {
+function layOut(
+  of: Pick<AvatarClip, 'asset' | 'size'>,
+  { start, length }: SpeechPart,
+  durationUs: number,
+  fps: FrameRate,
+): AvatarClip[] {
   const there = Math.max(1, Math.min(length, usToFrames(durationUs, fps)));
-  const plays = { asset, start, length: there, held: null };
+  const plays = { ...of, start, length: there, held: null };
   if (there >= length) return [plays];
   const held = Math.max(0, Math.min(durationUs - framesToUs(1, fps), framesToUs(there - 1, fps)));
-  return [plays, { asset, start: start + there, length: length - there, held }];
+  return [plays, { ...of, start: start + there, length: length - there, held }];
 }
 
 /** The first frame of a video as a picture, made once. */

@@ -4,6 +4,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Sharp from 'sharp';
 import { AVATAR_SIZE, DISC, toDiscMask, toRingDrawing } from '../../../core/avatar/drawings.js';
+import { HALF } from '../../../core/avatar/halves.js';
 import type { AvatarShape } from '../../../core/project/avatar-source.js';
 import type { Color } from '../../../core/project/color.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
@@ -47,6 +48,11 @@ export async function drawAvatar(
   const { hash } = still;
   if (shape === 'full')
     return { ring, ground: await keep('full', [hash], () => drawOn(sharp, still, AVATAR_SIZE)), face: null };
+  if (shape === 'split')
+    return {
+      ...{ ring, face: await keep('half', [hash], () => drawOn(sharp, still, HALF)) },
+      ground: await keep('ground', [hash], () => drawGround(sharp, still)),
+    };
   return {
     ring,
     ground: await keep('ground', [hash], () => drawGround(sharp, still)),

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
 import type { AvatarRequest } from '../../../core/api/avatar.js';
 import type { HandlersOf } from '../../../core/api/method.js';
+import { isOverFootage } from '../../../core/project/avatar-source.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { AvatarPorts } from './ports.js';
@@ -37,7 +38,7 @@ function checkRequest({ text, photo, shape, provider, presenter, serviceVoice, f
   if (serviceVoice !== undefined && text === undefined) refuse(message('avatar:textForService'));
   if (photo === undefined && presenter === undefined) refuse(message('avatar:photoOrPresenter'));
   if (footage !== undefined && into !== undefined) refuse(message('avatar:footageInto'));
-  if (shape === 'beside' && footage === undefined && into === undefined) refuse(message('avatar:noFootage'));
+  if (isOverFootage(shape) && footage === undefined && into === undefined) refuse(message('avatar:noFootage'));
 }
 
 async function checkFace(

@@ -14,10 +14,10 @@ import {
 import { AVATAR_SIZE } from '../../../core/avatar/drawings.js';
 import { toError, toFailure, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { assetKindOf } from '../../../core/media/media-info.js';
+import { assetKindOf, displaySize } from '../../../core/media/media-info.js';
 import { type PlacedNarration, placeNarration } from '../../../core/narration/place-narration.js';
 import type { Asset } from '../../../core/project/asset.js';
-import type { AvatarSource } from '../../../core/project/avatar-source.js';
+import { type AvatarSource, isOverFootage } from '../../../core/project/avatar-source.js';
 import type { EditInput, SingleEditInput } from '../../../core/project/edit.js';
 import { toTrackEdits } from '../../../core/project/generated/track-edits.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
@@ -216,7 +216,7 @@ async function show(
   if (provider === undefined) {
     if (!still) throw new UprightError('input.invalid', message('avatar:photoOrPresenter'));
     const files = await drawAvatar(still, { shape, color }, ports);
-    const ground: AvatarGround | null = shape === 'beside' ? behind : { asset: add(files.ground), kind: 'image' };
+    const ground: AvatarGround | null = isOverFootage(shape) ? behind : { asset: add(files.ground), kind: 'image' };
     const face = files.face === null ? null : add(files.face);
     return { pictures: { shape, ground, ring: add(files.ring), face, clips: [] }, assets, parts: 0, speech: null };
   }
@@ -232,11 +232,14 @@ async function show(
     : await makeServiceSpeech(chosen, said, how, ports).then((speech) => ({ ...speech, speech }));
   assets.push(...made.assets);
   const { clips, parts, first, speech } = made;
-  if (shape === 'full')
-    return { pictures: { shape, ground: null, ring: null, face: null, clips }, assets, parts, speech };
+  if (shape === 'full' || shape === 'split')
+    return {
+      pictures: { shape, ground: isOverFootage(shape) ? behind : null, ring: null, face: null, clips },
+      ...{ assets, parts, speech },
+    };
   const standing = still ?? (await readPhoto(await readFirstFrame(first, ports, signal), ports, signal));
   const files = await drawAvatar(standing, { shape, color }, ports);
-  const ground: AvatarGround | null = shape === 'beside' ? behind : { asset: add(files.ground), kind: 'image' };
+  const ground: AvatarGround | null = isOverFootage(shape) ? behind : { asset: add(files.ground), kind: 'image' };
   return { pictures: { shape, ground, ring: add(files.ring), face: null, clips }, assets, parts, speech };
 }
 
@@ -247,10 +250,11 @@ async function readFootage(
   add: (path: string, kind: AvatarGround['kind']) => string,
 ): Promise<AvatarGround> {
   const path = resolve(file);
-  const found = assetKindOf(await probe(path, signal));
+  const info = await probe(path, signal);
+  const found = assetKindOf(info);
   if (found === 'audio') throw new UprightError('media.unsuitable', message('avatar:noFootageFile', { file }));
   const kind = found === 'video' ? found : 'image';
-  return { asset: add(path, kind), kind };
+  return { asset: add(path, kind), kind, size: info.video && displaySize(info.video) };
 }
 
 interface Made {

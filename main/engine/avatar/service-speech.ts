@@ -64,7 +64,7 @@ export async function makeServiceSpeech(
   const made: Pick<ServiceSpeech, 'assets' | 'clips' | 'sounds' | 'words' | 'length'>[] = [];
   let start = 0;
   for (const [i, file] of files.entries()) {
-    const { asset, length: lengthUs } = await toShown(file, shape, service, ports, signal);
+    const { asset, length: lengthUs, size } = await toShown(file, shape, service, ports, signal);
     if (!(await ports.probe(file, signal)).audio)
       throw new UprightError('provider.bad-answer', message('providers:badAnswer', { service }));
     const sound: Asset = { id: toAssetId(file), kind: 'video', path: file, name: basename(file) };
@@ -77,7 +77,7 @@ export async function makeServiceSpeech(
     }));
     made.push({
       assets: sound.id === asset.id ? [asset] : [asset, sound],
-      clips: [{ asset: asset.id, start, length, held: null }],
+      clips: [{ asset: asset.id, start, length, held: null, size }],
       sounds: [{ asset: sound.id, start, length }],
       ...{ words, length },
     });

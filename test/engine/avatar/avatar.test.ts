@@ -9,7 +9,9 @@ import { watchJob } from '../../../core/api/watch-job.js';
 import { type Animated, valueAt } from '../../../core/project/keyframes.js';
 import type { Project } from '../../../core/project/project.js';
 import { createEngine, type Engine } from '../../../main/engine/engine.js';
+import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { directPort } from '../../../main/transports/direct.js';
+import { makeMedia } from '../media/footage.js';
 
 let folder: string;
 let engine: Engine;
@@ -160,6 +162,31 @@ test('beside footage it is small, and comes into a project that is there, above 
   // Made again it takes the place of the one that was there.
   await make({ text: undefined, shape: 'circle', into: { id: other }, color: '#0000ff' });
   expect((await open(other)).project.tracks.filter((track) => track.id.startsWith('avatar-'))).toHaveLength(3);
+});
+
+test('on a split screen the picture fills the lower half in its ring, and the footage the upper one', async () => {
+  const tools = await locateFfmpeg({ setting: undefined, env: process.env, cacheFolder: join(folder, 'tools') });
+  // Blue where it is cut off.
+  const sides = 'drawbox=w=40:c=blue:t=fill,drawbox=x=216:w=40:c=blue:t=fill';
+  const picture = ['-f', 'lavfi', '-i', `color=c=0x10c010:size=256x144:rate=25:duration=1,${sides}`];
+  const wide = await makeMedia(tools, join(folder, 'wide.mp4'), ...picture, '-pix_fmt', 'yuv420p');
+  const { id } = await make({ shape: 'split', footage: wide, color: '#0000ff', captions: false });
+  const { project } = await open(id);
+  expect(project.tracks.map((track) => track.id)).toEqual([
+    ...['avatar-ground', 'avatar-face', 'avatar-ring', 'narration'],
+  ]);
+  for (const [x, y] of [
+    [0.02, 0.02],
+    [0.98, 0.25],
+    [0.5, 0.48],
+  ] as const) {
+    const [r = 0, g = 0, b = 0] = await pixelAt(id, 4, x, y);
+    expect([x, y, g > Math.max(r, b) + 60]).toEqual([x, y, true]);
+  }
+  const [red = 0, green = 0, blue = 0] = await pixelAt(id, 4, 0.5, 0.75);
+  expect(red - Math.max(green, blue)).toBeGreaterThan(100);
+  const [, , edge = 0] = await pixelAt(id, 4, 0.01, 0.75);
+  expect(edge - blue).toBeGreaterThan(40);
 });
 
 test('what is no still picture is told before anything is said', async () => {
