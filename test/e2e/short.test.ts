@@ -111,7 +111,7 @@ it('makes it as one job whose steps are seen, and goes on with one button after 
   const captions = await readFile(srt?.file ?? '', 'utf8');
   expect(captions.indexOf('Everybody')).toBeLessThan(captions.indexOf('Coffee'));
   expect(await findSeriousIssues(page)).toEqual([]);
-}, 90_000);
+});
 
 it('opens it as a project, whose changed scene is one step of undo', async () => {
   const { page } = editor();
@@ -167,7 +167,7 @@ it('has a model make clips in the place of cards, which tell their price first, 
   await expect.poll(() => update.isDisabled()).toBe(true);
   expect(gemini.clips.made).toHaveLength(2);
   await gemini.close();
-}, 60_000);
+});
 
 it('proposes what is pasted into platforms', async () => {
   const { page } = editor();

@@ -247,7 +247,7 @@ describe('a job continues when its engine ends', () => {
         engine.tell(job({ id: title, title }));
         expect(watcher.out).toContain(title);
         expect(listener.out).toContain(title);
-      }, 60_000);
+      });
     };
     await tells('of-the-first');
     await engine.close();

@@ -215,5 +215,5 @@ describe.runIf(mountable)('a full disk', () => {
     expect(await ended(jobId)).toMatchObject({ state: 'done', result: { footage: { generated: 3 } } });
     expect(gemini.clips.made).toHaveLength(3);
     await gemini.close();
-  }, 60_000);
+  });
 });

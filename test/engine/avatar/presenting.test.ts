@@ -120,7 +120,7 @@ test('a photo says what our own voice says, in its circle, with captions; the sa
   expect(fake.charged()).toBe(1);
   const { kinds } = await client['jobs.stats']({});
   expect(kinds.find(({ kind }) => kind === 'avatar')).toMatchObject({ counts: { done: 2 } });
-}, 30_000);
+});
 
 test('what is too long for one video is made in parts at sentences, whose order is kept', async () => {
   const talks = { id: 'talks', capability: 'avatar', seconds: 2.2 };
@@ -146,7 +146,7 @@ test('what is too long for one video is made in parts at sentences, whose order 
   // What broke counts as paid: nobody says otherwise.
   const { sums } = await client['ledger.sums']({});
   expect(sums.reduce((all, { calls }) => all + calls, 0)).toBe(fake.charged());
-}, 30_000);
+});
 
 describe('killed in the middle', () => {
   const again = async (jobId: string) => {
@@ -179,7 +179,7 @@ describe('killed in the middle', () => {
     await projectOf(await make());
     expect(fake.charged()).toBe(1);
     expect(await states()).toEqual(['answered']);
-  }, 15_000);
+  });
 });
 
 describe('a failure', () => {
@@ -283,7 +283,7 @@ test('a presenter of the service stands beside footage, and the footage is seen 
     [0.7, 0.6],
   ]);
   expect([isRed(face), isBlue(corner), isBlue(far)]).toEqual([true, true, true]);
-}, 20_000);
+});
 
 test('so many wait as the settings say, and no more', async () => {
   await client['settings.set']({ jobsWaiting: 1, jobLimits: { avatar: 1 } });
@@ -319,4 +319,4 @@ test('videos are kept for a day, and as long as a project uses them', async () =
   expect(fake.charged()).toBe(2);
   await projectOf(await make({ text: 'Nobody knew.' }));
   expect(fake.charged()).toBe(3);
-}, 20_000);
+});

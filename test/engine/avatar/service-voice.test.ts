@@ -81,7 +81,7 @@ test('its video is seen and heard, and its words are shown when it says them', a
   // The same in another shape is not paid anew.
   await make({ shape: 'full' });
   expect(fake.charged()).toBe(1);
-}, 60_000);
+});
 
 test('it comes into a project where it is told to, in the place of the avatar before', async () => {
   const { id } = await client['project.create']({ name: 'Into' });
@@ -103,7 +103,7 @@ test('it comes into a project where it is told to, in the place of the avatar be
   expect((await client['project.get']({ id })).project.tracks.map((track) => track.id)).not.toContain(
     'avatar-captions',
   );
-}, 60_000);
+});
 
 test('a video without sound, or without a text to say, is told', async () => {
   await fixture().ffmpeg('-f', 'lavfi', '-i', 'color=c=red:size=144x192:rate=25:duration=1', 'mute.mp4');

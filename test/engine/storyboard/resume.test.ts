@@ -87,4 +87,4 @@ test('a short goes on after it was stopped in each step after it was written', a
   const { calls } = await client['ledger.list']({});
   expect(calls.map(({ state }) => state)).toEqual(['answered', 'answered', 'answered', 'answered']);
   await engine.close();
-}, 60_000);
+});
