@@ -12,6 +12,7 @@ import {
   wordsTrack,
 } from '../../../core/avatar/avatar-tracks.js';
 import { AVATAR_SIZE } from '../../../core/avatar/drawings.js';
+import { withWordsBetween } from '../../../core/avatar/halves.js';
 import { toError, toFailure, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { assetKindOf, displaySize } from '../../../core/media/media-info.js';
@@ -271,9 +272,9 @@ function insertNew(project: Project, id: string, { assets, tracks, source }: Mad
     if (toFailure(error).code !== 'project.unknown') throw error;
   }
   const all = new Map([...project.assets, ...assets].map((asset) => [asset.id, asset]));
-  const parsed = parseProject({
-    ...{ ...project, assets: [...all.values()], tracks: [...tracks, ...project.tracks], avatar: source },
-  });
+  const whole = [...tracks, ...project.tracks];
+  const shown = source.shape === 'split' ? withWordsBetween(whole) : whole;
+  const parsed = parseProject({ ...project, assets: [...all.values()], tracks: shown, avatar: source });
   if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
   projects.insert(parsed.project, id);
 }

@@ -170,15 +170,16 @@ test('on a split screen the picture fills the lower half in its ring, and the fo
   const sides = 'drawbox=w=40:c=blue:t=fill,drawbox=x=216:w=40:c=blue:t=fill';
   const picture = ['-f', 'lavfi', '-i', `color=c=0x10c010:size=256x144:rate=25:duration=1,${sides}`];
   const wide = await makeMedia(tools, join(folder, 'wide.mp4'), ...picture, '-pix_fmt', 'yuv420p');
-  const { id } = await make({ shape: 'split', footage: wide, color: '#0000ff', captions: false });
+  const { id } = await make({ shape: 'split', footage: wide, color: '#0000ff' });
   const { project } = await open(id);
   expect(project.tracks.map((track) => track.id)).toEqual([
-    ...['avatar-ground', 'avatar-face', 'avatar-ring', 'narration'],
+    ...['avatar-ground', 'avatar-face', 'avatar-ring', 'narration', 'narration-captions'],
   ]);
+  expect(project.tracks.at(-1)?.items[0]).toMatchObject({ kind: 'captions', position: { y: 0.5 } });
   for (const [x, y] of [
     [0.02, 0.02],
     [0.98, 0.25],
-    [0.5, 0.48],
+    [0.1, 0.48],
   ] as const) {
     const [r = 0, g = 0, b = 0] = await pixelAt(id, 4, x, y);
     expect([x, y, g > Math.max(r, b) + 60]).toEqual([x, y, true]);
