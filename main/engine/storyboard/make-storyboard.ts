@@ -67,13 +67,21 @@ export interface MakingProgress {
 /** The script that its narration speaks. */
 export function toNarrated(
   storyboard: Storyboard,
-  { voice, rate, speakers, pronunciations }: Pick<Making, 'voice' | 'rate' | 'speakers' | 'pronunciations'>,
+  {
+    voice,
+    rate,
+    speakers,
+    pronunciations,
+    ...manner
+  }: Pick<Making, 'voice' | 'rate' | 'speakers' | 'pronunciations'> & Pick<NarrationSource, 'style' | 'voiceSettings'>,
 ): NarratedScript {
   const names = Object.keys(speakers);
   const spoken = toScriptScenes(storyboard, names);
   return {
     script: toScript(storyboard, names),
     ...{ language: storyboard.language, voice: voice ?? null, rate: rate ?? null, speakers, pronunciations },
+    ...(manner.style === undefined ? {} : { style: manner.style }),
+    ...(manner.voiceSettings && { voiceSettings: manner.voiceSettings }),
     scenes: storyboard.scenes.map(({ length }, i) => {
       const scene = spoken[i] ?? { picture: null, lead: 0, sentences: [] };
       return { ...scene, length: length ?? (scene.sentences.length === 0 ? SILENT_SCENE : null) };
@@ -149,6 +157,8 @@ async function makeParts(
   const kept = before && {
     voice: making.voice ?? before.voice ?? undefined,
     rate: making.rate ?? before.rate ?? undefined,
+    style: before.style,
+    voiceSettings: before.voiceSettings,
     speakers: Object.keys(making.speakers).length > 0 ? making.speakers : before.speakers,
     pronunciations: making.pronunciations.length > 0 ? making.pronunciations : before.pronunciations,
   };

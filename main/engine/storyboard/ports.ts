@@ -20,7 +20,10 @@ import type { TextModel, TextModelChoice } from '../providers/text-models.js';
 
 /** A script and how it is spoken. */
 export interface NarratedScript
-  extends Pick<NarrationSource, 'language' | 'voice' | 'rate' | 'speakers' | 'pronunciations'> {
+  extends Pick<
+    NarrationSource,
+    'language' | 'voice' | 'rate' | 'style' | 'voiceSettings' | 'speakers' | 'pronunciations'
+  > {
   /** As it is kept. */
   readonly script: string;
   /** With how long each is at the least, microseconds; null where that is as long as what is said. */
