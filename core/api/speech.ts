@@ -21,7 +21,7 @@ const SpokenText = z.strictObject({
   rate: z.int().min(80).max(400).optional(),
   /** How it is to sound, in words; voices of some services follow it, as those of Gemini and OpenAI do. */
   style: SpeakingStyle.optional(),
-  /** Dials of a voice of ElevenLabs; others have none. */
+  /** Settings of a voice of ElevenLabs; others have none. */
   voiceSettings: VoiceSettings.optional(),
   /** Another take of a text is asked of a service anew, and paid again. */
   take: z.int().min(1).max(1000).default(1),

@@ -23,7 +23,7 @@ export const SpeakingStyle = z.string().min(1).max(500).regex(/\S/);
 /** From 0 to 1, as ElevenLabs counts them; the voice's own where absent. */
 const VoiceSetting = z.number().min(0).max(1).optional();
 
-/** Dials of a voice, where its service has them. */
+/** Settings of a voice, where its service has them. */
 export const VoiceSettings = z.strictObject({
   /** Low is livelier and differs more from take to take, high is even. */
   stability: VoiceSetting,

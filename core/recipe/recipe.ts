@@ -293,7 +293,7 @@ const SpokenNarration = z.strictObject({
   at: seconds.default(0),
   /** How the voice is to sound, in words; voices of some services follow it. */
   style: narrationVoice.style,
-  /** Dials of a voice of ElevenLabs. */
+  /** Settings of a voice of ElevenLabs. */
   voiceSettings: narrationVoice.voiceSettings,
   speakers: narrationVoice.speakers,
   pronunciations: narrationVoice.pronunciations,

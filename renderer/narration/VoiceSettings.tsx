@@ -7,7 +7,7 @@ import { Button, IconButton } from '../ui/Button.js';
 import { Choice, Switch, TextField } from '../ui/fields.js';
 import type { ScriptDraft } from './script-draft.js';
 import { SettingRow } from '../ui/SettingRow.js';
-import { VoiceDials } from './VoiceDials.js';
+import { VoiceCharacter } from './VoiceCharacter.js';
 import { VoicePicker } from '../voices/VoicePicker.js';
 
 // No language and no voice has this name.
@@ -72,7 +72,7 @@ export const VoiceSettings = ({
           />
         </div>
       ) : null}
-      {takesVoiceSettings(draft) ? <VoiceDials draft={draft} onChange={onChange} /> : null}
+      {takesVoiceSettings(draft) ? <VoiceCharacter draft={draft} onChange={onChange} /> : null}
       {draft.fit === 'titles' ? null : draft.fit === 'narration' ? (
         <SettingRow label={t('keepTimes')} hint={t('keepTimesHint')}>
           <Switch label={t('keepTimes')} checked onChange={() => onChange({ fit: 'none' })} />

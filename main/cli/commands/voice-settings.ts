@@ -1,4 +1,4 @@
-/** Options that set the dials of a voice, where its service has them. */
+/** Options of the settings of a voice, where its service has them. */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { VoiceSettings } from '../../../core/project/narration-source.js';
 

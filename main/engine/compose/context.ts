@@ -12,7 +12,7 @@ import type { Home } from '../home.js';
 import { type Lazy, lazy } from '../lazy.js';
 import { chooseLevel } from '../logs/level.js';
 import { type Log, openLog } from '../logs/log.js';
-import { createDrawApart, type DrawApart } from '../media/pictures/draw-apart.js';
+import { createDrawInProcess, type DrawInProcess } from '../media/pictures/draw-in-process.js';
 import type { MediaPorts } from '../media/ports.js';
 import { findResources } from '../resources.js';
 import { openSecrets, type Protection, type Secrets } from '../settings/secrets.js';
@@ -66,7 +66,7 @@ export interface EngineContext {
   readonly probeCache: string;
   readonly cache: ContentCache;
   /** Draws pictures that may take for ever; undefined where no process can be started. */
-  readonly draw: DrawApart | undefined;
+  readonly draw: DrawInProcess | undefined;
   /** Runs models. */
   readonly sherpa: Sherpa;
   readonly tools: Lazy<FfmpegTools>;
@@ -87,7 +87,7 @@ export function openContext(home: Home, options: EngineOptions, signal: AbortSig
   const probeCache = join(home.cache, 'media');
   const tools = lazy(() => locateFfmpeg({ setting: settings.get().ffmpeg ?? undefined, env, cacheFolder: probeCache }));
   const fork = options.forkProcess ?? (process.versions.electron === undefined ? forkByNode : null);
-  const draw = fork ? createDrawApart(fork, signal) : undefined;
+  const draw = fork ? createDrawInProcess(fork, signal) : undefined;
   return {
     ...{
       env,

@@ -1,5 +1,5 @@
 import type { FfmpegTools } from '../ffmpeg/tools.js';
-import type { DrawApart } from './pictures/draw-apart.js';
+import type { DrawInProcess } from './pictures/draw-in-process.js';
 
 /** What this feature needs from outside. */
 export interface MediaPorts {
@@ -8,5 +8,5 @@ export interface MediaPorts {
   readonly cacheFolder: string;
   readonly signal?: AbortSignal | undefined;
   /** Draws what may take for ever; where absent it is drawn in this process, however long that takes. */
-  readonly draw?: DrawApart | undefined;
+  readonly draw?: DrawInProcess | undefined;
 }

@@ -153,7 +153,9 @@ export interface FetchedCatalog {
 }
 
 /** Those of a voice that are set. */
-export type SetDials = { readonly [Dial in keyof VoiceSettings]: Exclude<VoiceSettings[Dial], undefined> };
+export type SentVoiceSettings = {
+  readonly [Setting in keyof VoiceSettings]: Exclude<VoiceSettings[Setting], undefined>;
+};
 
 /** A text to be spoken by a voice of a service. */
 export type VoiceRequest = {
@@ -166,7 +168,7 @@ export type VoiceRequest = {
   readonly speed: number;
   /** How it is to sound, in words. */
   readonly style?: string;
-  readonly voiceSettings?: SetDials;
+  readonly voiceSettings?: SentVoiceSettings;
 };
 
 /** What the same voice says before and after a text, so that both join. It is no part of what is asked for, and never paid again. */

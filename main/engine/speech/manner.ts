@@ -1,17 +1,17 @@
 /** How a voice of a service is asked to sound. */
 import { findCloudProvider } from '../../../core/providers/provider.js';
-import type { SetDials } from '../providers/service.js';
+import type { SentVoiceSettings } from '../providers/service.js';
 import type { SpeechRequest } from './speaker.js';
 
 /** What of a request its service takes; a change of the rest is nothing new, and nothing to be paid for. */
 export function toManner(
   service: string,
   { style, voiceSettings }: Pick<SpeechRequest, 'style' | 'voiceSettings'>,
-): { readonly style?: string; readonly voiceSettings?: SetDials } {
+): { readonly style?: string; readonly voiceSettings?: SentVoiceSettings } {
   const { takesStyle, takesVoiceSettings } = findCloudProvider(service) ?? {};
   const { stability, similarityBoost, styleExaggeration, speakerBoost } = voiceSettings ?? {};
   // In one order, whatever that of the request: the same settings are the same request.
-  const settings: SetDials = {
+  const settings: SentVoiceSettings = {
     ...(stability === undefined ? {} : { stability }),
     ...(similarityBoost === undefined ? {} : { similarityBoost }),
     ...(styleExaggeration === undefined ? {} : { styleExaggeration }),

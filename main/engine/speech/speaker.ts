@@ -15,7 +15,7 @@ export interface SpeechRequest {
   readonly model?: string;
   /** How it is to sound, in words. Voices that take none speak as ever. */
   readonly style?: string;
-  /** Dials of the voice; not asked of services that have none. */
+  /** Settings of the voice; not asked of services that have none. */
   readonly voiceSettings?: VoiceSettings;
   /** What the same voice says before and after it, for its melody; the text is said as well without. */
   readonly previousText?: string;

@@ -104,7 +104,7 @@ test('tells a voice how to sound in a field of its own, which is another request
   expect(gemini.asked.at(-1)?.body).toContain('"style":"loud"');
 });
 
-test('sets the dials of a voice that has them, which is another request, and of no other', async () => {
+test('sends the settings of a voice that has them, which is another request, and of no other', async () => {
   const voiceSettings = { styleExaggeration: 0.2, stability: 0.4, similarityBoost: 0.9, speakerBoost: false };
   const speak = (voice: string, more: object = {}) =>
     client['speech.speak']({ text: 'Calm down now.', voice, language: 'en', ...more });

@@ -2,7 +2,7 @@
 import { UprightError } from '../../../../core/errors.js';
 import { message } from '../../../../core/locales/message.js';
 import { sniffPicture } from '../../../../core/media/sniff.js';
-import { type DrawApart, drawInTime } from './draw-apart.js';
+import { type DrawInProcess, drawInTime } from './draw-in-process.js';
 import { decodeSeconds, loadSharp } from './load-sharp.js';
 
 /** What is known of a picture. */
@@ -25,7 +25,7 @@ const SIDE = 512;
  * The facts of a still picture that decodes to its end.
  * @throws UprightError `media.unsuitable` for another format or size, `media.unreadable` where it is damaged
  */
-export async function checkLogo(bytes: Uint8Array, draw?: DrawApart): Promise<LogoFacts> {
+export async function checkLogo(bytes: Uint8Array, draw?: DrawInProcess): Promise<LogoFacts> {
   const format = sniffPicture(bytes);
   if (!isType(format)) throw new UprightError('media.unsuitable', message('brands:logoFormat'));
   const sharp = await loadSharp();

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { crc32, deflateSync } from 'node:zlib';
 import { UprightError } from '../../../../core/errors.js';
 import { fileNameOf } from '../../../../core/media/file-name.js';
-import type { DrawLimits } from './draw-apart.js';
+import type { DrawLimits } from './draw-in-process.js';
 import { loadSharp } from './load-sharp.js';
 
 const MAX_BYTES = 512 << 20;

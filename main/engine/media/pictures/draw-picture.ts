@@ -1,4 +1,4 @@
-/** Draws a picture with sharp, here or in a process of its own: see `draw-apart.ts`. */
+/** Draws a picture with sharp, here or in a process of its own: see `draw-in-process.ts`. */
 import type { PngOptions, ResizeOptions, SharpOptions } from 'sharp';
 import { cmykToRgb } from './cmyk-to-rgb.ts';
 import { loadSharp } from './load-sharp.ts';

@@ -1,6 +1,6 @@
-/** Entry of the process that draws pictures, see `draw-apart.ts`. Imports name files as they lie, so that Node runs it as it stands. */
+/** Entry of the process that draws pictures, see `draw-in-process.ts`. Imports name files as they lie, so that Node runs it as it stands. */
 import { serveParent } from '../../processes/serve-parent.ts';
-import type { DrawAnswer } from './draw-apart.js';
+import type { DrawAnswer } from './draw-in-process.js';
 import { type DrawOrder, drawPicture } from './draw-picture.ts';
 
 serveParent<DrawOrder, DrawAnswer>(async (order, post) => {

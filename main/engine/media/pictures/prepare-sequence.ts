@@ -11,7 +11,7 @@ import { type PreparedFile, prepareFile } from '../prepared-store.js';
 import type { MediaPorts } from '../ports.js';
 import { hashOf, probeContent, toolsIdentity } from '../probe.js';
 import { rememberFailure } from '../remember-failure.js';
-import { drawInTime } from './draw-apart.js';
+import { drawInTime } from './draw-in-process.js';
 import type { DrawOrder } from './draw-picture.js';
 import { readSvg } from './probe-picture.js';
 import { describeIntermediate, intermediateArgs, rawInputArgs, type Timing } from './intermediate.js';

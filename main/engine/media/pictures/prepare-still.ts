@@ -15,7 +15,7 @@ import { readFormat } from '../../ffmpeg/formats.js';
 import { runFfmpeg } from '../../ffmpeg/run.js';
 import type { MediaPorts } from '../ports.js';
 import { decodeHeic } from './decode-heic.js';
-import { type DrawLimits, DrawingTimeout, drawInTime } from './draw-apart.js';
+import { type DrawLimits, DrawingTimeout, drawInTime } from './draw-in-process.js';
 import { type DrawOrder, type Drawn, PNG } from './draw-picture.js';
 import { decodeSeconds, loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { toPictureInfo } from './picture-info.js';

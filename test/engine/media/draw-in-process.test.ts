@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { checkLogo } from '../../../main/engine/media/pictures/check-logo.js';
-import { createDrawApart, type DrawApart } from '../../../main/engine/media/pictures/draw-apart.js';
+import { createDrawInProcess, type DrawInProcess } from '../../../main/engine/media/pictures/draw-in-process.js';
 import { preparePicture } from '../../../main/engine/media/pictures/prepare-picture.js';
 import { prepareSequence } from '../../../main/engine/media/pictures/prepare-sequence.js';
 import type { MediaPorts } from '../../../main/engine/media/ports.js';
@@ -43,7 +43,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 // How the processes that were started ended; what is not ended hangs the test.
 let ends: Promise<void>[];
 let closing: AbortController;
-let draw: DrawApart;
+let draw: DrawInProcess;
 let orders: number;
 beforeEach(() => {
   ends = [];
@@ -54,7 +54,7 @@ beforeEach(() => {
     ends.push(new Promise((resolve) => child?.onEnd(() => resolve())));
     return child;
   };
-  const real = createDrawApart(fork, closing.signal);
+  const real = createDrawInProcess(fork, closing.signal);
   draw = (...order) => {
     orders++;
     return real(...order);
@@ -75,7 +75,7 @@ const prepare = async (path: string, maxSide: number, own: Partial<MediaPorts>):
   const info = await probeMedia(path, ports);
   return (await preparePicture({ path, info, hash: info.hash }, { maxSide }, ports)).path;
 };
-const hasty: DrawApart = (order, limits) => draw(order, { ...limits, seconds: 1 });
+const hasty: DrawInProcess = (order, limits) => draw(order, { ...limits, seconds: 1 });
 
 describe('a drawing that takes minutes', () => {
   it('is ended at its limit and not tried again; the next one is drawn', async () => {
@@ -94,7 +94,7 @@ describe('a drawing that takes minutes', () => {
   it('is ended when it is canceled, and may be tried again', async () => {
     const slow = await write('canceled.svg', slowDrawing(999));
     const stop = new AbortController();
-    const stopped: DrawApart = (...order) => {
+    const stopped: DrawInProcess = (...order) => {
       const drawn = draw(...order);
       stop.abort();
       return drawn;
@@ -102,7 +102,7 @@ describe('a drawing that takes minutes', () => {
     const canceled = { code: 'job.canceled' };
     await expect(prepare(slow, 999, { draw: stopped, signal: stop.signal })).rejects.toMatchObject(canceled);
     await ends[0];
-    const closed: DrawApart = (...order) => {
+    const closed: DrawInProcess = (...order) => {
       const drawn = draw(...order);
       closing.abort();
       return drawn;

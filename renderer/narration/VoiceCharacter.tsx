@@ -7,9 +7,9 @@ import type { ScriptDraft } from './script-draft.js';
 
 const AUTOMATIC = 'automatic';
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
-const DIALS = ['stability', 'similarityBoost', 'styleExaggeration'] as const;
+const SETTINGS = ['stability', 'similarityBoost', 'styleExaggeration'] as const;
 
-export const VoiceDials = ({
+export const VoiceCharacter = ({
   draft: { voiceSettings = {} },
   onChange,
 }: {
@@ -25,12 +25,12 @@ export const VoiceDials = ({
   };
   return (
     <>
-      {DIALS.map((dial) => {
-        const share = voiceSettings[dial];
+      {SETTINGS.map((setting) => {
+        const share = voiceSettings[setting];
         return (
-          <SettingRow key={dial} label={t(dial)}>
+          <SettingRow key={setting} label={t(setting)}>
             <Choice
-              label={t(dial)}
+              label={t(setting)}
               value={share === undefined ? AUTOMATIC : String(share)}
               options={[
                 automatic,
@@ -38,7 +38,7 @@ export const VoiceDials = ({
                   .toSorted((a, b) => a - b)
                   .map((value) => ({ value: String(value), label: percent.format(value) })),
               ]}
-              onChange={(value) => set({ [dial]: value === AUTOMATIC ? undefined : Number(value) })}
+              onChange={(value) => set({ [setting]: value === AUTOMATIC ? undefined : Number(value) })}
               className="w-36 shrink-0"
             />
           </SettingRow>

@@ -16,7 +16,7 @@ export interface DrawLimits {
 }
 
 /** Draws a picture apart from the engine. @throws DrawingTimeout, UprightError `job.canceled` */
-export type DrawApart = (order: DrawOrder, limits: DrawLimits) => Promise<Drawn>;
+export type DrawInProcess = (order: DrawOrder, limits: DrawLimits) => Promise<Drawn>;
 
 /** A picture was not drawn in its time. */
 export class DrawingTimeout extends Error {}
@@ -24,12 +24,12 @@ export class DrawingTimeout extends Error {}
 /** Formats, by their names here and in sharp, which come whole. */
 const WHOLE: readonly unknown[] = ['svg', 'avif', 'heif'];
 
-/** Draws a picture of a format, apart where it could not be stopped otherwise. @throws as {@link DrawApart} */
+/** Draws a picture of a format, apart where it could not be stopped otherwise. @throws as {@link DrawInProcess} */
 export const drawInTime = (
   format: string | undefined,
   order: DrawOrder,
   limits: DrawLimits,
-  draw: DrawApart | undefined,
+  draw: DrawInProcess | undefined,
 ): Promise<Drawn> => (draw && WHOLE.includes(format) ? draw(order, limits) : drawPicture(order, limits.seconds));
 
 // Pictures come in groups, and to start a process takes half a second.
@@ -44,7 +44,7 @@ interface Drawer {
 }
 
 /** Each picture has a process to itself; it stays a moment for the next. All end once `closing` is aborted. */
-export function createDrawApart(fork: ForkProcess, closing: AbortSignal): DrawApart {
+export function createDrawInProcess(fork: ForkProcess, closing: AbortSignal): DrawInProcess {
   const idle = new Set<Drawer>();
   closing.addEventListener('abort', () => {
     for (const { child } of idle) child.kill();
