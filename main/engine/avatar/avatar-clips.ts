@@ -39,17 +39,11 @@ export interface AvatarClips {
 export async function makeClips(
   chosen: ChosenPresenter,
   { placed, assets, fps }: SaidInProject,
-  {
-    shape,
-    ...how
-  }: Omit<Presenting, 'speeches' | 'onDone'> & {
-    readonly shape: AvatarShape;
-    readonly onShare: (share: number) => void;
-  },
+  how: ShownPresenting,
   ports: AvatarPorts,
 ): Promise<AvatarClips> {
   const { service, most } = chosen;
-  const { signal, onShare } = how;
+  const { signal } = how;
   const parts = divideSpeech(placed, fps, most);
   if (parts === null)
     throw new UprightError(
@@ -60,36 +54,60 @@ export async function makeClips(
   const speeches: PresentedSpeech[] = [];
   for (const part of parts)
     speeches.push({ sound: await toSpeechSound(part, { assets, fps, home: ports.home, most }, ffmpeg, signal) });
-  const onDone = (done: number): void => onShare((0.9 * done) / speeches.length);
-  const files = await presentParts(chosen, { ...how, speeches, onDone }, ports);
-  const laid: { readonly clips: AvatarClip[]; readonly asset: Asset }[] = [];
-  for (const [i, file] of files.entries()) {
-    const { asset, length, size } = await toShown(file, shape, service, ports, signal);
-    laid.push({ asset, clips: layOut({ asset: asset.id, size }, parts[i] as SpeechPart, length, fps) });
-  }
-  const [first] = files;
-  if (first === undefined) throw new UprightError('input.invalid', message('speech:noWords'));
+  const { shown, first } = await presentShown(chosen, speeches, how, ports);
   return {
-    clips: laid.flatMap(({ clips }) => clips),
-    assets: laid.map(({ asset }) => asset),
-    parts: files.length,
-    first,
+    clips: shown.flatMap(({ asset, length, size }, i) =>
+      layOut({ asset: asset.id, size }, parts[i] as SpeechPart, length, fps),
+    ),
+    assets: shown.map(({ asset }) => asset),
+    ...{ parts: shown.length, first },
   };
 }
 
-/** A video of a service as its shape shows it, its length in microseconds, and its size. @throws UprightError `provider.bad-answer` */
-export async function toShown(
+/** How a service is asked, and the shape of what is seen of its answer. */
+export interface ShownPresenting extends Omit<Presenting, 'speeches' | 'onDone'> {
+  readonly shape: AvatarShape;
+  readonly onShare: (share: number) => void;
+}
+
+/** A video of a service. */
+export interface ShownVideo {
+  /** As it came. */
+  readonly file: string;
+  /** As its shape shows it, with its length in microseconds. */
+  readonly asset: Asset;
+  readonly length: number;
+  readonly size: Size;
+}
+
+/** The videos of speeches, in their order. @throws UprightError `input.invalid` for none, `provider.…`, `job.canceled` */
+export async function presentShown(
+  chosen: ChosenPresenter,
+  speeches: readonly PresentedSpeech[],
+  { shape, onShare, ...how }: ShownPresenting,
+  ports: AvatarPorts,
+): Promise<{ readonly shown: readonly ShownVideo[]; readonly first: string }> {
+  const onDone = (done: number): void => onShare((0.9 * done) / speeches.length);
+  const files = await presentParts(chosen, { ...how, speeches, onDone }, ports);
+  const [first] = files;
+  if (first === undefined) throw new UprightError('input.invalid', message('speech:noWords'));
+  const shown: ShownVideo[] = [];
+  for (const file of files) shown.push(await toShown(file, shape, chosen.service, ports, how.signal));
+  return { shown, first };
+}
+
+async function toShown(
   file: string,
   shape: AvatarShape,
   service: string,
   ports: AvatarPorts,
   signal: AbortSignal,
-): Promise<{ readonly asset: Asset; readonly length: number; readonly size: Size }> {
+): Promise<ShownVideo> {
   const shown = shape === 'full' || shape === 'split' ? file : await toCircleClip(file, ports, signal);
   const info = await ports.probe(shown, signal);
   if (!info.video) throw new UprightError('provider.bad-answer', message('providers:badAnswer', { service }));
   const asset: Asset = { id: toAssetId(shown), kind: 'video', path: shown, name: basename(shown) };
-  return { asset, length: info.durationUs ?? 0, size: displaySize(info.video) };
+  return { file, asset, length: info.durationUs ?? 0, size: displaySize(info.video) };
 }
 
 // A video that is a little shorter than its part ends with its last frame.

@@ -15,7 +15,8 @@ type OpenPicture = typeof Sharp;
 
 /** The drawings of an avatar, as files. */
 export interface AvatarFiles {
-  readonly ground: string;
+  /** Null where footage lies behind. */
+  readonly ground: string | null;
   readonly ring: string;
   /** Null where the ground is the picture. */
   readonly face: string | null;
@@ -49,13 +50,10 @@ export async function drawAvatar(
   if (shape === 'full')
     return { ring, ground: await keep('full', [hash], () => drawOn(sharp, still, AVATAR_SIZE)), face: null };
   if (shape === 'split')
-    return {
-      ...{ ring, face: await keep('half', [hash], () => drawOn(sharp, still, HALF)) },
-      ground: await keep('ground', [hash], () => drawGround(sharp, still)),
-    };
+    return { ring, ground: null, face: await keep('half', [hash], () => drawOn(sharp, still, HALF)) };
   return {
     ring,
-    ground: await keep('ground', [hash], () => drawGround(sharp, still)),
+    ground: shape === 'beside' ? null : await keep('ground', [hash], () => drawGround(sharp, still)),
     face: await keep('face', [hash], () => drawDisc(sharp, still)),
   };
 }

@@ -217,7 +217,7 @@ async function show(
   if (provider === undefined) {
     if (!still) throw new UprightError('input.invalid', message('avatar:photoOrPresenter'));
     const files = await drawAvatar(still, { shape, color }, ports);
-    const ground: AvatarGround | null = isOverFootage(shape) ? behind : { asset: add(files.ground), kind: 'image' };
+    const ground: AvatarGround | null = files.ground === null ? behind : { asset: add(files.ground), kind: 'image' };
     const face = files.face === null ? null : add(files.face);
     return { pictures: { shape, ground, ring: add(files.ring), face, clips: [] }, assets, parts: 0, speech: null };
   }
@@ -240,7 +240,7 @@ async function show(
     };
   const standing = still ?? (await readPhoto(await readFirstFrame(first, ports, signal), ports, signal));
   const files = await drawAvatar(standing, { shape, color }, ports);
-  const ground: AvatarGround | null = isOverFootage(shape) ? behind : { asset: add(files.ground), kind: 'image' };
+  const ground: AvatarGround | null = files.ground === null ? behind : { asset: add(files.ground), kind: 'image' };
   return { pictures: { shape, ground, ring: add(files.ring), face: null, clips }, assets, parts, speech };
 }
 

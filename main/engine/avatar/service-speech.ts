@@ -8,13 +8,12 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { CaptionWord } from '../../../core/project/captions/word.js';
 import type { Asset } from '../../../core/project/asset.js';
-import type { AvatarShape } from '../../../core/project/avatar-source.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
 import { type FrameRate, framesToUs, usToFrames } from '../../../core/project/time.js';
 import { gatherTimes, pronounce } from '../../../core/speech/pronounce.js';
-import { type AvatarClips, toAssetId, toShown } from './avatar-clips.js';
+import { type AvatarClips, presentShown, type ShownPresenting, toAssetId } from './avatar-clips.js';
 import type { AvatarPorts } from './ports.js';
-import { type ChosenPresenter, type Presenting, presentParts } from './present.js';
+import type { ChosenPresenter } from './present.js';
 
 /** What is said. */
 export interface ServiceText extends Pick<NarrationSource, 'language' | 'pronunciations'> {
@@ -35,18 +34,11 @@ export interface ServiceSpeech extends AvatarClips {
 /** What a service takes at once where it does not say. */
 const MOST_CHARACTERS = 5000;
 
-/** @throws UprightError `input.invalid` where a sentence is too long, `media.unsuitable` for silence, `provider.…`, `job.canceled` */
+/** @throws UprightError `input.invalid` where a sentence is too long, `provider.…`, `job.canceled` */
 export async function makeServiceSpeech(
   chosen: ChosenPresenter,
   { sentences, voice, pronunciations, language, fps }: ServiceText,
-  {
-    shape,
-    onShare,
-    ...how
-  }: Omit<Presenting, 'speeches' | 'onDone'> & {
-    readonly shape: AvatarShape;
-    readonly onShare: (share: number) => void;
-  },
+  how: ShownPresenting,
   ports: AvatarPorts,
 ): Promise<ServiceSpeech> {
   const { service, model } = chosen;
@@ -57,14 +49,10 @@ export async function makeServiceSpeech(
     throw new UprightError('input.invalid', message('avatar:sentenceOfCharacters', { service, characters: most }));
   const said = texts.map((text) => pronounce(text, pronunciations));
   const speeches = said.map(({ text }) => ({ text, voice }));
-  const onDone = (done: number): void => onShare((0.9 * done) / speeches.length);
-  const files = await presentParts(chosen, { ...how, speeches, onDone }, ports);
-  const [first] = files;
-  if (first === undefined) throw new UprightError('input.invalid', message('speech:noWords'));
+  const { shown, first } = await presentShown(chosen, speeches, how, ports);
   const made: Pick<ServiceSpeech, 'assets' | 'clips' | 'sounds' | 'words' | 'length'>[] = [];
   let start = 0;
-  for (const [i, file] of files.entries()) {
-    const { asset, length: lengthUs, size } = await toShown(file, shape, service, ports, signal);
+  for (const [i, { file, asset, length: lengthUs, size }] of shown.entries()) {
     if (!(await ports.probe(file, signal)).audio)
       throw new UprightError('provider.bad-answer', message('providers:badAnswer', { service }));
     const sound: Asset = { id: toAssetId(file), kind: 'video', path: file, name: basename(file) };
@@ -88,7 +76,7 @@ export async function makeServiceSpeech(
     clips: made.flatMap(({ clips }) => clips),
     sounds: made.flatMap(({ sounds }) => sounds),
     words: made.flatMap(({ words }) => words),
-    ...{ parts: files.length, first, length: start },
+    ...{ parts: shown.length, first, length: start },
   };
 }
 
