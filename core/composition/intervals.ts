@@ -15,7 +15,14 @@ export interface Interval {
   readonly start: number;
   readonly end: number;
   readonly tracks: readonly TrackSlice[];
+  /** The frame at which one of its pictures last changed its shape; absent where none does. */
+  readonly shapeSince?: number;
 }
+
+/** The timeline frames at which the shape of an item's picture changes. */
+export type ShapeCuts = (item: PictureItem) => readonly number[];
+
+const KEEPS_SHAPE: ShapeCuts = () => [];
 
 /**
  * The intervals of frames `from` to `to - 1`, in order, without gaps:
@@ -25,7 +32,12 @@ export interface Interval {
  *     T        [  t   ]
  *          |   | | |  |  |
  */
-export function toIntervals(project: Project, from: number, to: number): Interval[] {
+export function toIntervals(
+  project: Project,
+  from: number,
+  to: number,
+  shapeCuts: ShapeCuts = KEEPS_SHAPE,
+): Interval[] {
   const visible = project.tracks.flatMap((track, trackIndex) =>
     track.hidden
       ? []
@@ -38,17 +50,22 @@ export function toIntervals(project: Project, from: number, to: number): Interva
   for (const { item } of visible) {
     for (const cut of cutsOf(item)) if (cut > from && cut < to) edges.add(cut);
   }
+  const shapes = new Set(visible.flatMap(({ item }) => (isPicture(item) ? shapeCuts(item) : [])));
+  for (const cut of shapes) if (cut > from && cut < to) edges.add(cut);
   const cuts = [...edges].sort((p, q) => p - q);
   const byStart = visible.sort((p, q) => p.item.start - q.item.start);
   const intervals: Interval[] = [];
   let active: typeof byStart = [];
   let next = 0;
+  let shapeSince: number | null = null;
   for (let i = 0; i + 1 < cuts.length; i++) {
     const start = cuts[i] as number;
     const end = cuts[i + 1] as number;
     active = active.filter(({ item }) => itemEnd(item) > start);
     for (let entry = byStart[next]; entry && entry.item.start < end; entry = byStart[++next]) active.push(entry);
-    intervals.push({ start, end, tracks: toSlices(active, start, end, context) });
+    if (shapes.has(start)) shapeSince = start;
+    const tracks = toSlices(active, start, end, context);
+    intervals.push({ start, end, tracks, ...(shapeSince !== null && { shapeSince }) });
   }
   return intervals;
 }

@@ -11,6 +11,7 @@ import { croppedSize, fitPicture } from './fitting.js';
 import { type Affine, compose, coversCanvas, IDENTITY, placeAbout, type Rect, type Size } from '../geometry/affine.js';
 import type { Interval } from './intervals.js';
 import { combineOrientation, orientSize, type Orientation } from './orientation.js';
+import { itemOfPart } from './picture-parts.js';
 import type { PixelGrid } from './placement.js';
 import type { PictureFacts, Scene } from './scene.js';
 import { textsOf } from './texts.js';
@@ -110,13 +111,14 @@ function withdrawn({ outgoing, incoming }: TransitionState, canvas: Size): Layer
   return { ...outgoing, clip: rest };
 }
 
-function pictureLayer(scene: Scene, item: PictureItem, at: number, change: LayerChange | null): Layer {
-  const frame = at - item.start;
+function pictureLayer(scene: Scene, uncut: PictureItem, at: number, change: LayerChange | null): Layer {
+  const frame = at - uncut.start;
+  const facts = scene.picture(uncut.asset);
+  const item = facts?.parts ? itemOfPart(uncut, frame, facts.parts, scene.project.fps) : uncut;
   const opacity = valueAt(item.opacity, frame) * fadeAt(item, frame);
   const whole: LayerChange = change
     ? { ...change, opacity: change.opacity * opacity }
     : { opacity, matrix: IDENTITY, clip: null, blur: 0 };
-  const facts = scene.picture(item.asset);
   if (!facts) return { kind: 'placeholder', item, whole };
   const upright = uprightSize(facts, item);
   const cropped = croppedSize(upright, item.crop);

@@ -1,6 +1,9 @@
 /** Parses what FFmpeg's `showinfo` and `ashowinfo` print of each frame (libavfilter/vf_showinfo.c, af_ashowinfo.c). */
 
-import { StreamProperty } from './media-info.js';
+import { type ColorTags, type PicturePart, StreamProperty } from './media-info.js';
+
+// What changes more often is no recording; the rest of it is taken as the beginning.
+const MOST_PARTS = 500;
 
 /** The properties of a frame that are taken as those of its whole stream. */
 export interface FrameProperties {
@@ -14,6 +17,8 @@ export interface FrameProperties {
   readonly color: string;
   /** `44100 Hz mono`; empty for pictures. */
   readonly sound: string;
+  /** What `size` and `color` say, as values; null for sound. */
+  readonly part: PicturePart | null;
 }
 
 /** A property that is another from a moment on. */
@@ -24,11 +29,15 @@ export interface PropertyChange {
   readonly to: string;
 }
 
-/** Reads the log line by line, and finds the first change of each property. */
+/** Reads the log line by line, and finds the first change of each property and the parts of a picture. */
 export function createChangeReader(): {
   readonly read: (line: string) => void;
   readonly changes: () => PropertyChange[];
+  /** In order; none where neither size nor colours change. */
+  readonly parts: () => PicturePart[];
 } {
+  const parts: PicturePart[] = [];
+  let tickUs = 0;
   const found = new Map<StreamProperty, PropertyChange>();
   let before: FrameProperties | null = null;
   let frame: FrameProperties | null = null;
@@ -39,12 +48,19 @@ export function createChangeReader(): {
       if (from === to || found.has(property)) continue;
       found.set(property, { property, atUs: frame.atUs, from: String(from), to: String(to) });
     }
+    const { part } = frame;
+    if (part && !(before && before.size === frame.size && before.color === frame.color) && parts.length < MOST_PARTS) {
+      const [first = part] = parts;
+      parts.push(parts.length + 1 < MOST_PARTS ? part : { ...first, fromUs: part.fromUs });
+    }
     before = frame;
     frame = null;
   };
   return {
     read(line) {
-      const next = toFrame(line);
+      const [, num, den] = /\bconfig in time_base: (\d+)\/(\d+)/.exec(line) ?? [];
+      if (den !== undefined) tickUs = (Number(num) * 1_000_000) / Number(den);
+      const next = toFrame(line, tickUs);
       if (next) {
         finish();
         frame = next;
@@ -54,18 +70,28 @@ export function createChangeReader(): {
       finish();
       return [...found.values()];
     },
+    parts() {
+      finish();
+      return parts.length > 1 ? parts : [];
+    },
   };
 }
 
-function toFrame(line: string): FrameProperties | null {
-  const at = /\bn: *\d+ pts: *\S+ pts_time: *(-?[\d.]+)/.exec(line)?.[1];
-  if (at === undefined) return null;
-  const blank = { atUs: Math.round(Number(at) * 1_000_000), size: '', rotation: 0, color: '', sound: '' };
-  const picture = /\bfmt:(\S+) .*?\bsar:(\d+)\/(\d+) s:(\d+x\d+)/.exec(line);
+const UNTAGGED: ColorTags = { primaries: null, transfer: null, matrix: null, range: null };
+
+// `pts_time` has only six digits.
+function toFrame(line: string, tickUs: number): FrameProperties | null {
+  const [, pts, time] = /\bn: *\d+ pts: *(\S+) pts_time: *(-?[\d.]+)/.exec(line) ?? [];
+  if (time === undefined) return null;
+  const atUs = Math.round(tickUs > 0 ? Number(pts) * tickUs : Number(time) * 1_000_000);
+  const blank = { atUs, size: '', rotation: 0, color: '', sound: '', part: null };
+  const picture = /\bfmt:(\S+) .*?\bsar:(\d+)\/(\d+) s:((\d+)x(\d+))/.exec(line);
   if (picture) {
-    const [, format = '', num, den, size = ''] = picture;
-    const square = num === den || num === '0';
-    return { ...blank, size: square ? size : `${size} (${num}:${den})`, color: format };
+    const [, format = '', num, den, size = '', width, height] = picture;
+    const square = num === den || num === '0' || den === '0';
+    const aspect = square ? 1 : Number(num) / Number(den);
+    const part = { fromUs: atUs, width: Number(width) * aspect, height: Number(height), color: UNTAGGED };
+    return { ...blank, size: square ? size : `${size} (${num}:${den})`, color: format, part };
   }
   const rate = /\brate:(\d+)/.exec(line)?.[1];
   const layout = /\b(?:chlayout|channel_layout):(\S+)/.exec(line)?.[1];
@@ -73,8 +99,14 @@ function toFrame(line: string): FrameProperties | null {
 }
 
 function addDetail(frame: FrameProperties, line: string): FrameProperties {
-  const color = /\bcolor_range:(\S+) color_space:(\S+) color_primaries:(\S+) color_trc:(\S+)/.exec(line);
-  if (color) return { ...frame, color: [frame.color, ...color.slice(1)].join(' ') };
+  const tags = /\bcolor_range:(\S+) color_space:(\S+) color_primaries:(\S+) color_trc:(\S+)/.exec(line);
+  if (tags && frame.part) {
+    const [range, matrix, primaries, transfer] = tags.slice(1).map((tag) => (tag === 'unknown' ? null : tag));
+    const color = { ...UNTAGGED, matrix, primaries, transfer, range: RANGES[range ?? ''] ?? null } as ColorTags;
+    return { ...frame, color: [frame.color, ...tags.slice(1)].join(' '), part: { ...frame.part, color } };
+  }
   const turned = /displaymatrix: rotation of (-?[\d.]+) degrees/.exec(line)?.[1];
   return turned === undefined ? frame : { ...frame, rotation: Math.round(Number(turned)) };
 }
+
+const RANGES: Readonly<Record<string, ColorTags['range']>> = { tv: 'limited', pc: 'full' };

@@ -60,6 +60,17 @@ export type AudioStream = z.infer<typeof AudioStream>;
 export const StreamProperty = z.enum(['size', 'rotation', 'color', 'sound']);
 export type StreamProperty = z.infer<typeof StreamProperty>;
 
+/** A stretch of a picture whose size or colours change, up to the next. */
+export const PicturePart = z.strictObject({
+  /** Time of its first frame, from the file's start. */
+  fromUs: z.int(),
+  /** As stored, in square pixels. */
+  width: z.number().positive(),
+  height: z.number().positive(),
+  color: ColorTags,
+});
+export type PicturePart = z.infer<typeof PicturePart>;
+
 export const MediaInfo = z.strictObject({
   /** SHA-256 of the content, hex. */
   hash: z.string(),
@@ -82,6 +93,8 @@ export const MediaInfo = z.strictObject({
   silent: z.boolean().nullable(),
   /** What changes in the middle of the file; the warnings say when. Absent where nothing does. */
   varies: z.array(StreamProperty).optional(),
+  /** The stretches of a picture whose size or colours change; absent where they do not. */
+  parts: z.array(PicturePart).optional(),
   /** Oddities of the file, in English: recovered damage, an estimated duration, a fallback of the probe. */
   warnings: z.array(z.string()),
   /** The same as keys of the catalogue, for other languages; absent where an older version read the file. */

@@ -19,6 +19,7 @@ export type ProxyReason =
   | 'colors'
   | 'sample-aspect'
   | 'rotation'
+  | 'changes-midway'
   // What they are too slow for.
   | 'animated'
   | 'larger-than-texture'
@@ -40,7 +41,7 @@ export function proxyReason(info: MediaInfo): ProxyReason | null {
     return Math.max(video.width, video.height) > SHOWABLE_SIDE ? 'larger-than-texture' : null;
   }
   if (info.kind === 'animated') return 'animated';
-  const strange = strangeness(video);
+  const strange = strangeness(info, video);
   if (strange !== null) return strange;
   if (Math.max(video.width, video.height) > PLAYABLE_SIDE) return 'larger-than-preview';
   if (video.variableFrameRate) return 'variable-frame-rate';
@@ -51,14 +52,15 @@ export function proxyReason(info: MediaInfo): ProxyReason | null {
  * Whether a browser can show single frames of the file itself as the export has them, even if slowly. Proxies are small
  * and compressed, and a still frame is seen in detail.
  */
-export const showsDetail = ({ kind, video }: MediaInfo): boolean =>
-  kind === 'video' &&
-  video !== null &&
-  strangeness(video) === null &&
-  Math.max(video.width, video.height) <= SHOWABLE_SIDE;
+export function showsDetail(info: MediaInfo): boolean {
+  const { kind, video } = info;
+  if (kind !== 'video' || video === null || strangeness(info, video) !== null) return false;
+  return Math.max(video.width, video.height) <= SHOWABLE_SIDE;
+}
 
 // Why browsers cannot decode a video, or decode it differently from FFmpeg.
-function strangeness(video: VideoStream): ProxyReason | null {
+function strangeness({ varies = [] }: MediaInfo, video: VideoStream): ProxyReason | null {
+  if (varies.some((property) => property !== 'sound')) return 'changes-midway';
   if (video.codec !== 'h264') return 'codec';
   if (video.bitDepth > 8 || !video.pixelFormat.includes('420')) return 'pixel-format';
   if (video.field !== 'progressive') return 'interlaced';

@@ -8,7 +8,7 @@ export interface Segment {
   readonly start: number;
   readonly frames: number;
   readonly intervals: readonly Interval[];
-  /** Segments with the same picture items have the same structure; neighbours of one structure may share a process. */
+  /** Segments with the same picture items of the same shapes have the same structure; neighbours of one structure may share a process. */
   readonly structure: string;
   /** Its source where it is copied; null where it is encoded. */
   readonly copy: CopySource | null;
@@ -65,7 +65,8 @@ function encodedSegments(interval: Interval, fps: FrameRate): Segment[] {
   const seconds = isReversed(interval) ? REVERSED_SECONDS : SEGMENT_SECONDS;
   const longest = Math.max(1, Math.round(seconds * framesPerSecond(fps)));
   const pictures = interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? slice.items : []));
-  const structure = pictures.map((item) => item.id).join(' ');
+  const ids = pictures.map((item) => item.id);
+  const structure = [...ids, ...(interval.shapeSince === undefined ? [] : [interval.shapeSince])].join(' ');
   return gridCuts(interval, pictures[0]?.start ?? interval.start, longest).map(([start, end]) => ({
     start,
     frames: end - start,

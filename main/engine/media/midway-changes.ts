@@ -37,6 +37,7 @@ export async function addMidwayChanges(
   options: ScanOptions,
 ): Promise<MediaInfo> {
   const changes: PropertyChange[] = [];
+  let parts: MediaInfo['parts'] = [];
   const pictures = probed.kind === 'video' && probed.video ? await lookAtPictures(path, probed.video, options) : null;
   const info = withFormatChange(withTurn(probed, pictures?.rotation ?? 0), described);
   const { video, audio, container, durationUs } = info;
@@ -44,13 +45,21 @@ export async function addMidwayChanges(
     // FFmpeg counts what it decodes where a stream has no times.
     const keyFrames = BARE.test(container) ? [] : ['-skip_frame', 'nokey'];
     const input = ['-noautorotate', ...keyFrames, ...(video.decoder ? ['-c:v', video.decoder] : [])];
-    changes.push(...(await readChanges(path, video.index, input, ['-vf', 'showinfo'], options)));
+    const read = await readChanges(path, video.index, input, ['-vf', 'showinfo'], options);
+    changes.push(...read.changes());
+    // Pictures with transparency stay as they are.
+    if (!video.alpha) parts = read.parts();
   }
   if (pictures?.turn && !changes.some(({ property }) => property === 'rotation')) changes.push(pictures.turn);
   if (audio && PER_PACKET.test(container) && (durationUs ?? 0) <= LONGEST_SOUND_US)
-    changes.push(...(await readChanges(path, audio.index, [], ['-af', 'ashowinfo'], options)));
+    changes.push(...(await readChanges(path, audio.index, [], ['-af', 'ashowinfo'], options)).changes());
   if (changes.length === 0) return info;
-  return { ...info, varies: changes.map(({ property }) => property), ...toWarnings(changes.map(toText), info) };
+  return {
+    ...info,
+    varies: changes.map(({ property }) => property),
+    ...(parts.length > 0 && { parts }),
+    ...toWarnings(changes.map(toText), info),
+  };
 }
 
 const toText = ({ property, atUs, from, to }: PropertyChange): Message =>
@@ -135,11 +144,11 @@ async function readChanges(
   input: readonly string[],
   filter: readonly string[],
   options: ScanOptions,
-): Promise<PropertyChange[]> {
+): Promise<Pick<ReturnType<typeof createChangeReader>, 'changes' | 'parts'>> {
   const reader = createChangeReader();
   const output = ['-map', `0:${index}`, ...filter, '-f', 'null', '-'];
   await run(path, input, output, { ...options, onLine: reader.read });
-  return reader.changes();
+  return reader;
 }
 
 // What goes wrong here is told by whoever reads the file.

@@ -2,8 +2,12 @@
  * Puts videos and sounds that cannot be read from any point into a container in which they can. FFmpeg finds a moment in
  * MPEG streams only roughly, and gives a stream that is read alone another beginning than one that is read with the rest.
  */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { toBt709Table } from '../../../core/composition/color-grade.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { toWarnings } from '../../../core/media/warnings.js';
+import { partOf } from '../../files/drafts.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import { type PreparedFile, prepareFile } from './prepared-store.js';
@@ -79,7 +83,7 @@ async function rewrap(
   try {
     const make = async (part: string): Promise<MediaInfo> => {
       const args = [...input, ...streams, ...codec, ...output, `file:${part}`];
-      await runFfmpeg(tools, args, { signal, timeoutMs });
+      await withTables(even, dirname(part), (cwd) => runFfmpeg(tools, args, { signal, timeoutMs, cwd }));
       const made = await probeAv(part, { hash: key, bytes: info.bytes }, ports);
       if (!made || (made.video === null) !== (info.video === null) || !isAlike(made, info))
         throw new UprightError('media.unreadable');
@@ -92,6 +96,22 @@ async function rewrap(
     if (error instanceof UprightError && (error.code === 'ffmpeg.failed' || error.code === 'media.unreadable'))
       return null;
     throw error;
+  }
+}
+
+/** Runs with the colour tables of a picture in a folder of their own. */
+async function withTables(
+  even: EvenPicture | null,
+  beside: string,
+  run: (folder: string) => Promise<unknown>,
+): Promise<void> {
+  const folder = partOf(join(beside, 'tables'));
+  await mkdir(folder, { recursive: true });
+  try {
+    for (const [name, space] of even?.tables ?? []) await writeFile(join(folder, name), toBt709Table(space));
+    await run(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -120,6 +140,7 @@ function describe(made: MediaInfo, source: MediaInfo, even: EvenPicture | null):
     audio: made.audioStreams[Math.max(0, place)] ?? null,
     silent: source.silent,
     ...(source.varies && { varies: source.varies }),
+    ...(source.parts && { parts: source.parts }),
     ...toWarnings([], source),
   };
 }

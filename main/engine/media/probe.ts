@@ -15,7 +15,7 @@ import { probeAv } from './probe-av.js';
 import { rememberFailure } from './remember-failure.js';
 
 // Raise when a probe would give another answer for the same file.
-const PROBE_VERSION = 5;
+const PROBE_VERSION = 6;
 
 /** Everything that an answer depends on besides the file. */
 export const toolsIdentity = ({ ffmpeg, ffprobe }: FfmpegTools): string =>

@@ -128,7 +128,10 @@ async function readMedia(path: string, options: ResolveOptions, ports: MediaPort
   const source = { path, info, hash: fingerprint.hash };
   const prepared =
     assetKindOf(info) === 'image' ? await preparePicture(source, options, ports) : await prepareAv(source, ports);
-  return prepared ? { ...prepared, hash: prepared.info.hash } : source;
+  if (prepared) return { ...prepared, hash: prepared.info.hash };
+  // FFmpeg fits a picture that could not be made even into its first size.
+  const { parts: _, ...whole } = info;
+  return { ...source, info: whole };
 }
 
 const isDirectory = (path: string): Promise<boolean> =>

@@ -1,7 +1,7 @@
 /** Finds what may be copied instead of encoded: reads key frames and headers of the footage that conforms. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
+import type { Interval } from '../../../core/composition/intervals.js';
 import { isMessage, type Message, message } from '../../../core/locales/message.js';
 import type { FootageItem } from '../../../core/project/kinds/footage.js';
 import {
@@ -16,6 +16,7 @@ import { type CopyRange, findCopyRange, soleFootage, whyNotCopied } from '../../
 import type { Copyable } from '../../../core/render/segments.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { ReadyAsset, RenderPorts } from './ports.js';
+import { intervalsOf } from './intervals-of.js';
 import type { Prepared } from './prepare.js';
 
 /** What is copied, and why the rest is not. */
@@ -59,7 +60,7 @@ export async function planStreamCopy(
   if (codec !== 'h264' || rate.mode !== 'quality' || rate.level === 'draft') return NO_STREAM_COPY;
   const reasons = new Map<number, Message>();
   const candidates: Candidate[] = [];
-  for (const interval of toIntervals(project, prepared.from, prepared.to)) {
+  for (const interval of intervalsOf(prepared)) {
     const item = soleFootage(interval);
     const asset = item && prepared.assets.get(item.asset);
     if (!item || asset?.status !== 'ready' || !asset.info?.video) continue;

@@ -1,11 +1,11 @@
 /** The render as a list of segments with their keys: what there is to do, before any of it is done. */
-import { toIntervals } from '../../../core/composition/intervals.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import { segmentKeyMaterial } from '../../../core/render/content-key.js';
 import { encoderArgs } from '../../../core/render/encoders.js';
 import { planRun, type RunPlan } from '../../../core/render/run-plan.js';
 import { type CopySource, planSegments, type Segment } from '../../../core/render/segments.js';
 import { toKey } from '../cache/content-cache.js';
+import { intervalsOf } from './intervals-of.js';
 import { type StreamCopyPlan, NO_STREAM_COPY } from './plan-stream-copy.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { ChosenEncoder, FrameSpan } from './ports.js';
@@ -62,8 +62,8 @@ export function keySegments(
   ffmpeg: OpenFfmpeg,
   streamCopy: StreamCopyPlan = NO_STREAM_COPY,
 ): KeyedSegment[] {
-  const { project, from, to } = prepared;
-  const intervals = toIntervals(project, from, to);
+  const { project } = prepared;
+  const intervals = intervalsOf(prepared);
   return planSegments(intervals, project.fps, streamCopy.copyable).map((segment) => ({
     ...segment,
     key: segment.copy ? copyKey(segment, segment.copy, prepared) : segmentKey(segment, prepared, encoder, ffmpeg),

@@ -11,7 +11,7 @@ import type { DecodedPicture } from '../frame.js';
 import { createFrameCache, type CachedFrame } from './frame-cache.js';
 import type { MovingSource, PictureSource } from './picture-source.js';
 import { createItemReaders, type ItemReader } from './item-readers.js';
-import { sourceTimeUs } from './source-time.js';
+import { sourceTimeUs } from '../../../core/composition/source-time.js';
 
 export interface PictureOptions {
   /** The current source of an asset's pixels; null where it has none. */

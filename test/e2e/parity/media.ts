@@ -58,6 +58,10 @@ export async function makeParityMedia(folder: string): Promise<Media> {
     ...['-colorspace', 'smpte170m', '-color_primaries', 'smpte432', '-color_trc', 'bt709', '-color_range', 'pc'],
   );
   await writeFile(at('p3.jpg'), await sharp(strongColors()).withIccProfile('p3').jpeg({ quality: 95 }).toBuffer());
+  // As a phone writes it that is turned in the middle.
+  for (const [i, size] of ['640x360', '360x640'].entries())
+    await make(`${i}.ts`, ...pattern(size, '30', 0.6), '-vf', BT709, ...H264, '-output_ts_offset', `${i * 0.6}`);
+  await writeFile(at('turned.ts'), Buffer.concat([await readFile(at('0.ts')), await readFile(at('1.ts'))]));
   const disc = "a='255*clip((150-hypot(X-W/2,Y-H/2))/16,0,1)'";
   const cutOut = ['r', 'g', 'b'].map((c) => `${c}='${c}(X,Y)*lt(hypot(X-W/2,Y-H/2),150)'`).join(':');
   const round = ['-vf', `crop=320:320,format=rgba,geq=${cutOut}:${disc}`];
@@ -103,6 +107,7 @@ export async function makeParityMedia(folder: string): Promise<Media> {
       (id) => asset(id, 'video', `${id}.mp4`),
     ),
     asset('alpha', 'video', 'alpha.webm'),
+    asset('turned', 'video', 'turned.ts'),
     ['sequence', { ...asset('sequence', 'sequence', 'frames')[1], fps: { num: 30, den: 1 } }],
     asset('gif', 'image', 'moving.gif'),
     asset('jpeg', 'image', 'still.jpg'),

@@ -57,6 +57,7 @@ const shots: ParityProject = {
           scale: keys([0, 1, 'ease-in-out'], [19, 1.5]),
           rotation: keys([0, 0, 'back-out'], [19, 8]),
         }),
+        clip('turned', 190, { in: 400_000 }),
       ),
       pictures(
         'over',
@@ -84,7 +85,7 @@ const shots: ParityProject = {
         image('webp', 20, { scale: 0.4, rotate: 270, opacity: 0.7, position: { x: 0.7, y: 0.8 } }),
         clip('sequence', 60, { loop: true, fit: 'contain', scale: 0.5, position: { x: 0.7, y: 0.8 } }),
       ),
-      { ...pictures('hidden', clip('chart', 0, {}, 190)), hidden: true },
+      { ...pictures('hidden', clip('chart', 0, {}, 210)), hidden: true },
       ...texts(
         'titles',
         title('Leg day', 0, { font: 'Anton', outline: { width: 8 } }),
@@ -102,6 +103,7 @@ const shots: ParityProject = {
     136: 'missing',
     158: 'slow from 60 frames a second; a moving overlay',
     181: 'zooming and turning',
+    200: 'after it: fitted anew',
   },
 };
 

@@ -46,9 +46,9 @@ async function join2(name: string, parts: readonly [Part, Part]): Promise<string
       '-color_primaries',
       color,
       '-colorspace',
-      color,
+      color === 'bt2020' ? 'bt2020nc' : color,
       '-color_trc',
-      color,
+      color === 'bt2020' ? 'bt2020-10' : color,
     ];
     const sound = ['-map', '1:a', '-ar', String(rate), '-ac', String(channels)];
     const path = await makeMedia(
@@ -172,21 +172,28 @@ test('a turn that the pictures ask for in the middle is told', async () => {
   expect(Number(at)).toBeCloseTo(1, 0);
 });
 
-test('what changes is exported: each part whole and undistorted, in its colours', async () => {
+test('what changes is exported: each part fitted by itself, in its colours', async () => {
   const { project, render, ffmpeg } = fixture();
   const red = { source: 'color=red:s=96x160' };
   const wide = { source: 'color=red:s=160x96' };
+  const foreign = { source: 'color=0x804020:s=96x160', color: 'bt2020' };
   const paths = {
     size: await join2('wide.ts', [red, wide]),
-    color: await join2('colors.ts', [red, { ...red, color: 'smpte170m' }]),
     turn: await join2('turned.ts', [red, { ...red, notes: TURN }]),
+    gamut: await join2('gamut.ts', [{ ...foreign, color: 'bt709' }, foreign]),
+    foreign: await join2('foreign.ts', [foreign, foreign]),
   };
   const names = Object.keys(paths);
+  const clips = [
+    ...names.map((asset, i) => clip(`c-${asset}`, i * 50, 50, { asset, fit: 'contain' })),
+    clip('covers', 200, 50, { asset: 'size', fit: 'cover' }),
+    clip('backwards', 250, 50, { asset: 'size', fit: 'contain', reverse: true }),
+  ];
   const file = await project('parts.json', {
     size: { width: 96, height: 160 },
     fps: { num: 25, den: 1 },
     assets: Object.entries(paths).map(([id, path]) => ({ id, kind: 'video', path })),
-    tracks: [pictures(...names.map((asset, i) => clip(`c-${asset}`, i * 50, 50, { asset, fit: 'contain' })))],
+    tracks: [pictures(...clips)],
   });
   await render(file, 'parts.mp4');
   const { stdout } = await ffmpeg(
@@ -202,9 +209,16 @@ test('what changes is exported: each part whole and undistorted, in its colours'
   const isRed = ([r = 0, g = 255, b = 255]: number[]) => Math.abs(r - 254) < 6 && g < 6 && b < 6;
   const rows = (frame: number) => [0, 1, 2, 3, 4].map((row) => isRed(at(frame, row)));
   const all = [true, true, true, true, true];
-  expect(names.map((_, i) => rows(i * 50 + 10))).toEqual([all, all, all]);
   // A band of 58 lines in the middle.
-  expect(names.map((_, i) => rows(i * 50 + 40))).toEqual([[false, false, true, false, false], all, all]);
+  const band = [false, false, true, false, false];
+  expect([10, 60].map(rows)).toEqual([all, all]);
+  expect([40, 90].map(rows)).toEqual([band, all]);
+  expect([210, 240].map(rows)).toEqual([all, all]);
+  // The very frames at which it changes, forwards and backwards.
+  expect([24, 25, 274, 275].map(rows)).toEqual([all, band, band, all]);
+  const [own, converted, whole] = [110, 140, 190].map((frame) => at(frame, 2)) as [number[], number[], number[]];
+  expect(Math.max(...own.map((value, i) => Math.abs(value - (whole[i] ?? 0))))).toBeGreaterThan(8);
+  expect(Math.max(...converted.map((value, i) => Math.abs(value - (whole[i] ?? 0))))).toBeLessThan(4);
 });
 
 test('plan tells it, and what would be copied is encoded', async () => {

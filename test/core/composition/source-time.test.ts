@@ -1,9 +1,9 @@
 /** The source time of a layer's frame. */
 import { expect, test } from 'vitest';
-import { ImageItem } from '../../../../core/project/kinds/image.js';
-import { FootageItem } from '../../../../core/project/kinds/footage.js';
-import { isFrozen, isReversed } from '../../../../core/project/kinds/guards.js';
-import { sourceTimeUs } from '../../../../renderer/preview/pictures/source-time.js';
+import { ImageItem } from '../../../core/project/kinds/image.js';
+import { FootageItem } from '../../../core/project/kinds/footage.js';
+import { isFrozen, isReversed } from '../../../core/project/kinds/guards.js';
+import { sourceTimeUs } from '../../../core/composition/source-time.js';
 
 const fps = { num: 30, den: 1 };
 const FILM = { kind: 'video', durationUs: 800_000 } as const;

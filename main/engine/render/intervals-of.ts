@@ -1,0 +1,13 @@
+/** The timeline divided where what is seen changes: where items begin and end, and where the shape of a source does. */
+import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
+import { partCuts } from '../../../core/composition/picture-parts.js';
+import type { Prepared } from './prepare.js';
+
+/** The intervals of a prepared render. */
+export function intervalsOf({ project, context, from, to }: Prepared): Interval[] {
+  const { picture } = context.scene;
+  return toIntervals(project, from, to, (item) => {
+    const parts = picture(item.asset)?.parts;
+    return parts ? partCuts(item, parts, project.fps).map((frame) => item.start + frame) : [];
+  });
+}
