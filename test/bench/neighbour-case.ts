@@ -1,6 +1,7 @@
 /** What another client waits for its call while one call does heavy work. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Client } from '../../core/api/client.js';
 import { startEngine } from '../safety/engine-process.js';
 import type { Row, Tell } from './case.js';
 
@@ -44,11 +45,20 @@ export async function runNeighbourCase({ folder }: { folder: string }, tell: Tel
 
     const cube = join(folder, 'endless.cube');
     writeFileSync(cube, `LUT_3D_SIZE 2\n${'0 '.repeat(5_000_000)}`);
-    await beside('a .cube file of one line of 10 MB', () => client['media.probe']({ files: [cube] }));
+    await beside('a .cube file of one line of 10 MB', () => importFile(client, cube));
   } finally {
     await engine.stop();
   }
   return rows;
+}
+
+async function importFile(client: Client, path: string): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  const off = client.on('jobs.changed', ({ kind, state }) => {
+    if (kind === 'import' && (state === 'done' || state === 'failed')) ended.resolve();
+  });
+  await client['library.import']({ paths: [path] });
+  await ended.promise.finally(off);
 }
 
 // How long calls take that are made one after the other, a pause between them, from before the work until its end.

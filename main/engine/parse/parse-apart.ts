@@ -18,13 +18,14 @@ const findWorker = (): string | undefined =>
     .find((path) => existsSync(path));
 
 /**
- * What a parser makes of a text. Fails as the parser does; `input.invalid` where it needs more memory than there is.
+ * What a parser makes of a text, or of a path to `length` characters. Fails as the parser does; `input.invalid` where it needs more memory than there is.
  */
 export async function parseApart<Name extends keyof Parsers>(
   parser: Name,
   text: string,
+  length = text.length,
 ): Promise<ReturnType<Parsers[Name]>> {
-  const file = text.length < LARGE_CHARACTERS ? undefined : findWorker();
+  const file = length < LARGE_CHARACTERS ? undefined : findWorker();
   if (file === undefined) return parsers[parser](text) as ReturnType<Parsers[Name]>;
   const answer = await askWorker(file, { parser, text });
   if ('failure' in answer) throw toError(answer.failure);

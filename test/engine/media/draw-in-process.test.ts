@@ -96,7 +96,7 @@ describe('a drawing that takes minutes', () => {
     const stop = new AbortController();
     const stopped: DrawInProcess = (...order) => {
       const drawn = draw(...order);
-      stop.abort();
+      setImmediate(() => stop.abort());
       return drawn;
     };
     const canceled = { code: 'job.canceled' };
@@ -104,11 +104,12 @@ describe('a drawing that takes minutes', () => {
     await ends[0];
     const closed: DrawInProcess = (...order) => {
       const drawn = draw(...order);
-      closing.abort();
+      setImmediate(() => closing.abort());
       return drawn;
     };
     await expect(prepare(slow, 999, { draw: closed })).rejects.toMatchObject(canceled);
     await ends[1];
+    expect(ends).toHaveLength(2);
   });
 
   it('is no logo, nor a picture of a sequence', async () => {
@@ -135,4 +136,14 @@ it('a picture is the same to the byte, and one process draws them all', async ()
   }
   expect(orders).toBe(2);
   expect(ends).toHaveLength(1);
+});
+
+it('of many pictures only two are drawn at once; one that waits can be canceled', async () => {
+  const stop = new AbortController();
+  const order = { input: Buffer.from(goodDrawing), open: {}, size: { width: 60 } };
+  const made = [1, 2, 3, 4, 5].map((n) => draw(order, { seconds: 20, ...(n === 5 && { signal: stop.signal }) }));
+  stop.abort();
+  await expect(made[4]).rejects.toMatchObject({ code: 'job.canceled' });
+  await Promise.all(made.slice(0, 4));
+  expect(ends).toHaveLength(2);
 });

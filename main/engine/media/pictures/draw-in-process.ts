@@ -2,6 +2,7 @@
  * Draws pictures in processes of their own, which can be ended. sharp looks at the time only between the lines that a decoder hands out:
  * a drawing or an AV1 picture comes whole, and a few filters over each other take a drawing hours.
  */
+import PQueue from 'p-queue';
 import { UprightError } from '../../../../core/errors.js';
 import type { ForkedProcess, ForkProcess } from '../../processes/forked-process.js';
 import { type DrawOrder, type Drawn, drawPicture } from './draw-picture.js';
@@ -34,6 +35,8 @@ export const drawInTime = (
 
 // Pictures come in groups, and to start a process takes half a second.
 const IDLE_MS = 10_000;
+// A picture of the largest size takes up to a gigabyte while it is drawn.
+const MOST_AT_ONCE = 2;
 
 interface Drawer {
   readonly child: ForkedProcess;
@@ -43,9 +46,13 @@ interface Drawer {
   idle: NodeJS.Timeout | undefined;
 }
 
-/** Each picture has a process to itself; it stays a moment for the next. All end once `closing` is aborted. */
+/**
+ * Each picture has a process to itself, which stays a moment for the next; the others wait their turn, and their time begins with
+ * it. All end once `closing` is aborted.
+ */
 export function createDrawInProcess(fork: ForkProcess, closing: AbortSignal): DrawInProcess {
   const idle = new Set<Drawer>();
+  const turns = new PQueue({ concurrency: MOST_AT_ONCE });
   closing.addEventListener('abort', () => {
     for (const { child } of idle) child.kill();
   });
@@ -79,9 +86,7 @@ export function createDrawInProcess(fork: ForkProcess, closing: AbortSignal): Dr
     idle.add(drawer);
   };
 
-  return async (order, { seconds, signal = closing }) => {
-    const either = AbortSignal.any([signal, closing]);
-    if (either.aborted) throw new UprightError('job.canceled');
+  const drawNow = async (order: DrawOrder, seconds: number, either: AbortSignal): Promise<Drawn> => {
     const drawer = take();
     const { promise, resolve, reject } = Promise.withResolvers<DrawAnswer>();
     const cancel = (): void => reject(new UprightError('job.canceled'));
@@ -102,6 +107,25 @@ export function createDrawInProcess(fork: ForkProcess, closing: AbortSignal): Dr
     } finally {
       clearTimeout(timer);
       either.removeEventListener('abort', cancel);
+    }
+  };
+
+  return async (order, { seconds, signal = closing }) => {
+    const either = AbortSignal.any([signal, closing]);
+    if (either.aborted) throw new UprightError('job.canceled');
+    const [turn, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    either.addEventListener('abort', () => turn.reject(new UprightError('job.canceled')), { once: true });
+    void turns.add(async () => {
+      if (either.aborted) return;
+      turn.resolve();
+      await done.promise;
+    });
+    await turn.promise;
+    try {
+      if (either.aborted) throw new UprightError('job.canceled');
+      return await drawNow(order, seconds, either);
+    } finally {
+      done.resolve();
     }
   };
 }
