@@ -9,6 +9,7 @@ import { FilePath, ProblemSchema, Revision, Timestamp } from './fields.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
 import { NameClash } from './styles.js';
+import type { Named } from '../project/named-schema.js';
 
 /** What is known of the picture of a logo. */
 export const BrandLogo = z.strictObject({
@@ -20,8 +21,7 @@ export const BrandLogo = z.strictObject({
 });
 export type BrandLogo = z.infer<typeof BrandLogo>;
 
-/** A brand kit under its name. */
-export const Brand = z.strictObject({
+const brandSchema = z.strictObject({
   name: z.string(),
   kit: BrandKit,
   logo: BrandLogo.nullable(),
@@ -29,6 +29,10 @@ export const Brand = z.strictObject({
   isDefault: z.boolean(),
   changedAt: Timestamp,
 });
+/** The schema of {@link Brand}. */
+export interface BrandSchema extends Named<typeof brandSchema> {}
+/** A brand kit under its name. */
+export const Brand: BrandSchema = brandSchema;
 export type Brand = z.infer<typeof Brand>;
 
 /** A kit as callers write it: its styles may be given by their names. */

@@ -14,14 +14,18 @@ import { LanguageTag } from '../project/language-tag.js';
 import { FilePath, ProblemSchema, Timestamp } from './fields.js';
 import { changes, type Methods, reads } from './method.js';
 import { NameClash } from './styles.js';
+import type { Named } from '../project/named-schema.js';
 
-/** An exercise as the library has it; the paths of its files are absolute. */
-export const LibraryExercise = Exercise.extend({
+const libraryExerciseSchema = Exercise.extend({
   /** Whether it comes with Upright. */
   builtIn: z.boolean(),
   /** When it was changed last; null for one that comes with Upright. */
   changedAt: Timestamp.nullable(),
 });
+/** The schema of {@link LibraryExercise}. */
+export interface LibraryExerciseSchema extends Named<typeof libraryExerciseSchema> {}
+/** An exercise as the library has it; the paths of its files are absolute. */
+export const LibraryExercise: LibraryExerciseSchema = libraryExerciseSchema;
 export type LibraryExercise = z.infer<typeof LibraryExercise>;
 
 const Name = z.string().min(1).max(MOST_EXERCISE_NAME);

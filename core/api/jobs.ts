@@ -16,6 +16,7 @@ import { DubbingResult } from './narration.js';
 import { RenderProgress, RenderResult } from './render.js';
 import { ShortResult, StageTimes } from './storyboard.js';
 import { SilenceResult, TranscriptionResult } from './transcripts.js';
+import type { Named } from '../project/named-schema.js';
 
 /**
  * `waiting` is for another try or for a job it depends on; `paused` waits for a person. Done, failed and canceled jobs
@@ -67,8 +68,7 @@ const jobFields = {
 
 const inParts = { progress: PartsProgress.nullable() };
 
-/** One job, by its kind. Times are null where that has not happened. */
-export const Job = z.discriminatedUnion('kind', [
+const jobSchema = z.discriminatedUnion('kind', [
   /** A video is written. */
   z.strictObject({
     kind: z.literal('export'),
@@ -130,6 +130,10 @@ export const Job = z.discriminatedUnion('kind', [
   /** A model is installed. */
   z.strictObject({ kind: z.literal('model'), ...jobFields, ...inParts, result: ModelInstallResult.nullable() }),
 ]);
+/** The schema of {@link Job}. */
+export interface JobSchema extends Named<typeof jobSchema> {}
+/** One job, by its kind. Times are null where that has not happened. */
+export const Job: JobSchema = jobSchema;
 export type Job = z.infer<typeof Job>;
 
 /** A job of one kind. */

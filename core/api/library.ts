@@ -7,6 +7,7 @@ import { Cost } from '../providers/cost.js';
 import { FailureSchema, FilePath, Timestamp, page, RecordId, Tag } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
+import type { Named } from '../project/named-schema.js';
 
 /** What a file is for. */
 export const LibraryKind = z.enum(['video', 'audio', 'image', 'font', 'lut']);
@@ -31,8 +32,7 @@ export type DerivedFile = z.infer<typeof DerivedFile>;
 /** A span of a source, microseconds. */
 export const SourceSpan = z.strictObject({ startUs: z.int(), endUs: z.int() });
 
-/** What was measured in a file once; null where it was not measured yet or does not apply. */
-export const MediaFacts = z.strictObject({
+const mediaFactsSchema = z.strictObject({
   /** EBU R 128 of the whole file, LUFS, dBTP and LU; null where silent. */
   loudness: z.strictObject({ integrated: z.number(), truePeak: z.number(), range: z.number() }).nullable(),
   /** Times of hard cuts, microseconds. */
@@ -42,6 +42,10 @@ export const MediaFacts = z.strictObject({
   /** Times of frames that can be decoded without those before them, microseconds. */
   keyframes: z.array(z.int()).nullable(),
 });
+/** The schema of {@link MediaFacts}. */
+export interface MediaFactsSchema extends Named<typeof mediaFactsSchema> {}
+/** What was measured in a file once; null where it was not measured yet or does not apply. */
+export const MediaFacts: MediaFactsSchema = mediaFactsSchema;
 export type MediaFacts = z.infer<typeof MediaFacts>;
 
 /** Which model made a file, and of what. */
@@ -58,8 +62,7 @@ export const GeneratedBy = z.strictObject({
 });
 export type GeneratedBy = z.infer<typeof GeneratedBy>;
 
-/** One file of the library. The same bytes at two places are one record. */
-export const LibraryAsset = z.strictObject({
+const libraryAssetSchema = z.strictObject({
   id: RecordId,
   kind: LibraryKind,
   name: z.string(),
@@ -86,6 +89,10 @@ export const LibraryAsset = z.strictObject({
   collections: z.array(RecordId),
   derived: z.array(DerivedFile),
 });
+/** The schema of {@link LibraryAsset}. */
+export interface LibraryAssetSchema extends Named<typeof libraryAssetSchema> {}
+/** One file of the library. The same bytes at two places are one record. */
+export const LibraryAsset: LibraryAssetSchema = libraryAssetSchema;
 export type LibraryAsset = z.infer<typeof LibraryAsset>;
 
 /** Assets that belong together for a person: an exercise library, a brand's pictures. */

@@ -11,6 +11,7 @@ import { FilePath, ProblemSchema, videoFields } from './fields.js';
 import { JobId } from './job-id.js';
 import { RetryPolicy } from './retry-policy.js';
 import { changes, type Methods, reads } from './method.js';
+import type { Named } from '../project/named-schema.js';
 
 /** Values for the named slots of a template. */
 export const SlotValues = z.record(
@@ -19,12 +20,7 @@ export const SlotValues = z.record(
 );
 export type SlotValues = z.infer<typeof SlotValues>;
 
-/**
- * What to render: a project that the engine keeps, a project file or a recipe file, or a recipe or project by value whose
- * relative paths start at `folder`. `values` fill the slots of a file or recipe. A project file may name media outside its own folder only where that is allowed: it may come
- * from anybody. A recipe is written by hand, and may name any.
- */
-export const RenderSource = z.union([
+const renderSourceSchema = z.union([
   z.strictObject({ projectId: ProjectId }),
   z.strictObject({ file: FilePath, allowOutside: z.boolean().optional(), values: SlotValues.optional() }),
   z.strictObject({
@@ -34,6 +30,14 @@ export const RenderSource = z.union([
   }),
   z.strictObject({ project: Project, folder: FilePath }),
 ]);
+/** The schema of {@link RenderSource}. */
+export interface RenderSourceSchema extends Named<typeof renderSourceSchema> {}
+/**
+ * What to render: a project that the engine keeps, a project file or a recipe file, or a recipe or project by value whose
+ * relative paths start at `folder`. `values` fill the slots of a file or recipe. A project file may name media outside its own folder only where that is allowed: it may come
+ * from anybody. A recipe is written by hand, and may name any.
+ */
+export const RenderSource: RenderSourceSchema = renderSourceSchema;
 export type RenderSource = z.infer<typeof RenderSource>;
 
 /** How the encoder decides how much to spend. */
@@ -51,8 +55,7 @@ export type VideoCodec = z.infer<typeof VideoCodec>;
 export const PresetName = z.enum(['tiktok', 'reels', 'shorts', 'small']);
 export type PresetName = z.infer<typeof PresetName>;
 
-/** The picture's encoding, all that decides bytes besides the composition. A preset fills what is left out. */
-export const ExportSettings = z.strictObject({
+const exportSettingsSchema = z.strictObject({
   preset: PresetName.optional(),
   codec: VideoCodec.optional(),
   rate: RateControl.optional(),
@@ -65,6 +68,10 @@ export const ExportSettings = z.strictObject({
   size: CanvasSize.optional(),
   fps: FrameRate.optional(),
 });
+/** The schema of {@link ExportSettings}. */
+export interface ExportSettingsSchema extends Named<typeof exportSettingsSchema> {}
+/** The picture's encoding, all that decides bytes besides the composition. A preset fills what is left out. */
+export const ExportSettings: ExportSettingsSchema = exportSettingsSchema;
 export type ExportSettings = z.infer<typeof ExportSettings>;
 
 /** What the machine may be used for. Absent fields are read from the machine. */

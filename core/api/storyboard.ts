@@ -14,6 +14,7 @@ import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
 import { ExportSettings, RenderResult, Sidecars } from './render.js';
+import type { Named } from '../project/named-schema.js';
 
 const Us = z.int().min(0);
 const text = z.union([z.string().min(1).max(MOST_SCRIPT), z.strictObject({ file: FilePath })]);
@@ -30,14 +31,17 @@ const voice = {
   pronunciations: narrationVoice.pronunciations,
 };
 
-/** Clips that a model makes for scenes. */
-export const GenerateClips = z.strictObject({
+const generateClipsSchema = z.strictObject({
   /** A service; the first that may be asked where absent. */
   provider: z.string().min(1).max(40).optional(),
   model: z.string().min(1).max(200).optional(),
   /** Whether scenes get one that a file of the library would serve; otherwise only those that would get a card. */
   all: z.boolean().default(false),
 });
+/** The schema of {@link GenerateClips}. */
+export interface GenerateClipsSchema extends Named<typeof generateClipsSchema> {}
+/** Clips that a model makes for scenes. */
+export const GenerateClips: GenerateClipsSchema = generateClipsSchema;
 export type GenerateClips = z.output<typeof GenerateClips>;
 
 /** Scenes that are to show something else, such as another take of a clip. */
@@ -133,8 +137,7 @@ const Made = z.strictObject({
   problems: z.array(ProblemSchema),
 });
 
-/** A whole short: a storyboard, a script or a theme, and the video to write. */
-export const ShortRequest = z.strictObject({
+const shortRequestSchema = z.strictObject({
   source: z.union([
     z.strictObject({ storyboard: Storyboard }),
     z.strictObject({
@@ -158,6 +161,10 @@ export const ShortRequest = z.strictObject({
   poster: z.number().min(0).nullable().default(1),
   sidecars: Sidecars.nullable().default({ formats: ['srt'] }),
 });
+/** The schema of {@link ShortRequest}. */
+export interface ShortRequestSchema extends Named<typeof shortRequestSchema> {}
+/** A whole short: a storyboard, a script or a theme, and the video to write. */
+export const ShortRequest: ShortRequestSchema = shortRequestSchema;
 export type ShortRequest = z.output<typeof ShortRequest>;
 
 /** The steps of making a short, in their order; `clips` only where a model makes some. */

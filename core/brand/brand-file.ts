@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ParsedFile, parseVersioned } from '../styles/style-file.js';
 import { StyleName } from '../styles/style-name.js';
 import { BrandKit } from './brand-kit.js';
+import type { Named } from '../project/named-schema.js';
 
 /** The version that is written. */
 export const BRAND_FILE_VERSION = 1;
@@ -16,8 +17,7 @@ export const MOST_BRAND_BYTES = 4 << 20;
 /** The picture of a logo as base64 (RFC 4648, with padding). */
 export const LogoData = z.base64().max(Math.ceil(MOST_LOGO_BYTES / 3) * 4);
 
-/** A file of one kit. */
-export const BrandFile = z.strictObject({
+const brandFileSchema = z.strictObject({
   $schema: z.string().max(2000).optional(),
   format: z.literal('upright-brand'),
   version: z.literal(BRAND_FILE_VERSION),
@@ -26,6 +26,10 @@ export const BrandFile = z.strictObject({
   /** PNG, JPEG, WebP or SVG. */
   logo: LogoData.nullable().default(null),
 });
+/** The schema of {@link BrandFile}. */
+export interface BrandFileSchema extends Named<typeof brandFileSchema> {}
+/** A file of one kit. */
+export const BrandFile: BrandFileSchema = brandFileSchema;
 export type BrandFile = z.infer<typeof BrandFile>;
 
 /** Reads the JSON of a file of a kit. */

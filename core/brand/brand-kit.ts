@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Color } from '../project/color.js';
 import { filePath } from '../project/file-path.js';
 import { NamedStyle } from '../styles/style-file.js';
+import type { Named } from '../project/named-schema.js';
 
 /** A font of a brand. */
 export const BrandFont = z.strictObject({
@@ -44,13 +45,16 @@ export type LogoPlacement = z.infer<typeof LogoPlacement>;
 const perText = <T extends z.ZodType>(each: T) =>
   z.strictObject({ titles: each.nullable().default(null), captions: each.nullable().default(null) });
 
-/** A kit without its name and the picture of its logo. What is null is left as it is in a project. */
-export const BrandKit = z.strictObject({
+const brandKitSchema = z.strictObject({
   fonts: perText(BrandFont).prefault({}),
   colors: BrandColors.prefault({}),
   styles: perText(NamedStyle).prefault({}),
   logo: LogoPlacement.prefault({}),
 });
+/** The schema of {@link BrandKit}. */
+export interface BrandKitSchema extends Named<typeof brandKitSchema> {}
+/** A kit without its name and the picture of its logo. What is null is left as it is in a project. */
+export const BrandKit: BrandKitSchema = brandKitSchema;
 export type BrandKit = z.infer<typeof BrandKit>;
 
 /** The texts that a kit tells apart. */

@@ -4,6 +4,7 @@ import { ClipScores } from '../project/clip-scores.js';
 import { filePath } from '../project/file-path.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { FrameRate, Microseconds } from '../project/time.js';
+import type { Named } from '../project/named-schema.js';
 
 /** Names an exercise for ever, as its folder and in plans: `mountain-climber`. */
 export const ExerciseId = z
@@ -95,8 +96,7 @@ const fields = {
   attribution: Attribution,
 };
 
-/** An exercise. */
-export const Exercise = z.strictObject({
+const exerciseSchema = z.strictObject({
   id: ExerciseId,
   ...fields,
   aliases: fields.aliases.default([]),
@@ -111,6 +111,10 @@ export const Exercise = z.strictObject({
   thumbnail: fields.thumbnail.default(null),
   attribution: fields.attribution.prefault({}),
 });
+/** The schema of {@link Exercise}. */
+export interface ExerciseSchema extends Named<typeof exerciseSchema> {}
+/** An exercise. */
+export const Exercise: ExerciseSchema = exerciseSchema;
 export type Exercise = z.infer<typeof Exercise>;
 
 /** Fields of an exercise that are to be changed; the others stay. */

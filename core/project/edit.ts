@@ -23,6 +23,7 @@ import { ItemTrim } from './edits/item-trim.js';
 import { MarkerAdd, MarkerRemove, MarkerSet } from './edits/markers.js';
 import { ProjectSet } from './edits/project.js';
 import { TrackAdd, TrackMove, TrackRemove, TrackSet, TrackSetItems } from './edits/tracks.js';
+import type { Named } from './named-schema.js';
 
 const singles = [
   ItemAdd,
@@ -61,8 +62,11 @@ const singles = [
   ProjectSet,
 ] as const;
 
+const singleEditSchema = z.discriminatedUnion('type', singles);
+/** The schema of {@link SingleEdit}. */
+export interface SingleEditSchema extends Named<typeof singleEditSchema> {}
 /** One change. */
-export const SingleEdit = z.discriminatedUnion('type', singles);
+export const SingleEdit: SingleEditSchema = singleEditSchema;
 export type SingleEdit = z.output<typeof SingleEdit>;
 /** One change as callers write it. */
 export type SingleEditInput = z.input<typeof SingleEdit>;
@@ -70,16 +74,22 @@ export type SingleEditInput = z.input<typeof SingleEdit>;
 /** How many changes a batch holds. */
 export const MOST_EDITS = 10_000;
 
-/** Several changes that succeed or fail together, and are undone together. It holds no other batch. */
-export const Batch = z.strictObject({
+const batchSchema = z.strictObject({
   type: z.literal('batch'),
   /** What people call the whole: a text, or a key of the catalogue and its parameters. */
   name: z.union([z.string().min(1).max(100), MessageSchema]).optional(),
   edits: z.array(SingleEdit).min(1).max(MOST_EDITS),
 });
+/** The schema of {@link Batch}. */
+export interface BatchSchema extends Named<typeof batchSchema> {}
+/** Several changes that succeed or fail together, and are undone together. It holds no other batch. */
+export const Batch: BatchSchema = batchSchema;
 
+const editSchema = z.discriminatedUnion('type', [...singles, Batch]);
+/** The schema of {@link Edit}. */
+export interface EditSchema extends Named<typeof editSchema> {}
 /** Any change that can be applied and undone in one step. */
-export const Edit = z.discriminatedUnion('type', [...singles, Batch]);
+export const Edit: EditSchema = editSchema;
 /** A parsed edit: defaults are filled in. */
 export type Edit = z.output<typeof Edit>;
 /** An edit as callers write it: fields with defaults may be left out. */

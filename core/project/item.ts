@@ -4,15 +4,19 @@ import type { Asset } from './asset.js';
 import { memoized } from './fast-schema.js';
 import type { ItemKindDefinition } from './kinds/define-kind.js';
 import { itemKinds } from './kinds/registry.js';
+import type { Named } from './named-schema.js';
 import type { TrackKind } from './track-kind.js';
 import type { Transition } from './transition.js';
 
 type Schemas<K extends readonly { readonly schema: z.ZodObject }[]> = { -readonly [I in keyof K]: K[I]['schema'] };
 
-/** Anything that lies on a track. */
-export const Item = memoized(
+const itemSchema = memoized(
   z.discriminatedUnion('kind', itemKinds.map(({ schema }) => schema) as unknown as Schemas<typeof itemKinds>),
 );
+/** The schema of {@link Item}; by this name other declarations refer to it, where they would repeat its fields. */
+export interface ItemSchema extends Named<typeof itemSchema> {}
+/** Anything that lies on a track. */
+export const Item: ItemSchema = itemSchema;
 export type Item = z.infer<typeof Item>;
 export type ItemKind = Item['kind'];
 

@@ -13,6 +13,7 @@ import { SessionSource } from './session-source.js';
 import { Slot } from './slot.js';
 import { Frame, FrameRate } from './time.js';
 import { Track } from './track.js';
+import type { Named } from './named-schema.js';
 
 /** The version that this build writes. Older ones migrate, newer ones are refused with `project.too-new`. */
 export const SCHEMA_VERSION = 1;
@@ -34,8 +35,7 @@ export const LoudnessTarget = z.strictObject({
   truePeak: z.number().min(-12).max(0).default(-1),
 });
 
-/** A whole project, version {@link SCHEMA_VERSION}. */
-export const Project = z.strictObject({
+const projectSchema = z.strictObject({
   $schema: z.string().optional(),
   schemaVersion: z.literal(SCHEMA_VERSION),
   id: ProjectId,
@@ -63,6 +63,10 @@ export const Project = z.strictObject({
   /** Who is seen to speak in the project; see `core/avatar`. */
   avatar: AvatarSource.optional(),
 });
+/** The schema of {@link Project}. */
+export interface ProjectSchema extends Named<typeof projectSchema> {}
+/** A whole project, version {@link SCHEMA_VERSION}. */
+export const Project: ProjectSchema = projectSchema;
 /** A whole project. Treat it as deeply readonly: edits make a new one. */
 export type Project = z.infer<typeof Project>;
 

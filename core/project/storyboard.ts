@@ -9,6 +9,7 @@ import { LanguageTag } from './language-tag.js';
 import { NarrationId } from './narration-source.js';
 import { TextStyle } from './text-style.js';
 import { Microseconds } from './time.js';
+import type { Named } from './named-schema.js';
 
 /** The most scenes of a storyboard. */
 export const MOST_SCENES = 200;
@@ -105,8 +106,7 @@ export const SceneFootage = z.strictObject({
 });
 export type SceneFootage = z.infer<typeof SceneFootage>;
 
-/** The source of a short: everything that its pictures follow from. What is said is its narration's. */
-export const StoryboardSource = z.strictObject({
+const storyboardSourceSchema = z.strictObject({
   storyboard: Storyboard,
   /** The narration that speaks it. */
   narration: NarrationId,
@@ -124,4 +124,8 @@ export const StoryboardSource = z.strictObject({
     .nullable()
     .default(null),
 });
+/** The schema of {@link StoryboardSource}. */
+export interface StoryboardSourceSchema extends Named<typeof storyboardSourceSchema> {}
+/** The source of a short: everything that its pictures follow from. What is said is its narration's. */
+export const StoryboardSource: StoryboardSourceSchema = storyboardSourceSchema;
 export type StoryboardSource = z.infer<typeof StoryboardSource>;

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { TrackId } from './ids.js';
 import { Item } from './item.js';
 import { hasTimedSounds } from './kinds/guards.js';
+import type { Named } from './named-schema.js';
 import { TrackKind, type TrackOutputs, trackOutputs } from './track-kind.js';
 
-/** One track. The first of a project lies at the bottom of the picture. */
-export const Track = z.strictObject({
+const trackSchema = z.strictObject({
   id: TrackId,
   kind: TrackKind,
   name: z.string().max(200).optional(),
@@ -17,6 +17,10 @@ export const Track = z.strictObject({
   locked: z.boolean().default(false),
   items: z.array(Item).max(100_000).default([]),
 });
+/** The schema of {@link Track}. */
+export interface TrackSchema extends Named<typeof trackSchema> {}
+/** One track. The first of a project lies at the bottom of the picture. */
+export const Track: TrackSchema = trackSchema;
 export type Track = z.infer<typeof Track>;
 
 /** What comes of a track: of texts there is sound where one of them has sounds. */

@@ -5,6 +5,7 @@ import { errorAt, type Problem } from '../project/problem.js';
 import { toProblems } from '../project/problems-from-zod.js';
 import { type TitleStyle, TitleStyleFile } from '../project/title-style.js';
 import { StyleName } from './style-name.js';
+import type { Named } from '../project/named-schema.js';
 
 /** The version that is written. */
 export const STYLE_FILE_VERSION = 1;
@@ -12,17 +13,23 @@ export const STYLE_FILE_VERSION = 1;
 /** The largest file that is read. */
 export const MOST_STYLE_BYTES = 4 << 20;
 
+const namedStyleSchema = z.strictObject({ name: StyleName, look: TitleStyleFile.shape.look });
+/** The schema of {@link NamedStyle}. */
+export interface NamedStyleSchema extends Named<typeof namedStyleSchema> {}
 /** A style under its name. */
-export const NamedStyle = z.strictObject({ name: StyleName, look: TitleStyleFile.shape.look });
+export const NamedStyle: NamedStyleSchema = namedStyleSchema;
 export type NamedStyle = z.infer<typeof NamedStyle>;
 
-/** A file of styles; animations and karaoke looks may be given by their names. */
-export const StyleFile = z.strictObject({
+const styleFileSchema = z.strictObject({
   $schema: z.string().max(2000).optional(),
   format: z.literal('upright-styles'),
   version: z.literal(STYLE_FILE_VERSION),
   styles: z.array(NamedStyle).min(1).max(1000),
 });
+/** The schema of {@link StyleFile}. */
+export interface StyleFileSchema extends Named<typeof styleFileSchema> {}
+/** A file of styles; animations and karaoke looks may be given by their names. */
+export const StyleFile: StyleFileSchema = styleFileSchema;
 
 /** What a file holds, or what is wrong with it. */
 export type ParsedFile<T> =

@@ -11,9 +11,9 @@ import { defineKind } from './define-kind.js';
 import { placedFields } from './placed-fields.js';
 import { textFields, textKind } from './text-fields.js';
 import { placePart } from './text-part.js';
+import type { Named } from '../named-schema.js';
 
-/** Captions: words with their times, shown as cues that rules make of them. */
-export const CaptionsItem = z.strictObject({
+const captionsItemSchema = z.strictObject({
   kind: z.literal('captions'),
   ...placedFields,
   /** The language of the words; null where nobody said it. */
@@ -29,6 +29,10 @@ export const CaptionsItem = z.strictObject({
     .default([]),
   ...textFields(0.7),
 });
+/** The schema of {@link CaptionsItem}. */
+export interface CaptionsItemSchema extends Named<typeof captionsItemSchema> {}
+/** Captions: words with their times, shown as cues that rules make of them. */
+export const CaptionsItem: CaptionsItemSchema = captionsItemSchema;
 export type CaptionsItem = z.infer<typeof CaptionsItem>;
 
 export const captions = defineKind({

@@ -6,9 +6,9 @@ import { defineKind } from './define-kind.js';
 import { pictureFields, pictureKind } from './picture-fields.js';
 import { placedFields } from './placed-fields.js';
 import { gain, speed } from './sound-fields.js';
+import type { Named } from '../named-schema.js';
 
-/** A piece of a video or of a PNG sequence, with its sound. */
-export const FootageItem = z.strictObject({
+const footageItemSchema = z.strictObject({
   kind: z.literal('footage'),
   ...placedFields,
   asset: AssetId,
@@ -31,6 +31,10 @@ export const FootageItem = z.strictObject({
   /** Index of the audio stream in the file; null lets the engine pick the first that is not silent. */
   audioStream: z.int().min(0).nullable().default(null),
 });
+/** The schema of {@link FootageItem}. */
+export interface FootageItemSchema extends Named<typeof footageItemSchema> {}
+/** A piece of a video or of a PNG sequence, with its sound. */
+export const FootageItem: FootageItemSchema = footageItemSchema;
 export type FootageItem = z.infer<typeof FootageItem>;
 
 export const footage = defineKind({

@@ -9,6 +9,7 @@ import { placedFields } from './placed-fields.js';
 import { textFields, textKind } from './text-fields.js';
 import { keepTexts } from './keep-texts.js';
 import { toTimedText } from './text-part.js';
+import type { Named } from '../named-schema.js';
 
 /** A text of labels, from a moment on until the next. */
 export const Label = z.strictObject({
@@ -19,8 +20,7 @@ export const Label = z.strictObject({
 });
 export type Label = z.infer<typeof Label>;
 
-/** Texts that follow each other at set times: names of sections, rounds that are counted. */
-export const LabelsItem = z.strictObject({
+const labelsItemSchema = z.strictObject({
   kind: z.literal('labels'),
   ...placedFields,
   /** Moment of the labels' times that the item's first frame shows, microseconds. */
@@ -33,6 +33,10 @@ export const LabelsItem = z.strictObject({
   ...textFields(0.2),
   fade: Fade.prefault({}),
 });
+/** The schema of {@link LabelsItem}. */
+export interface LabelsItemSchema extends Named<typeof labelsItemSchema> {}
+/** Texts that follow each other at set times: names of sections, rounds that are counted. */
+export const LabelsItem: LabelsItemSchema = labelsItemSchema;
 export type LabelsItem = z.infer<typeof LabelsItem>;
 
 export const labels = defineKind({

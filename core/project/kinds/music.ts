@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineKind } from './define-kind.js';
 import { soundDefaults, soundFields, soundKind } from './sound-fields.js';
+import type { Named } from '../named-schema.js';
 
-/** Music; `duck` lowers it under speech by about `amount` dB. */
-export const MusicItem = z.strictObject({
+const musicItemSchema = z.strictObject({
   kind: z.literal('music'),
   ...soundFields,
   duck: z
@@ -11,6 +11,10 @@ export const MusicItem = z.strictObject({
     .nullable()
     .default(null),
 });
+/** The schema of {@link MusicItem}. */
+export interface MusicItemSchema extends Named<typeof musicItemSchema> {}
+/** Music; `duck` lowers it under speech by about `amount` dB. */
+export const MusicItem: MusicItemSchema = musicItemSchema;
 export type MusicItem = z.infer<typeof MusicItem>;
 
 export const music = defineKind({

@@ -20,6 +20,7 @@ import { placedFields } from './placed-fields.js';
 import { placeFields, textKind } from './text-fields.js';
 import { keepTexts } from './keep-texts.js';
 import { toTimedText } from './text-part.js';
+import type { Named } from '../named-schema.js';
 
 const MOST_PIXELS = 8192;
 
@@ -35,8 +36,7 @@ export const ProgressSection = z.strictObject({
   track: Color.nullable().default(null),
 });
 
-/** A bar or a ring that fills, or empties, as its time passes. */
-export const ProgressItem = z.strictObject({
+const progressItemSchema = z.strictObject({
   kind: z.literal('progress'),
   ...placedFields,
   ...runningTimeFields,
@@ -59,6 +59,10 @@ export const ProgressItem = z.strictObject({
   ...placeFields(0.5),
   fade: Fade.prefault({}),
 });
+/** The schema of {@link ProgressItem}. */
+export interface ProgressItemSchema extends Named<typeof progressItemSchema> {}
+/** A bar or a ring that fills, or empties, as its time passes. */
+export const ProgressItem: ProgressItemSchema = progressItemSchema;
 export type ProgressItem = z.infer<typeof ProgressItem>;
 
 export const progress = defineKind({

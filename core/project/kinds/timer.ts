@@ -19,9 +19,9 @@ import { placedFields } from './placed-fields.js';
 import { textFields, textKind } from './text-fields.js';
 import { keepTexts } from './keep-texts.js';
 import { toTimedText } from './text-part.js';
+import type { Named } from '../named-schema.js';
 
-/** A time that counts down or up. What it shows changes on the first frame at which the time has passed. */
-export const TimerItem = z.strictObject({
+const timerItemSchema = z.strictObject({
   kind: z.literal('timer'),
   ...placedFields,
   ...runningTimeFields,
@@ -39,6 +39,10 @@ export const TimerItem = z.strictObject({
   ...textFields(0.3),
   fade: Fade.prefault({}),
 });
+/** The schema of {@link TimerItem}. */
+export interface TimerItemSchema extends Named<typeof timerItemSchema> {}
+/** A time that counts down or up. What it shows changes on the first frame at which the time has passed. */
+export const TimerItem: TimerItemSchema = timerItemSchema;
 export type TimerItem = z.infer<typeof TimerItem>;
 
 export const timer = defineKind({

@@ -8,9 +8,9 @@ import { defineKind } from './define-kind.js';
 import { placedFields } from './placed-fields.js';
 import { textFields, textKind } from './text-fields.js';
 import { keepTexts } from './keep-texts.js';
+import type { Named } from '../named-schema.js';
 
-/** A text over the picture. */
-export const TitleItem = z.strictObject({
+const titleItemSchema = z.strictObject({
   kind: z.literal('title'),
   ...placedFields,
   text: z.string().min(1).max(2000),
@@ -23,6 +23,10 @@ export const TitleItem = z.strictObject({
   /** Grows under the text as it comes. */
   bar: TextBar.nullable().default(null),
 });
+/** The schema of {@link TitleItem}. */
+export interface TitleItemSchema extends Named<typeof titleItemSchema> {}
+/** A text over the picture. */
+export const TitleItem: TitleItemSchema = titleItemSchema;
 export type TitleItem = z.infer<typeof TitleItem>;
 
 const keep = keepTexts<TitleItem, readonly TimedText[]>();
