@@ -40,7 +40,14 @@ const STYLE_FIELDS =
   'ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding';
 
 /** A number as ASS has it: at most two decimals, never an exponent. */
-export const toAssNumber = (value: number): string => `${Number(value.toFixed(2)) + 0}`;
+export function toAssNumber(value: number): string {
+  const hundredths = value * 100;
+  const nearest = Math.round(hundredths);
+  // `toFixed` rounds what is exactly there but takes long, and drawings that move are made of such numbers. Where the
+  // product's own rounding cannot matter, the nearest hundredth is the same.
+  const clear = Math.abs(nearest) < 1e9 && Math.abs(hundredths - nearest) < 0.4999;
+  return `${(clear ? nearest / 100 : Number(value.toFixed(2))) + 0}`;
+}
 
 /** The script's text, with `\n` line ends. */
 export function toAssText(document: AssDocument): string {

@@ -14,7 +14,7 @@ let scratch: Scratch;
 beforeAll(async () => {
   scratch = await makeScratch();
   const segments = Array.from({ length: 4 }, (_, i) => ({ video: 'clip.mp4', start: i, duration: 3 }));
-  writeFileSync(scratch.at('middle.json'), JSON.stringify({ size: '540x960', segments }));
+  writeFileSync(scratch.at('middle.json'), JSON.stringify({ size: '360x640', segments }));
   // Where the build is stale the launcher says so once.
   await upright('--version');
 });

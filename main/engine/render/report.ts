@@ -94,7 +94,9 @@ function commandOf(
   ffmpeg: OpenFfmpeg,
 ): string[] {
   const lengths = segments.map(({ frames }) => frames);
-  const plan = planOf(prepared, {
+  // A command names the files of its texts; drawing them once more would take longer than all else.
+  const unwritten = { ...prepared, context: { ...prepared.context, drawText: () => '' } };
+  const plan = planOf(unwritten, {
     start: segments[0]?.start ?? 0,
     frames: lengths.reduce((sum, frames) => sum + frames, 0),
     intervals: segments.flatMap(({ intervals }) => intervals),

@@ -129,7 +129,7 @@ describe('canceling', () => {
     const { project, client, path, folder } = fixture();
     const file = await project('c.json', {
       assets: [asset],
-      size: { width: 1080, height: 1920 },
+      size: { width: 540, height: 960 },
       tracks: [pictures(...Array.from({ length: 6 }, (_, i) => clip(`c${i}`, i * 60, 60, { in: i * 500_000 })))],
     });
     const { jobId } = await client['render.start']({

@@ -19,7 +19,7 @@ beforeAll(async () => {
   );
 });
 
-const longDocument = (size = { width: 1080, height: 1920 }) => ({
+const longDocument = (size = { width: 540, height: 960 }) => ({
   assets: [asset],
   size,
   tracks: [pictures(...Array.from({ length: 8 }, (_, i) => clip(`c${i}`, i * 60, 60, { in: i * 700_000 })))],
@@ -48,9 +48,10 @@ describe.runIf(process.platform === 'linux')('kill -9', () => {
     const env = { ...process.env, ...home };
     const args = [cli, 'render', file, '-o', path('kill.mp4'), '--encoder', 'cpu', '--parallel', '2'];
     const finished = () => readdir(path('killed/cache/render/segments'), { recursive: true }).catch(() => []);
-    for (const moment of [150, 700, 1600, 'a finished segment'] as const) {
+    for (const moment of [150, 700, 'FFmpeg at work', 'a finished segment'] as const) {
       const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
       if (typeof moment === 'number') await sleep(moment);
+      else if (moment === 'FFmpeg at work') while ((await survivors(folder)).length === 0) await sleep(20);
       else while (!(await finished()).some((name) => name.endsWith('.mp4'))) await sleep(20);
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
