@@ -1,7 +1,8 @@
 /** The best moment of a clip to go back to an earlier one without anyone seeing it. */
 import type { Steps } from '../steps.js';
 import type { ExerciseLoop } from './exercise.js';
-import { meanDifference, percentile } from './frame-difference.js';
+import { percentile } from '../math.js';
+import { meanDifference } from './frame-difference.js';
 
 /** A loop by its frames: `out` is the one after its last. */
 export interface LoopSeam {

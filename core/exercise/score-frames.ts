@@ -2,7 +2,8 @@
 import { type ClipScores, MOST_SCORES } from '../project/clip-scores.js';
 import { SECOND_US } from '../project/time.js';
 import type { Steps } from '../steps.js';
-import { meanDifference, percentile } from './frame-difference.js';
+import { percentile } from '../math.js';
+import { meanDifference } from './frame-difference.js';
 
 /** The shortest step, seconds. */
 const STEP = 0.5;

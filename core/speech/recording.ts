@@ -1,7 +1,7 @@
 /** A recording as it is compared with a reference. */
 import type { Features } from './mfcc.js';
 import { normalizeCepstrum } from './normalize.js';
-import { percentile } from './percentile.js';
+import { percentile } from '../math.js';
 
 /** A recording, normalised as the reference is. */
 export interface Recording {

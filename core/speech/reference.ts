@@ -1,7 +1,7 @@
 /** Synthesised speech as the rows that a recording is warped to. */
 import { COEFFICIENTS, type Features, FRAME_RATE } from './mfcc.js';
 import { normalizeCepstrum } from './normalize.js';
-import { percentile } from './percentile.js';
+import { percentile } from '../math.js';
 import type { SpokenWord } from './speech.js';
 
 /** What a row stands for. */

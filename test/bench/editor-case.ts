@@ -11,6 +11,7 @@ import { serve } from '../browser/serve.js';
 import { megabytes, type Row, type Tell } from './case.js';
 import type { Material } from './material.js';
 import { median } from './measure.js';
+import { percentile } from '../../core/math.js';
 
 const ITEMS = 1000;
 const SEEKS = 120;
@@ -266,9 +267,6 @@ async function settledHeap(page: Page, seconds: number): Promise<number> {
   await session.detach();
   return usedSize / 2 ** 20;
 }
-
-const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 
 const absolute = (name: string, value: number, reference: string, target: number): Row => ({
   ...{ name, value: `${value.toFixed(1)} ms`, reference, ratio: value, target },

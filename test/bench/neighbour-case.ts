@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Client } from '../../core/api/client.js';
 import { startEngine } from '../safety/engine-process.js';
 import type { Row, Tell } from './case.js';
+import { percentile } from '../../core/math.js';
 
 const TITLES = 100_000;
 const EDITS = 4000;
@@ -77,6 +78,3 @@ async function measureBeside(call: () => Promise<unknown>, work: () => Promise<u
   await working;
   return waits;
 }
-
-const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
