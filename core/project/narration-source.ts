@@ -130,3 +130,16 @@ export const NarrationSource = z.strictObject({
   pictures: z.array(NarrationPicture).max(500).default([]),
 });
 export type NarrationSource = z.infer<typeof NarrationSource>;
+
+/** How a script is spoken. */
+export type NarrationVoice = Pick<NarrationSource, keyof typeof narrationVoice>;
+
+/** Only that, without what is not set. */
+export const toNarrationVoice = (voice: NarrationVoice): NarrationVoice => {
+  const { language, rate, style, voiceSettings, speakers, pronunciations } = voice;
+  return {
+    ...{ language, voice: voice.voice, rate, speakers, pronunciations },
+    ...(style === undefined ? {} : { style }),
+    ...(voiceSettings && { voiceSettings }),
+  };
+};

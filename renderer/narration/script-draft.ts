@@ -5,6 +5,7 @@ import {
   NarrationFit,
   type NarrationSource,
   narrationVoice,
+  toNarrationVoice,
 } from '../../core/project/narration-source.js';
 
 const Draft = z.strictObject({
@@ -26,12 +27,8 @@ export const EMPTY_DRAFT: ScriptDraft = {
 
 /** The draft of a narration that was spoken. */
 export const toDraft = (source: NarrationSource): ScriptDraft => {
-  const { script, language, voice, rate, style, voiceSettings, speakers, pronunciations, fit, captions } = source;
-  return {
-    ...{ script, language, voice, rate, speakers, pronunciations, fit, captions },
-    ...(style === undefined ? {} : { style }),
-    ...(voiceSettings && { voiceSettings }),
-  };
+  const { script, fit, captions } = source;
+  return { ...toNarrationVoice(source), script, fit, captions };
 };
 
 type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

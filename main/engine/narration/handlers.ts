@@ -13,7 +13,7 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { EditInput, SingleEditInput } from '../../../core/project/edit.js';
 import { isSame } from '../../../core/project/is-same.js';
 import type { Problem } from '../../../core/project/problem.js';
-import type { NarrationSource } from '../../../core/project/narration-source.js';
+import { type NarrationSource, type NarrationVoice, toNarrationVoice } from '../../../core/project/narration-source.js';
 import { toKaraoke } from '../../../core/project/karaoke-presets.js';
 import type { Project } from '../../../core/project/project.js';
 import { SECOND_US } from '../../../core/project/time.js';
@@ -23,14 +23,7 @@ import { findRooms } from './fit-rooms.js';
 import { type KeptSentences, keptOf } from './kept-sentences.js';
 import { kitOf, type NarrationLook, planNarration, planRemoval, toSentences } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
-import {
-  type ReadScript,
-  readScript,
-  readTitles,
-  type ScriptRequest,
-  type ScriptVoice,
-  toSentenceRequest,
-} from './read-script.js';
+import { type ReadScript, readScript, readTitles, type ScriptRequest, toSentenceRequest } from './read-script.js';
 import { keepRecording, takeRecording } from './recordings.js';
 import { planFit, type SceneRoom, type SpeakingOptions, speakScript } from './speak-script.js';
 
@@ -186,10 +179,8 @@ async function plan(
   };
 }
 
-const hasSameVoice = (a: ScriptVoice, b: ScriptVoice): boolean =>
-  (['language', 'voice', 'rate', 'style', 'voiceSettings', 'speakers', 'pronunciations'] as const).every((field) =>
-    isSame(a[field], b[field]),
-  );
+const hasSameVoice = (a: NarrationVoice, b: NarrationVoice): boolean =>
+  isSame(toNarrationVoice(a), toNarrationVoice(b));
 
 // Scenes that had a length of their own keep it while they are as many.
 function keptRooms(before: NarrationSource | null, { scenes }: ReadScript): SceneRoom[] {

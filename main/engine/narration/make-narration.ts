@@ -11,7 +11,11 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { EditInput, SingleEditInput } from '../../../core/project/edit.js';
 import { type GeneratedTracks, type LostChange, mergeTracks } from '../../../core/project/generated/merge-tracks.js';
 import { toTrackEdits } from '../../../core/project/generated/track-edits.js';
-import type { NarrationPicture, NarrationSource } from '../../../core/project/narration-source.js';
+import {
+  type NarrationPicture,
+  type NarrationSource,
+  toNarrationVoice,
+} from '../../../core/project/narration-source.js';
 import type { StoryboardSource } from '../../../core/project/storyboard.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
@@ -42,16 +46,10 @@ export const toSource = (
   { script, scenes }: Pick<SpokenScript, 'script' | 'scenes'>,
   look: NarrationLook,
   pictures: readonly NarrationPicture[],
-): NarrationSource => {
-  const { language, voice, rate, style, voiceSettings, speakers, pronunciations } = script;
-  return {
-    ...look,
-    ...{ script: script.script, language, voice, rate, speakers, pronunciations },
-    ...(style === undefined ? {} : { style }),
-    ...(voiceSettings && { voiceSettings }),
-    ...{ scenes: [...scenes], pictures: [...pictures] },
-  };
-};
+): NarrationSource => ({
+  ...{ ...look, script: script.script, ...toNarrationVoice(script) },
+  ...{ scenes: [...scenes], pictures: [...pictures] },
+});
 
 /** The project of a spoken script; `pictures` are files, one a scene, and the last is shown in all that follow. */
 export async function makeProject(

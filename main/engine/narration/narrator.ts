@@ -2,7 +2,7 @@
 import type { ScriptScene } from '../../../core/narration/script.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { EditInput } from '../../../core/project/edit.js';
-import type { NarrationSource } from '../../../core/project/narration-source.js';
+import type { NarrationSource, NarrationVoice } from '../../../core/project/narration-source.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { StoryboardSource } from '../../../core/project/storyboard.js';
@@ -10,11 +10,11 @@ import { SECOND_US } from '../../../core/project/time.js';
 import { keptOf } from './kept-sentences.js';
 import { planNarration, toFitProblems, toSource } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
-import { type ReadScript, type ScriptVoice, toReadScript, toSentenceRequest } from './read-script.js';
+import { type ReadScript, toReadScript, toSentenceRequest } from './read-script.js';
 import { planFit, type SceneRoom, speakScript } from './speak-script.js';
 
 /** A script and how it is spoken. */
-export interface NarratedScript extends ScriptVoice {
+export interface NarratedScript extends NarrationVoice {
   readonly script: string;
   /** With how long each is at the least, microseconds; null where that is as long as what is said. */
   readonly scenes: readonly (ScriptScene & { readonly length: number | null })[];

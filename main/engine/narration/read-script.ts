@@ -5,21 +5,15 @@ import { parseScript, type ScriptScene, type ScriptSentence, splitSentences } fr
 import { titleScenes, toTitleScript } from '../../../core/narration/title-scenes.js';
 import type { Project } from '../../../core/project/project.js';
 import { toSentenceIds } from '../../../core/narration/sentence-ids.js';
-import type { NarrationSource } from '../../../core/project/narration-source.js';
+import { type NarrationSource, type NarrationVoice, toNarrationVoice } from '../../../core/project/narration-source.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
 import { DEFAULT_RATE } from '../../../core/speech/predict-seconds.js';
 import { type PronouncedText, pronounce } from '../../../core/speech/pronounce.js';
 import type { SpeechRequest } from '../speech/speaker.js';
 import type { NarrationPorts } from './ports.js';
 
-/** How the sentences of a script are spoken. */
-export type ScriptVoice = Pick<
-  NarrationSource,
-  'language' | 'voice' | 'rate' | 'style' | 'voiceSettings' | 'speakers' | 'pronunciations'
->;
-
 /** A script and how it is spoken. */
-export interface ScriptRequest extends Omit<ScriptVoice, 'language'> {
+export interface ScriptRequest extends Omit<NarrationVoice, 'language'> {
   readonly text: string | { readonly file: string };
   /** Guessed from the text where absent. */
   readonly language?: string | undefined;
@@ -39,7 +33,7 @@ export interface ReadScene {
 }
 
 /** A script that was read. */
-export interface ReadScript extends ScriptVoice {
+export interface ReadScript extends NarrationVoice {
   /** As it was written. */
   readonly script: string;
   readonly scenes: readonly ReadScene[];
@@ -58,17 +52,13 @@ export async function readScript(
 export function toReadScript(
   script: string,
   parsed: readonly ScriptScene[],
-  { language, voice, rate, style, voiceSettings, speakers, pronunciations }: Omit<ScriptRequest, 'text'>,
+  { language, ...voice }: Omit<ScriptRequest, 'text'>,
 ): ReadScript {
   const said = parsed.flatMap(({ sentences }) => sentences);
   if (said.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
   const scenes = identify(parsed);
   const spoken = said.map((sentence) => sentence.text).join(' ');
-  return {
-    ...{ script, language: language ?? guessLanguage(spoken), voice, rate, speakers, pronunciations, scenes },
-    ...(style === undefined ? {} : { style }),
-    ...(voiceSettings && { voiceSettings }),
-  };
+  return { script, ...toNarrationVoice({ ...voice, language: language ?? guessLanguage(spoken) }), scenes };
 }
 
 /**
@@ -109,7 +99,7 @@ export interface SentenceRequest {
 /** What is asked of a voice that speaks a sentence at `speed`, of its own rate. */
 export function toSentenceRequest(
   { text, speaker }: Pick<ScriptSentence, 'text' | 'speaker'>,
-  { language, voice, rate, style, voiceSettings, speakers, pronunciations }: ScriptVoice,
+  { language, voice, rate, style, voiceSettings, speakers, pronunciations }: NarrationVoice,
   {
     speed,
     take,

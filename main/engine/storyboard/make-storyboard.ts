@@ -11,7 +11,7 @@ import { message } from '../../../core/locales/message.js';
 import { assetKindOf } from '../../../core/media/media-info.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { toKaraoke } from '../../../core/project/karaoke-presets.js';
-import type { NarrationSource } from '../../../core/project/narration-source.js';
+import { type NarrationSource, type NarrationVoice, toNarrationVoice } from '../../../core/project/narration-source.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import { isSame } from '../../../core/project/is-same.js';
 import { parseProject } from '../../../core/project/parse-project.js';
@@ -67,21 +67,13 @@ export interface MakingProgress {
 /** The script that its narration speaks. */
 export function toNarrated(
   storyboard: Storyboard,
-  {
-    voice,
-    rate,
-    speakers,
-    pronunciations,
-    ...manner
-  }: Pick<Making, 'voice' | 'rate' | 'speakers' | 'pronunciations'> & Pick<NarrationSource, 'style' | 'voiceSettings'>,
+  { voice, rate, ...others }: Pick<Making, 'voice' | 'rate'> & Omit<NarrationVoice, 'language' | 'voice' | 'rate'>,
 ): NarratedScript {
-  const names = Object.keys(speakers);
+  const names = Object.keys(others.speakers);
   const spoken = toScriptScenes(storyboard, names);
   return {
     script: toScript(storyboard, names),
-    ...{ language: storyboard.language, voice: voice ?? null, rate: rate ?? null, speakers, pronunciations },
-    ...(manner.style === undefined ? {} : { style: manner.style }),
-    ...(manner.voiceSettings && { voiceSettings: manner.voiceSettings }),
+    ...toNarrationVoice({ ...others, language: storyboard.language, voice: voice ?? null, rate: rate ?? null }),
     scenes: storyboard.scenes.map(({ length }, i) => {
       const scene = spoken[i] ?? { picture: null, lead: 0, sentences: [] };
       return { ...scene, length: length ?? (scene.sentences.length === 0 ? SILENT_SCENE : null) };
@@ -155,10 +147,9 @@ async function makeParts(
     karaoke: toLook(making.karaoke, before),
   };
   const kept = before && {
+    ...toNarrationVoice(before),
     voice: making.voice ?? before.voice ?? undefined,
     rate: making.rate ?? before.rate ?? undefined,
-    style: before.style,
-    voiceSettings: before.voiceSettings,
     speakers: Object.keys(making.speakers).length > 0 ? making.speakers : before.speakers,
     pronunciations: making.pronunciations.length > 0 ? making.pronunciations : before.pronunciations,
   };

@@ -9,7 +9,7 @@ import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { ScriptScene } from '../../../core/narration/script.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { EditInput } from '../../../core/project/edit.js';
-import type { NarrationSource } from '../../../core/project/narration-source.js';
+import type { NarrationSource, NarrationVoice } from '../../../core/project/narration-source.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { StoryboardSource } from '../../../core/project/storyboard.js';
@@ -19,11 +19,7 @@ import type { ClipModel, ClipModelChoice } from '../providers/clip-models.js';
 import type { TextModel, TextModelChoice } from '../providers/text-models.js';
 
 /** A script and how it is spoken. */
-export interface NarratedScript
-  extends Pick<
-    NarrationSource,
-    'language' | 'voice' | 'rate' | 'style' | 'voiceSettings' | 'speakers' | 'pronunciations'
-  > {
+export interface NarratedScript extends NarrationVoice {
   /** As it is kept. */
   readonly script: string;
   /** With how long each is at the least, microseconds; null where that is as long as what is said. */
