@@ -48,7 +48,7 @@ const Clip = ({ item }: { readonly item: SoundingItem }) => {
   );
   return (
     <TargetProvider value={ids}>
-      <fieldset disabled={locked} className="flex min-w-0 flex-col border-line border-b">
+      <fieldset disabled={locked} className="flex flex-col border-line border-b">
         <div className="flex flex-col gap-2 p-3 pb-2">
           <h3 className="truncate font-semibold text-sm">{name}</h3>
           <Waveform item={item} />

@@ -67,7 +67,7 @@ const Form = ({ id }: { readonly id: string }) => {
   const dB = (value: number | null): string => (value === null ? '–' : formatNumber(value, 0));
   return (
     <div className="flex flex-col gap-2 p-4">
-      <fieldset disabled={jobId !== null} className="flex min-w-0 flex-col gap-1">
+      <fieldset disabled={jobId !== null} className="flex flex-col gap-1">
         <span aria-hidden className="text-quiet text-sm">
           {t('strength')}
         </span>

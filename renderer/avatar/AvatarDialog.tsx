@@ -78,7 +78,7 @@ const Form = () => {
   const isReady = (isOwn || photo !== null) && (said === 'narration' || text.trim() !== '');
   return (
     <div className="flex flex-col gap-3 p-4">
-      <fieldset disabled={jobId !== null} className="flex min-w-0 flex-col gap-1">
+      <fieldset disabled={jobId !== null} className="flex flex-col gap-1">
         <SettingRow label={t('face')} hint={t(provider === NONE ? 'ringHint' : 'serviceHint')}>
           <Choice
             label={t('face')}

@@ -25,7 +25,7 @@ export const ItemProperties = ({ ids }: { readonly ids: readonly string[] }) => 
       <ItemHeader />
       {locked.length > 0 ? <LockedNote tracks={[...new Set(locked)]} /> : null}
       <RowButtonsProvider value={views.some(({ hasKeyframes }) => hasKeyframes) ? 'keyframes' : 'reset'}>
-        <fieldset disabled={locked.length > 0} className="min-w-0">
+        <fieldset disabled={locked.length > 0}>
           {SECTIONS.map(({ id, Section }) =>
             views.every(({ sections }) => sections.includes(id)) ? <Section key={id} longest={longest} /> : null,
           )}
