@@ -35,6 +35,8 @@ const voices = {
   rate: SpeakingRate.optional(),
   style: narrationVoice.style,
   voiceSettings: narrationVoice.voiceSettings,
+  /** Speaks voices of a service together where they take turns, so that they answer each other, if the service can. */
+  dialogue: narrationVoice.dialogue,
   speakers: narrationVoice.speakers,
   pronunciations: narrationVoice.pronunciations,
 };
@@ -149,6 +151,8 @@ export const narrationMethods = {
               speaker: z.string().nullable(),
               /** Whether it is spoken already as it is asked for, or recorded. */
               ready: z.boolean(),
+              /** Whether it is spoken together with those beside it. */
+              dialogue: z.boolean(),
             }),
           ),
           /** Of the voice's own rate. */

@@ -1769,7 +1769,8 @@ export const catalogue = {
     "noRecording": "The recording is no WAV file; record the sentence again.",
     "noTitles": "The project has no titles with words to read; add a text first.",
     "sameName": "The narration is already called “{{id}}”; give the translated one another name.",
-    "changedMeanwhile": "The narration was changed meanwhile; translate it again."
+    "changedMeanwhile": "The narration was changed meanwhile; translate it again.",
+    "noDialogue": "Nothing is spoken as a dialogue: that takes two voices of {{service}} that follow each other, without a rate that is set. Each sentence was spoken alone."
   },
   "onboarding": {
     "title": "Your first video, in a minute",
@@ -2766,7 +2767,8 @@ export const catalogue = {
     "clipped": "The sound from {{service}} is distorted; ask for another take, or choose another voice.",
     "captionsChanged": "The captions were changed while they were translated; translate them again.",
     "serviceTakesFiles": "A service times a text in one file; name the file, or let this machine do it.",
-    "notKept": "This speech is not kept any more; have the text spoken again."
+    "notKept": "This speech is not kept any more; have the text spoken again.",
+    "turnsMissing": "{{service}} told of {{told}} of the {{asked}} sentences of a dialogue. Change one of them, or switch the dialogue off."
   },
   "spending": {
     "budget": "Budget",
@@ -3602,6 +3604,8 @@ export const catalogue = {
     "language": "Language",
     "automatic": "Automatic",
     "rate": "Words a minute",
+    "dialogue": "Dialogue",
+    "dialogueHint": "Voices that take turns are spoken together and answer each other, at their own rate. A changed line is paid with its dialogue.",
     "style": "Style",
     "styleHint": "calm, warm, close to the microphone",
     "stability": "Stability",

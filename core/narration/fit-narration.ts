@@ -16,8 +16,9 @@ export interface NarratedScene {
   readonly silence: number;
   /** How long the scene may become; it stays as it is where absent. */
   readonly mostLength?: number;
-  /** The slowest that the voice may be made to speak; {@link SPEEDS} where absent. */
+  /** The slowest and the fastest that the voice may be made to speak; {@link SPEEDS} where absent. */
   readonly slowest?: number;
+  readonly fastest?: number;
 }
 
 /** What becomes of a scene. Seconds. */
@@ -37,18 +38,19 @@ export interface FittedScene {
  */
 export const fitNarration = (scenes: readonly NarratedScene[]): FittedScene[] => scenes.map(fitScene);
 
-function fitScene({ length, spoken, silence, mostLength, slowest = SPEEDS.min }: NarratedScene): FittedScene {
+function fitScene(scene: NarratedScene): FittedScene {
+  const { length, spoken, silence, mostLength, slowest = SPEEDS.min, fastest = SPEEDS.max } = scene;
   if (length === null) return { speed: 1, length: spoken + silence + BREATH, extendedBy: 0, overBy: 0 };
   const room = length - silence - BREATH;
   const share = room > 0 ? spoken / room : Number.POSITIVE_INFINITY;
   if (spoken === 0 || share < slowest) return { speed: 1, length, extendedBy: 0, overBy: 0 };
-  if (share <= SPEEDS.max) return { speed: share, length, extendedBy: 0, overBy: 0 };
-  const fastest = spoken / SPEEDS.max + silence + BREATH;
-  const extended = Math.min(fastest, Math.max(length, mostLength ?? length));
+  if (share <= fastest) return { speed: share, length, extendedBy: 0, overBy: 0 };
+  const needed = spoken / fastest + silence + BREATH;
+  const extended = Math.min(needed, Math.max(length, mostLength ?? length));
   return {
-    speed: SPEEDS.max,
+    speed: fastest,
     length: extended,
     extendedBy: extended - length,
-    overBy: Math.max(0, fastest - extended),
+    overBy: Math.max(0, needed - extended),
   };
 }

@@ -65,6 +65,8 @@ export const narrationVoice = {
   rate: SpeakingRate.nullable().default(null),
   style: SpeakingStyle.optional(),
   voiceSettings: VoiceSettings.optional(),
+  /** Whether voices of a service that speaks dialogues are spoken together where they take turns. */
+  dialogue: z.boolean().optional(),
   /** By the name that stands before what they say. */
   speakers: z.record(z.string().min(1).max(60), NarrationSpeaker).default({}),
   pronunciations: z.array(Pronunciation).max(1000).default([]),
@@ -136,10 +138,11 @@ export type NarrationVoice = Pick<NarrationSource, keyof typeof narrationVoice>;
 
 /** Only that, without what is not set. */
 export const toNarrationVoice = (voice: NarrationVoice): NarrationVoice => {
-  const { language, rate, style, voiceSettings, speakers, pronunciations } = voice;
+  const { language, rate, style, voiceSettings, dialogue, speakers, pronunciations } = voice;
   return {
     ...{ language, voice: voice.voice, rate, speakers, pronunciations },
     ...(style === undefined ? {} : { style }),
     ...(voiceSettings && { voiceSettings }),
+    ...(dialogue ? { dialogue } : {}),
   };
 };

@@ -37,6 +37,8 @@ export const ProviderModel = z.strictObject({
   soundBytes: z.int().min(1).optional(),
   /** What a picture that is sent may be; sides in pixels. */
   picture: z.strictObject({ bytes: z.int().min(1), leastSide: z.int().min(1), mostSide: z.int().min(1) }).optional(),
+  /** Whether it speaks dialogues of several voices. */
+  dialogues: z.boolean().optional(),
   /** Of a model that makes clips. */
   clips: ClipLimits.optional(),
   /** BCP 47 tags; empty where it takes every language, or nobody knows. */

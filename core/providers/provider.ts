@@ -24,6 +24,8 @@ export interface CloudProvider {
   readonly takesStyle?: boolean;
   /** Whether its voices have stability, similarity and the like to be set. */
   readonly takesVoiceSettings?: boolean;
+  /** The most that it speaks at once as a dialogue of several voices; absent where each speaks alone. */
+  readonly dialogues?: { readonly voices: number; readonly characters: number };
   /** Requests at the same time that every account may have. */
   readonly concurrency: number;
   /** Domains besides its address that finished files may be fetched from, without the key. */
@@ -39,6 +41,8 @@ export const cloudProviders: readonly CloudProvider[] = [
     capabilities: ['speak', 'transcribe', 'align'],
     keyPage: 'https://elevenlabs.io/app/settings/api-keys',
     takesVoiceSettings: true,
+    // https://elevenlabs.io/docs/api-reference/text-to-dialogue/convert
+    dialogues: { voices: 10, characters: 2000 },
     concurrency: 2,
   },
   {

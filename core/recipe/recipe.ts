@@ -295,6 +295,8 @@ const SpokenNarration = z.strictObject({
   style: narrationVoice.style,
   /** Settings of a voice of ElevenLabs. */
   voiceSettings: narrationVoice.voiceSettings,
+  /** Speaks voices of ElevenLabs together where they take turns. */
+  dialogue: narrationVoice.dialogue,
   speakers: narrationVoice.speakers,
   pronunciations: narrationVoice.pronunciations,
   /** Shows its words; true where the recipe has no captions of its own. */

@@ -89,6 +89,15 @@ export const VoiceSettings = ({
       <SettingRow label={t('captions')}>
         <Switch label={t('captions')} checked={draft.captions} onChange={(captions) => onChange({ captions })} />
       </SettingRow>
+      {speaksDialogues(draft) ? (
+        <SettingRow label={t('dialogue')} hint={t('dialogueHint')}>
+          <Switch
+            label={t('dialogue')}
+            checked={draft.dialogue ?? false}
+            onChange={(dialogue) => onChange({ dialogue: dialogue || undefined })}
+          />
+        </SettingRow>
+      ) : null}
       <Speakers draft={draft} language={language} onChange={onChange} />
       <Pronunciations draft={draft} onChange={onChange} />
     </fieldset>
@@ -99,6 +108,10 @@ export const VoiceSettings = ({
 const takesStyle = (draft: ScriptDraft): boolean => servicesOf(draft).some((service) => service.takesStyle);
 const takesVoiceSettings = (draft: ScriptDraft): boolean =>
   servicesOf(draft).some((service) => service.takesVoiceSettings);
+
+// One voice has nobody to answer.
+const speaksDialogues = (draft: ScriptDraft): boolean =>
+  draft.dialogue === true || servicesOf(draft).filter((service) => service.dialogues).length > 1;
 
 const servicesOf = ({ voice, speakers }: ScriptDraft): CloudProvider[] =>
   [voice, ...Object.values(speakers).map((speaker) => speaker.voice)].flatMap((name) =>

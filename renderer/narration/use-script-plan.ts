@@ -64,6 +64,7 @@ export const toRequest = ({
   rate,
   style,
   voiceSettings,
+  dialogue,
   speakers,
   pronunciations,
 }: ScriptDraft) => ({
@@ -73,4 +74,5 @@ export const toRequest = ({
   ...(rate === null ? {} : { rate }),
   ...(style === undefined ? {} : { style }),
   ...(voiceSettings && { voiceSettings }),
+  ...(dialogue ? { dialogue } : {}),
 });

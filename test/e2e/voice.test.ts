@@ -6,10 +6,14 @@ import { createClient } from '../../core/api/client.js';
 import type { Project } from '../../core/project/project.js';
 import { directPort } from '../../main/transports/direct.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
+import { type FakeElevenLabs, startFakeElevenLabs } from '../fakes/fake-elevenlabs.js';
 import { type FakeOpenAI, startFakeOpenAI } from '../fakes/fake-openai.js';
 import { useEditor } from './editor.js';
 
+const KEY = 'key-test-0123456789abcdef';
+
 let fake: FakeOpenAI;
+let speech: FakeElevenLabs;
 const editor = useEditor({ privileged: true });
 
 const panel = (): Locator => editor().page.getByRole('region', { name: 'Voice', exact: true });
@@ -36,6 +40,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await fake?.close();
+  await speech?.close();
   expect(editor().errors).toEqual([]);
 });
 
@@ -120,6 +125,43 @@ it('records a sentence, and undo brings the voice back', async () => {
   await expect.poll(states).toEqual(['Spoken', 'Recorded', 'Spoken']);
   const recorded = (await spoken())[1];
   expect(recorded?.kind === 'narration' && train?.kind === 'narration' && recorded.asset !== train.asset).toBe(true);
+  await page.keyboard.press('Control+z');
+  await expect.poll(states).toEqual(['Spoken', 'Spoken', 'Spoken']);
+});
+
+it('lets two voices of a service answer each other, in a panel that is not wider than its room', async () => {
+  const { page, engine } = editor();
+  speech = await startFakeElevenLabs(KEY);
+  const client = createClient(directPort(engine, { privileged: true }));
+  await client['settings.set']({ providerAddresses: { elevenlabs: speech.address } });
+  await client['providers.setKey']({ id: 'elevenlabs', key: KEY });
+  await client['providers.allow']({ id: 'elevenlabs', allowed: true });
+  // Its voices are known from then on.
+  await client['providers.test']({ id: 'elevenlabs' });
+  const settings = panel().getByRole('button', { name: 'Voice settings' });
+  await settings.click();
+  const dialogue = panel().getByRole('switch', { name: 'Dialogue' });
+  for (const [i, name] of ['Rachel', 'Ben'].entries()) {
+    expect(await dialogue.count()).toBe(0);
+    await panel().getByRole('button', { name: 'Add a speaker' }).click();
+    const field = panel().getByRole('textbox', { name: 'Name' }).nth(i);
+    await field.fill(name);
+    await field.blur();
+    await panel()
+      .getByRole('button', { name: `Voice of ${name}` })
+      .click();
+    await page.getByRole('region', { name: 'ElevenLabs' }).getByRole('button', { name, exact: false }).first().click();
+  }
+  await dialogue.click();
+  const fields = panel().getByRole('group', { name: 'Voice settings' });
+  expect(await fields.evaluate((group) => group.scrollWidth - group.clientWidth)).toBe(0);
+  await settings.click();
+  await script().fill('Rachel: The coast is long.\n\nBen: Nobody walks it.');
+  await panel().getByRole('button', { name: 'Speak the changes' }).click();
+  await expect.poll(states).toEqual(['Spoken', 'Spoken']);
+  expect(speech.asked.filter(({ path }) => path.includes('/text-to-')).map(({ path }) => path)).toEqual([
+    expect.stringContaining('/text-to-dialogue/'),
+  ]);
   await page.keyboard.press('Control+z');
   await expect.poll(states).toEqual(['Spoken', 'Spoken', 'Spoken']);
 });

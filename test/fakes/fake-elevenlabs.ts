@@ -1,7 +1,7 @@
 /** ElevenLabs on this machine, as its documentation describes it. https://elevenlabs.io/docs/api-reference */
 import { type FakeService, startFakeService } from './fake-service.js';
 import { readForm } from './read-form.js';
-import { soundOfText } from './sound-of-text.js';
+import { type FakeSpeech, soundOfText } from './sound-of-text.js';
 
 /** What it keeps of each speech. */
 interface HistoryItem {
@@ -9,6 +9,13 @@ interface HistoryItem {
   readonly text: string;
   readonly voice: string;
   readonly model: string;
+  /** Of several voices; there are no text and no voice then. */
+  readonly dialogue?: readonly DialogueInput[];
+}
+
+interface DialogueInput {
+  readonly text: string;
+  readonly voice_id: string;
 }
 
 export interface FakeElevenLabs extends FakeService {
@@ -16,6 +23,8 @@ export interface FakeElevenLabs extends FakeService {
   readonly charged: () => number;
   /** How the next speeches sound. */
   readonly sound: { gain: number; seconds: number };
+  /** How many turns of the next dialogues are told of. */
+  readonly dialogue: { told: number };
   /** What is heard in every sound, seconds; and the sounds that were sent. */
   readonly hears: { words: readonly HeardWord[] };
   readonly heard: Buffer[];
@@ -32,6 +41,7 @@ export async function startFakeElevenLabs(key: string): Promise<FakeElevenLabs> 
   let charged = 0;
   const history: HistoryItem[] = [];
   const sound = { gain: 0.5, seconds: Number.POSITIVE_INFINITY };
+  const dialogue = { told: Number.POSITIVE_INFINITY };
   const hears: FakeElevenLabs['hears'] = { words: [] };
   const heard: Buffer[] = [];
   const service = await startFakeService((request) => {
@@ -44,6 +54,16 @@ export async function startFakeElevenLabs(key: string): Promise<FakeElevenLabs> 
       charged += text.length;
       history.unshift({ id: `h${history.length}`, text, voice: spoken[1] ?? '', model });
       return { json: toSpeech(text, sound), headers: { 'character-cost': String(text.length) } };
+    }
+    if (method === 'POST' && pathname === '/v1/text-to-dialogue/with-timestamps') {
+      const { inputs, model_id: model } = JSON.parse(body) as { inputs: DialogueInput[]; model_id: string };
+      const characters = inputs.reduce((sum, { text }) => sum + text.length, 0);
+      if (model !== 'eleven_v3' || characters > 2000) return undefined;
+      charged += characters;
+      history.unshift({ id: `h${history.length}`, text: '', voice: '', model, dialogue: inputs });
+      const { json } = toDialogue(inputs);
+      const voice_segments = json.voice_segments.slice(0, dialogue.told);
+      return { json: { ...json, voice_segments }, headers: { 'character-cost': String(characters) } };
     }
     if (method === 'POST' && pathname === '/v1/speech-to-text') {
       const { fields, files } = readForm(request);
@@ -64,9 +84,10 @@ export async function startFakeElevenLabs(key: string): Promise<FakeElevenLabs> 
     if (pathname === '/v2/voices') return { json: VOICES };
     if (pathname === '/v1/history') return { json: { history: history.map(toItem), has_more: false } };
     const item = history.find(({ id }) => pathname === `/v1/history/${id}/audio`);
-    return item && { bytes: soundOfText(item.text).wav, type: 'audio/mpeg' };
+    const wav = item && (item.dialogue ? toDialogue(item.dialogue).wav : soundOfText(item.text).wav);
+    return wav && { bytes: wav, type: 'audio/mpeg' };
   });
-  return { ...service, charged: () => charged, sound, hears, heard };
+  return { ...service, charged: () => charged, sound, dialogue, hears, heard };
 }
 
 // As long as the words that are heard, in their order.
@@ -92,6 +113,30 @@ function toTranscript(words: readonly HeardWord[]) {
 
 function toSpeech(text: string, sound: { readonly gain: number; readonly seconds: number }) {
   const { wav, words } = soundOfText(text, sound);
+  const alignment = toCharacters(words);
+  return { audio_base64: Buffer.from(wav).toString('base64'), alignment, normalized_alignment: alignment };
+}
+
+// One turn follows the other as one word the other, and each stands for its own among the characters.
+function toDialogue(inputs: readonly DialogueInput[]) {
+  const { wav, words } = soundOfText(inputs.map(({ text }) => text).join(' '));
+  const alignment = toCharacters(words);
+  let [word, at] = [0, 0];
+  const voice_segments = inputs.map(({ text, voice_id }, i) => {
+    const own = words.slice(word, word + text.split(' ').length);
+    word += own.length;
+    const from = at;
+    at += text.length + 1;
+    return {
+      ...{ voice_id, start_time_seconds: own[0]?.start, end_time_seconds: own.at(-1)?.end },
+      ...{ character_start_index: from, character_end_index: at - 1, dialogue_input_index: i },
+    };
+  });
+  const audio_base64 = Buffer.from(wav).toString('base64');
+  return { wav, json: { audio_base64, alignment, normalized_alignment: alignment, voice_segments } };
+}
+
+function toCharacters(words: FakeSpeech['words']) {
   const characters: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -106,15 +151,19 @@ function toSpeech(text: string, sound: { readonly gain: number; readonly seconds
     for (const [at, character] of [...word.text].entries())
       put(character, word.start + at * share, word.start + (at + 1) * share);
   }
-  const alignment = {
-    characters,
-    character_start_times_seconds: starts,
-    character_end_times_seconds: ends,
-  };
-  return { audio_base64: Buffer.from(wav).toString('base64'), alignment, normalized_alignment: alignment };
+  return { characters, character_start_times_seconds: starts, character_end_times_seconds: ends };
 }
 
-const toItem = ({ id, text, voice, model }: HistoryItem) => ({
+function toAlignments(inputs: readonly DialogueInput[]) {
+  const { alignment, normalized_alignment } = toDialogue(inputs).json;
+  return { alignment, normalized_alignment };
+}
+
+const toItem = ({ id, text, voice, model, dialogue }: HistoryItem) => ({
+  ...(dialogue && {
+    dialogue: dialogue.map((input) => ({ ...input, voice_name: input.voice_id })),
+    alignments: toAlignments(dialogue),
+  }),
   ...{ history_item_id: id, text, voice_id: voice, model_id: model, date_unix: Math.floor(Date.now() / 1000) },
   ...{ character_count_change_from: 0, character_count_change_to: text.length, content_type: 'audio/mpeg' },
 });
@@ -133,7 +182,11 @@ const VOICES = {
       ...{ voice_id: 'v-rachel', name: 'Rachel', category: 'premade', labels: { gender: 'female' } },
       verified_languages: [{ language: 'en', model_id: 'eleven_multilingual_v2', locale: 'en-US' }],
     },
+    {
+      ...{ voice_id: 'v-ben', name: 'Ben', category: 'premade', labels: { gender: 'male' } },
+      verified_languages: [{ language: 'en', model_id: 'eleven_multilingual_v2', locale: 'en-GB' }],
+    },
   ],
   has_more: false,
-  total_count: 1,
+  total_count: 2,
 };

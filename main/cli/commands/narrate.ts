@@ -34,6 +34,7 @@ interface NarrateOptions extends RenderOptions, RetryOptions, TranslateOptions, 
   readonly words: boolean;
   readonly again?: boolean;
   readonly titles?: boolean;
+  readonly dialogue?: boolean;
 }
 
 /** The narration that reads titles, where no other name is given. */
@@ -72,6 +73,7 @@ export function narrateCommand(context: Context): Command {
     .option('--rate <words>', 'words a minute', parseCount(80, 400))
     .option('--style <words>', 'how it is to sound, for voices of services that follow such words')
     .option('--speaker <name=voice>', 'voice of the lines that begin with a name and a colon', collectPairs)
+    .option('--dialogue', 'voices of ElevenLabs that take turns are spoken together and answer each other')
     .option('--say <word=words>', 'how a word is said', collectPairs)
     .addOption(new Option('--picture <files...>', 'pictures and videos, one a scene').conflicts('text'))
     .addOption(
@@ -104,7 +106,8 @@ export function narrateCommand(context: Context): Command {
 }
 
 /** Who speaks, and how. */
-const toVoice = ({ lang, voice, rate, style, speaker, say, again, ...settings }: NarrateOptions) => ({
+const toVoice = ({ lang, voice, rate, style, dialogue, speaker, say, again, ...settings }: NarrateOptions) => ({
+  ...(dialogue ? { dialogue } : {}),
   ...(again ? { again } : {}),
   ...(lang === undefined ? {} : { language: lang }),
   ...(voice === undefined ? {} : { voice }),

@@ -23,7 +23,9 @@ import { findRooms } from './fit-rooms.js';
 import { type KeptSentences, keptOf } from './kept-sentences.js';
 import { kitOf, type NarrationLook, planNarration, planRemoval, toSentences } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
-import { type ReadScript, readScript, readTitles, type ScriptRequest, toSentenceRequest } from './read-script.js';
+import { type ReadScript, readScript, readTitles, type ScriptRequest } from './read-script.js';
+import { dialoguesOf, requestSentences } from './request-sentences.js';
+import type { SpeechRequest } from '../speech/speaker.js';
 import { keepRecording, takeRecording } from './recordings.js';
 import { planFit, type SceneRoom, type SpeakingOptions, speakScript } from './speak-script.js';
 
@@ -92,23 +94,14 @@ export interface NarrationHandlerPorts extends NarrationPorts {
   readonly enqueueDubbing: (request: DubbingRequest, title: Label) => string;
 }
 
-interface Written extends Pick<ScriptRequest, 'language' | 'style' | 'voiceSettings' | 'speakers' | 'pronunciations'> {
+interface Written extends Omit<ScriptRequest, 'text' | 'voice' | 'rate'> {
   readonly text?: ScriptRequest['text'] | undefined;
   readonly voice?: string | null | undefined;
   readonly rate?: number | null | undefined;
 }
 
-const toVoices = ({
-  language,
-  speakers,
-  pronunciations,
-  voice,
-  rate,
-  style,
-  voiceSettings,
-}: Written): Omit<ScriptRequest, 'text'> => ({
-  ...{ language, speakers, pronunciations, voice: voice ?? null, rate: rate ?? null },
-  ...{ style, voiceSettings },
+const toVoices = ({ text: _, voice, rate, ...others }: Written): Omit<ScriptRequest, 'text'> => ({
+  ...{ ...others, voice: voice ?? null, rate: rate ?? null },
 });
 
 // The script as it is written, or the titles of the project.
@@ -149,18 +142,11 @@ async function plan(
   const script = await readOf(project, look, request, ports);
   const fits = project && look.fit !== 'none';
   const rooms = fits ? (await findRooms(project, look, ports, signal)).rooms : toRooms(script, sceneLength);
-  const { takes, recordings } = keptOf(before);
-  const options = { rooms, takes, recordings, project: place?.id ?? null };
-  const fitted = await planFit(script, options, ports);
-  const requests = script.scenes.map(({ sentences }, i) =>
-    sentences.map((sentence) => {
-      const how = { speed: fitted[i]?.speed ?? 1, take: takes.get(sentence.id) ?? 1, project: options.project };
-      return { sentence, recorded: recordings.has(sentence.id), ...toSentenceRequest(sentence, script, how) };
-    }),
-  );
+  const options = { ...keptOf(before), project: place?.id ?? null };
+  const fitted = await planFit(script, { ...options, rooms }, ports);
+  const requests = requestSentences(script, { ...options, speeds: fitted.map(({ speed }) => speed) });
   const open = requests.flat().filter(({ recorded }) => !recorded);
-  const spoken = before && hasSameVoice(before, script) ? before.scenes : [];
-  const known = new Set([...recordings.keys(), ...spoken.flatMap(({ sentences }) => sentences.map(({ id }) => id))]);
+  const isReady = readinessOf(before, script);
   const toUs = (seconds: number): number => Math.round(seconds * SECOND_US);
   return {
     language: script.language,
@@ -168,8 +154,9 @@ async function plan(
       const { speed, length, extendedBy, overBy } = fitted[i] ?? { speed: 1, length: 0, extendedBy: 0, overBy: 0 };
       return {
         picture,
-        sentences: (requests[i] ?? []).map(({ sentence: { id, text, speaker } }) => ({
-          ...{ id, text, speaker, ready: known.has(id) },
+        sentences: (requests[i] ?? []).map(({ sentence: { id, text, speaker }, recorded, request }) => ({
+          ...{ id, text, speaker, ready: recorded !== undefined || isReady(id, request) },
+          dialogue: request.dialogue !== undefined,
         })),
         ...{ speed, length: toUs(length), extendedBy: toUs(extendedBy), overBy: toUs(overBy) },
       };
@@ -177,6 +164,17 @@ async function plan(
     length: toUs(fitted.reduce((sum, { length, overBy }) => sum + length + overBy, 0)),
     cost: await ports.speech.estimate(open.map((each) => each.request)),
   };
+}
+
+// Which sentences are spoken already as they are asked for.
+function readinessOf(
+  before: NarrationSource | null,
+  script: ReadScript,
+): (id: string, request: SpeechRequest) => boolean {
+  if (!before || !hasSameVoice(before, script)) return () => false;
+  const spoken = new Set(before.scenes.flatMap(({ sentences }) => sentences.map(({ id }) => id)));
+  const dialogues = dialoguesOf(before);
+  return (id, { dialogue }) => spoken.has(id) && (!dialogue || isSame(dialogues.get(id), dialogue));
 }
 
 const hasSameVoice = (a: NarrationVoice, b: NarrationVoice): boolean =>

@@ -3,14 +3,15 @@ import type { NarrationSentence, NarrationSource } from '../../../core/project/n
 
 /** What of a narration is not spoken anew: recordings, and takes that were asked for. */
 export interface KeptSentences {
-  readonly takes: Map<string, number>;
-  readonly recordings: Map<string, NarrationSentence>;
+  /** By the ids of sentences. */
+  readonly takes: ReadonlyMap<string, number>;
+  readonly recordings: ReadonlyMap<string, NarrationSentence>;
 }
 
-export function keptOf(before: NarrationSource | null): KeptSentences {
+export function keptOf(before: NarrationSource | null) {
   const sentences = before?.scenes.flatMap((scene) => scene.sentences) ?? [];
   return {
     takes: new Map(sentences.filter(({ take }) => take > 1).map(({ id, take }) => [id, take])),
     recordings: new Map(sentences.filter(({ recorded }) => recorded).map((sentence) => [sentence.id, sentence])),
-  };
+  } satisfies KeptSentences;
 }

@@ -21,8 +21,11 @@ import { parseProject } from '../../../core/project/parse-project.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
 import { type Project, SCHEMA_VERSION } from '../../../core/project/project.js';
 import type { FrameRate } from '../../../core/project/time.js';
+import { cloudProviders } from '../../../core/providers/provider.js';
 import { compileStoryboard } from '../../../core/storyboard/compile-storyboard.js';
 import type { NarrationPorts } from './ports.js';
+import type { ReadScript } from './read-script.js';
+import { dialoguesOf } from './request-sentences.js';
 import { type ExtendedScenes, extendScenes, type ProjectScenes } from './scene-rooms.js';
 import type { SpokenScript } from './speak-script.js';
 
@@ -73,7 +76,8 @@ export async function makeProject(
     narrations: [source],
   });
   if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
-  return { made: parsed.project, source, compiled, problems: toFitProblems(spoken.fitted) };
+  const problems = [...toFitProblems(spoken.fitted), ...toDialogueProblems(spoken.script)];
+  return { made: parsed.project, source, compiled, problems };
 }
 
 async function readPictures(
@@ -140,7 +144,7 @@ export function planNarration(
       },
     },
   ];
-  const problems = [...toFitProblems(spoken.fitted), ...lost.map(toLostProblem)];
+  const problems = [...toFitProblems(spoken.fitted), ...toDialogueProblems(spoken.script), ...lost.map(toLostProblem)];
   const name = message(storyboard === old.storyboard ? 'steps:narrate' : 'steps:storyboard');
   return { made: { type: 'batch', name, edits }, source, compiled, problems };
 }
@@ -161,6 +165,14 @@ export const toFitProblems = (fitted: readonly FittedScene[]): Problem[] =>
           ),
         ],
   );
+
+const DIALOGUE_SERVICES = cloudProviders.flatMap(({ dialogues, name }) => (dialogues ? name : [])).join(', ');
+
+// A dialogue that was asked for, and of which there is none.
+const toDialogueProblems = (script: ReadScript): Problem[] =>
+  script.dialogue && script.scenes.length > 0 && dialoguesOf(script).size === 0
+    ? [warningAt([], 'input.invalid', message('narration:noDialogue', { service: DIALOGUE_SERVICES }))]
+    : [];
 
 const toLostProblem = ({ name, reason }: LostChange): Problem =>
   warningAt(

@@ -119,10 +119,10 @@ const picturesOf = (recipe: Recipe): Recipe => ({
 });
 
 const toRequest = (
-  { text, language, voice, rate, style, voiceSettings, speakers, pronunciations }: RecipeNarration,
+  { text, language, voice, rate, style, voiceSettings, dialogue, speakers, pronunciations }: RecipeNarration,
   folder: string,
 ): ScriptRequest => ({
   text: typeof text === 'string' ? text : { file: resolve(folder, text.file) },
-  ...{ language, voice: voice ?? null, rate: rate ?? null, style, voiceSettings },
+  ...{ language, voice: voice ?? null, rate: rate ?? null, style, voiceSettings, dialogue },
   ...{ speakers, pronunciations },
 });

@@ -10,7 +10,8 @@ import { SECOND_US } from '../../../core/project/time.js';
 import { keptOf } from './kept-sentences.js';
 import { planNarration, toFitProblems, toSource } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
-import { type ReadScript, toReadScript, toSentenceRequest } from './read-script.js';
+import { type ReadScript, toReadScript } from './read-script.js';
+import { requestSentences } from './request-sentences.js';
 import { planFit, type SceneRoom, speakScript } from './speak-script.js';
 
 /** A script and how it is spoken. */
@@ -44,14 +45,8 @@ export const createNarrator = (ports: Pick<NarrationPorts, 'speech' | 'align'>) 
     const script = toRead(narrated);
     const kept = keptOf(before);
     const fitted = await planFit(script, { ...kept, rooms: toRooms(narrated), project }, ports);
-    const open = script.scenes.flatMap(({ sentences }, i) =>
-      sentences
-        .filter(({ id }) => !kept.recordings.has(id))
-        .map((sentence) => {
-          const how = { speed: fitted[i]?.speed ?? 1, take: kept.takes.get(sentence.id) ?? 1, project };
-          return toSentenceRequest(sentence, script, how).request;
-        }),
-    );
+    const asked = requestSentences(script, { ...kept, project, speeds: fitted.map(({ speed }) => speed) });
+    const open = asked.flat().flatMap(({ recorded, request }) => (recorded ? [] : [request]));
     return {
       lengths: fitted.map(({ length, overBy }) => Math.round((length + overBy) * SECOND_US)),
       cost: await ports.speech.estimate(open),

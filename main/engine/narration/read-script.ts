@@ -7,9 +7,6 @@ import type { Project } from '../../../core/project/project.js';
 import { toSentenceIds } from '../../../core/narration/sentence-ids.js';
 import { type NarrationSource, type NarrationVoice, toNarrationVoice } from '../../../core/project/narration-source.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
-import { DEFAULT_RATE } from '../../../core/speech/predict-seconds.js';
-import { type PronouncedText, pronounce } from '../../../core/speech/pronounce.js';
-import type { SpeechRequest } from '../speech/speaker.js';
 import type { NarrationPorts } from './ports.js';
 
 /** A script and how it is spoken. */
@@ -78,7 +75,7 @@ export function readTitles(
   });
   const script = toTitleScript(found);
   const spoken = language ?? project.language ?? guessLanguage(script);
-  return { ...voices, script, language: spoken, scenes: identify(parsed) };
+  return { script, ...toNarrationVoice({ ...voices, language: spoken }), scenes: identify(parsed) };
 }
 
 function identify(parsed: readonly ScriptScene[]): ReadScene[] {
@@ -88,44 +85,4 @@ function identify(parsed: readonly ScriptScene[]): ReadScene[] {
     ...{ picture, lead },
     sentences: sentences.map((sentence) => ({ ...sentence, id: ids[next++] ?? '' })),
   }));
-}
-
-/** How a sentence is asked for. */
-export interface SentenceRequest {
-  readonly request: SpeechRequest;
-  readonly pronounced: PronouncedText;
-}
-
-/** What is asked of a voice that speaks a sentence at `speed`, of its own rate. */
-export function toSentenceRequest(
-  { text, speaker }: Pick<ScriptSentence, 'text' | 'speaker'>,
-  { language, voice, rate, style, voiceSettings, speakers, pronunciations }: NarrationVoice,
-  {
-    speed,
-    take,
-    project,
-    again = false,
-  }: {
-    readonly speed: number;
-    readonly take: number;
-    readonly project: string | null;
-    readonly again?: boolean;
-  },
-): SentenceRequest {
-  const own = speaker === null ? undefined : speakers[speaker];
-  const pronounced = pronounce(text, pronunciations);
-  const asked = own?.rate ?? rate;
-  // The voice's own rate, and not one that is as fast, where nothing is changed.
-  const fitted = speed === 1 ? asked : Math.round(Math.min(400, Math.max(80, (asked ?? DEFAULT_RATE) * speed)));
-  return {
-    pronounced,
-    request: {
-      ...{ text: pronounced.text, language, voice: own?.voice ?? voice, rate: fitted },
-      ...(style === undefined ? {} : { style }),
-      ...(voiceSettings && { voiceSettings }),
-      ...(take === 1 ? {} : { take }),
-      ...(again ? { again } : {}),
-      ...(project === null ? {} : { project }),
-    },
-  };
 }

@@ -10,7 +10,8 @@ import { SECOND_US } from '../../../core/project/time.js';
 import { gatherTimes } from '../../../core/speech/pronounce.js';
 import type { SpeechRequest } from '../speech/speaker.js';
 import type { NarrationPorts } from './ports.js';
-import { type ReadScene, type ReadScript, toSentenceRequest } from './read-script.js';
+import type { ReadScene, ReadScript } from './read-script.js';
+import { dialoguesOf, type RequestOptions, requestSentences } from './request-sentences.js';
 
 /** How long the picture of a scene is, and may become, microseconds. */
 export interface SceneRoom {
@@ -22,17 +23,9 @@ export interface SceneRoom {
 }
 
 /** What a script is spoken with. */
-export interface SpeakingOptions {
+export interface SpeakingOptions extends Omit<RequestOptions, 'speeds'> {
   /** One a scene; scenes without are as long as what is said. */
   readonly rooms: readonly SceneRoom[];
-  /** Takes by the ids of sentences. */
-  readonly takes: ReadonlyMap<string, number>;
-  /** Sentences that the user recorded, by their ids. */
-  readonly recordings: ReadonlyMap<string, NarrationSentence>;
-  /** The project that pays. */
-  readonly project: string | null;
-  /** Asks services even where they may have been paid for the same before. */
-  readonly again?: boolean;
   readonly signal: AbortSignal;
   /** The share of the sentences that is spoken, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
@@ -67,11 +60,12 @@ export async function speakScript(
   ports: Pick<NarrationPorts, 'speech' | 'align'>,
 ): Promise<SpokenScript> {
   const planned = await planFit(script, options, ports);
-  const first = await speakScenes(script, script.scenes, planned, options, ports);
+  const rooms = toRooms(script, options.rooms);
+  const first = await speakScenes(script, planned, options, ports);
   const measured = fitNarration(
-    script.scenes.map((scene, i) => toMeasured(scene, first[i] ?? [], planned[i]?.speed ?? 1, options.rooms[i])),
+    script.scenes.map((scene, i) => toMeasured(scene, first[i] ?? [], planned[i]?.speed ?? 1, rooms[i])),
   );
-  const [spoken, fitted] = await speakAgain(script, { planned, measured, first }, options, ports);
+  const [spoken, fitted] = await speakAgain(script, { planned, measured, first, rooms }, options, ports);
   const assets = new Map(spoken.flat().flatMap(({ asset }) => (asset ? [[asset.id, asset] as const] : [])));
   return {
     script,
@@ -90,34 +84,40 @@ export async function speakScript(
 /** What would become of each scene, by what is known of the voice. Nothing is spoken. */
 export async function planFit(
   script: ReadScript,
-  { rooms, recordings, takes, project }: Pick<SpeakingOptions, 'rooms' | 'recordings' | 'takes' | 'project'>,
+  options: Omit<SpeakingOptions, 'signal'>,
   { speech }: Pick<NarrationPorts, 'speech'>,
 ): Promise<FittedScene[]> {
+  const { recordings } = options;
+  const rooms = toRooms(script, options.rooms);
+  const requests = requestSentences(script, options);
   const scenes = await Promise.all(
     script.scenes.map(async (scene, i) => {
       const lengths = await Promise.all(
-        scene.sentences.map(async (sentence) => {
-          if (recordings.has(sentence.id)) return 0;
-          const { request } = toSentenceRequest(sentence, script, {
-            speed: 1,
-            take: takes.get(sentence.id) ?? 1,
-            project,
-          });
-          return speech.predict(request);
-        }),
+        (requests[i] ?? []).map(({ recorded, request }) => (recorded ? 0 : speech.predict(request))),
       );
       const spoken = lengths.reduce((sum, seconds) => sum + seconds, 0);
-      return { ...roomOf(rooms[i]), spoken, silence: silenceOf(scene, recordings) };
+      return { ...(rooms[i] ?? { length: null }), spoken, silence: silenceOf(scene, recordings) };
     }),
   );
   return fitNarration(scenes);
 }
 
-const roomOf = (room: SceneRoom | undefined): Pick<NarratedScene, 'length' | 'mostLength' | 'slowest'> => {
-  if (!room || room.length === null) return { length: null };
-  const { length, mostLength, slowest } = room;
-  return { length: length / SECOND_US, mostLength: mostLength / SECOND_US, ...(slowest && { slowest }) };
-};
+type RoomInSeconds = Omit<NarratedScene, 'spoken' | 'silence'>;
+
+// Seconds. A dialogue is as fast as it comes.
+function toRooms(script: ReadScript, rooms: SpeakingOptions['rooms']): RoomInSeconds[] {
+  const dialogues = dialoguesOf(script);
+  return script.scenes.map(({ sentences }, i) => {
+    const room = rooms[i];
+    if (!room || room.length === null) return { length: null };
+    const { length, mostLength, slowest } = room;
+    const isDialogue = sentences.some(({ id }) => dialogues.has(id));
+    return {
+      ...{ length: length / SECOND_US, mostLength: mostLength / SECOND_US },
+      ...(isDialogue ? { slowest: 1, fastest: 1 } : slowest && { slowest }),
+    };
+  });
+}
 
 // The silences of a scene, and its recordings, which no voice makes shorter. Seconds.
 function silenceOf({ lead, sentences }: ReadScene, recordings: SpeakingOptions['recordings']): number {
@@ -126,28 +126,26 @@ function silenceOf({ lead, sentences }: ReadScene, recordings: SpeakingOptions['
   return [lead, ...pauses, ...recorded].reduce((sum, length) => sum + length, 0) / SECOND_US;
 }
 
-const toMeasured = (scene: ReadScene, spoken: readonly Spoken[], speed: number, room: SceneRoom | undefined) => {
+const toMeasured = (
+  scene: ReadScene,
+  spoken: readonly Spoken[],
+  speed: number,
+  room: RoomInSeconds | undefined,
+): NarratedScene => {
   const recordings = new Map(
     spoken.flatMap(({ sentence }) => (sentence.recorded ? [[sentence.id, sentence] as const] : [])),
   );
   const said = spoken.reduce((sum, { sentence }) => sum + (sentence.recorded ? 0 : sentence.length), 0);
-  return { ...roomOf(room), spoken: (said / SECOND_US) * speed, silence: silenceOf(scene, recordings) };
+  return { ...(room ?? { length: null }), spoken: (said / SECOND_US) * speed, silence: silenceOf(scene, recordings) };
 };
 
 async function speakScenes(
   script: ReadScript,
-  scenes: readonly ReadScene[],
   fitted: readonly FittedScene[],
-  { takes, recordings, project, again = false, signal, onProgress }: SpeakingOptions,
+  { signal, onProgress, ...options }: SpeakingOptions,
   { speech, align }: Pick<NarrationPorts, 'speech' | 'align'>,
 ): Promise<Spoken[][]> {
-  const wanted = scenes.map(({ sentences }, i) =>
-    sentences.map((sentence) => {
-      const take = takes.get(sentence.id) ?? 1;
-      const asked = toSentenceRequest(sentence, script, { speed: fitted[i]?.speed ?? 1, take, project, again });
-      return { sentence, take, recorded: recordings.get(sentence.id), ...asked };
-    }),
-  );
+  const wanted = requestSentences(script, { ...options, speeds: fitted.map(({ speed }) => speed) });
   const requests = withTextsBeside(wanted.flat()).filter(({ recorded }) => !recorded);
   const files = await speech.speak(
     requests.map(({ request }) => request),
@@ -219,7 +217,13 @@ async function speakAgain(
     planned,
     measured,
     first,
-  }: { planned: readonly FittedScene[]; measured: readonly FittedScene[]; first: Spoken[][] },
+    rooms,
+  }: {
+    readonly planned: readonly FittedScene[];
+    readonly measured: readonly FittedScene[];
+    readonly first: Spoken[][];
+    readonly rooms: readonly RoomInSeconds[];
+  },
   options: SpeakingOptions,
   ports: Pick<NarrationPorts, 'speech' | 'align'>,
 ): Promise<[Spoken[][], readonly FittedScene[]]> {
@@ -228,15 +232,10 @@ async function speakAgain(
   const again = script.scenes.map((_, i) => isOff(i) && isLocal(i));
   const speeds = planned.map((plan, i) => (again[i] ? (measured[i] ?? plan) : plan));
   const { onProgress: _, ...quiet } = options;
-  const spoken = again.includes(true) ? await speakScenes(script, script.scenes, speeds, quiet, ports) : first;
+  const spoken = again.includes(true) ? await speakScenes(script, speeds, quiet, ports) : first;
   // As long as it really is: it cannot be made any faster now.
   const fitted = script.scenes.map((scene, i): FittedScene => {
-    const {
-      length,
-      mostLength = length ?? 0,
-      spoken: said,
-      silence,
-    } = toMeasured(scene, spoken[i] ?? [], 1, options.rooms[i]);
+    const { length, mostLength = length ?? 0, spoken: said, silence } = toMeasured(scene, spoken[i] ?? [], 1, rooms[i]);
     const speed = speeds[i]?.speed ?? 1;
     const needed = said + silence;
     if (length === null) return { speed, length: needed, extendedBy: 0, overBy: 0 };

@@ -12,14 +12,16 @@ export interface ModelChoice {
   readonly capability: Capability;
   /** One by its id, be it known or not; the first that has not closed where absent. */
   readonly model: string | undefined;
+  /** Only those that speak dialogues. */
+  readonly dialogues?: boolean;
 }
 
 /** @throws UprightError `provider.rejected` where none is known and none is named */
 export function chooseModel(
   { models }: Pick<KeptCatalog, 'models'>,
-  { service, capability, model }: ModelChoice,
+  { service, capability, model, dialogues = false }: ModelChoice,
 ): ProviderModel {
-  const able = models.filter((each) => each.capability === capability);
+  const able = models.filter((each) => each.capability === capability && (!dialogues || each.dialogues));
   const today = new Date().toISOString().slice(0, 10);
   const found =
     model === undefined

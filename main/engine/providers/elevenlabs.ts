@@ -4,7 +4,8 @@ import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import type { ProviderVoice } from '../../../core/providers/model.js';
 import type { Connection } from './connection.js';
 import { fromIso639 } from '../../../core/captions/iso-639-2.js';
-import type { AlignedFacts, HeardFacts, Service, SpokenFacts, VoiceRequest } from './service.js';
+import { findSegments, toTurns, toWords } from './elevenlabs-alignment.js';
+import type { AlignedFacts, DialogueFacts, DialogueRequest, HeardFacts, Service, VoiceRequest } from './service.js';
 
 const OUTPUT = 'mp3_44100_128';
 /** What its voices can be slowed down and sped up to. */
@@ -60,6 +61,40 @@ export const elevenlabs: Service = {
       cost: null,
     };
   },
+  async speakDialogue(connection, request) {
+    const { client, options } = await open(connection);
+    const { data, rawResponse } = await client.textToDialogue
+      .convertWithTimestamps(
+        {
+          inputs: request.turns.map(({ voice, text }) => ({ voiceId: voice, text })),
+          ...{ modelId: request.model, outputFormat: OUTPUT, ...toLanguage(request) },
+          ...toDialogueSettings(request),
+        },
+        options,
+      )
+      .withRawResponse();
+    const charged = Number(rawResponse.headers.get('character-cost') ?? Number.NaN);
+    return {
+      facts: { turns: toTurns(request, data), ...(Number.isFinite(charged) ? { characters: charged } : {}) },
+      bytes: Buffer.from(data.audioBase64, 'base64'),
+      cost: null,
+    };
+  },
+  async findDialogue(connection, request, sentAt) {
+    const { client, options } = await open(connection);
+    const { history } = await client.history.list(
+      { modelId: request.model, dateAfterUnix: toHistoryStart(sentAt), pageSize: 200 },
+      options,
+    );
+    const found = history.find(({ dialogue = [] }) => isSameDialogue(dialogue, request));
+    const alignment = found?.alignments?.alignment;
+    const voiceSegments = alignment ? findSegments(request, alignment) : [];
+    // Without the times of its turns nobody can take it apart.
+    if (!found || !alignment || voiceSegments.length < request.turns.length) return null;
+    const sound = await new Response(await client.history.getAudio(found.historyItemId, options)).arrayBuffer();
+    const facts: DialogueFacts = { turns: toTurns(request, { alignment, voiceSegments }) };
+    return { facts, bytes: new Uint8Array(sound), cost: null };
+  },
   // Longer ones would be taken; so long ones hold half an hour of speakers, who are told apart within one sound only.
   longestSound: 1800,
   async transcribe(connection, { model, language }, sound) {
@@ -98,19 +133,22 @@ export const elevenlabs: Service = {
     };
     return { facts, bytes: new Uint8Array(), cost: null };
   },
-  async findSpeech(connection, { model, voice, text }, sentAt) {
+  async findSpeech(connection, request, sentAt) {
+    const { model, voice, text } = request;
     const { client, options } = await open(connection);
-    const after = Math.floor(sentAt / 1000) - 60;
     const { history } = await client.history.list(
-      { voiceId: voice, modelId: model, dateAfterUnix: after, pageSize: 200 },
+      { voiceId: voice, modelId: model, dateAfterUnix: toHistoryStart(sentAt), pageSize: 200 },
       options,
     );
-    const found = history.find((item) => item.text === text && item.voiceId === voice);
+    const found = history.find((item) => item.text === text && item.voiceId === voice && hasSettings(item, request));
     if (!found) return null;
     const sound = await new Response(await client.history.getAudio(found.historyItemId, options)).arrayBuffer();
     return { facts: { words: toWords(found.alignments?.alignment) }, bytes: new Uint8Array(sound), cost: null };
   },
 };
+
+// Seconds since 1970. Its clock may go otherwise than that of this machine.
+const toHistoryStart = (sentAt: number): number => Math.floor(sentAt / 1000) - 60;
 
 async function listVoices(connection: Connection): Promise<ProviderVoice[]> {
   const { client, options } = await open(connection);
@@ -139,7 +177,7 @@ const toVoice = ({ voiceId, name, labels = {}, verifiedLanguages = [] }: ElevenL
 });
 
 // The multilingual v2 models find the language out by themselves and refuse to be told.
-const toLanguage = ({ model, language }: VoiceRequest): { languageCode?: string } =>
+const toLanguage = ({ model, language }: Pick<VoiceRequest, 'model' | 'language'>): { languageCode?: string } =>
   /multilingual_v2/.test(model) ? {} : { languageCode: toPrimaryLanguage(language) };
 
 const isThird = (model: string): boolean => /_v3/.test(model);
@@ -159,27 +197,28 @@ function toVoiceSettings({ model, speed, voiceSettings = {} }: VoiceRequest): {
   return Object.keys(settings).length === 0 ? {} : { voiceSettings: settings };
 }
 
-type Alignment = Pick<
-  ElevenLabs.CharacterAlignmentResponseModel,
-  'characters' | 'characterStartTimesSeconds' | 'characterEndTimesSeconds'
->;
-
-/** Words of the text, from the times of its characters. */
-function toWords(alignment: Alignment | undefined): SpokenFacts['words'] {
-  if (!alignment) return [];
-  const { characters, characterStartTimesSeconds: starts, characterEndTimesSeconds: ends } = alignment;
-  const words: SpokenFacts['words'] = [];
-  let isWithin = false;
-  for (const [i, character] of characters.entries()) {
-    const [start, end] = [starts[i], ends[i]];
-    if (/^\s*$/u.test(character) || start === undefined || end === undefined) {
-      isWithin = false;
-      continue;
-    }
-    const last = words.at(-1);
-    if (isWithin && last) words[words.length - 1] = { ...last, text: last.text + character, end };
-    else words.push({ text: character, start, end });
-    isWithin = true;
-  }
-  return words;
+// What it does not tell of a speech cannot be another setting.
+function hasSettings({ settings = {} }: ElevenLabs.SpeechHistoryItemResponse, request: VoiceRequest): boolean {
+  const { stability, similarityBoost, style, useSpeakerBoost, speed } = toVoiceSettings(request).voiceSettings ?? {};
+  const sent = { stability, similarity_boost: similarityBoost, style, use_speaker_boost: useSpeakerBoost, speed };
+  return Object.entries(sent).every(([name, value]) => value === undefined || (settings[name] ?? value) === value);
 }
+
+// Of a dialogue's settings there are but these two.
+function toDialogueSettings({ voiceSettings = {} }: DialogueRequest): {
+  settings?: ElevenLabs.ToDialogueSettingsResponseModel;
+} {
+  const { stability, similarityBoost: similarity } = voiceSettings;
+  const settings = {
+    ...(stability === undefined ? {} : { stability }),
+    ...(similarity === undefined ? {} : { similarity }),
+  };
+  return Object.keys(settings).length === 0 ? {} : { settings };
+}
+
+const isSameDialogue = (
+  inputs: readonly Pick<ElevenLabs.DialogueInputResponseModel, 'text' | 'voiceId'>[],
+  { turns }: DialogueRequest,
+): boolean =>
+  inputs.length === turns.length &&
+  turns.every(({ voice, text }, i) => inputs[i]?.voiceId === voice && inputs[i].text === text);

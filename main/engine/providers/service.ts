@@ -17,6 +17,10 @@ export interface Service {
   readonly fetchCatalog: (connection: Connection) => Promise<FetchedCatalog>;
   /** Speaks a text. The facts of the answer are {@link SpokenFacts}, its bytes a sound file. */
   readonly speak?: (connection: Connection, request: VoiceRequest, beside: TextsBeside) => Promise<Answer>;
+  /** Speaks several voices that answer each other. The facts of the answer are {@link DialogueFacts}, its bytes a sound file. */
+  readonly speakDialogue?: (connection: Connection, request: DialogueRequest) => Promise<Answer>;
+  /** A dialogue that was asked for at a time, as {@link Service.findSpeech} finds speech. */
+  readonly findDialogue?: (connection: Connection, request: DialogueRequest, sentAt: number) => Promise<Answer | null>;
   /** Whether it takes the texts beside one that it speaks. */
   readonly takesTextsBeside?: boolean;
   /** A speech that was asked for at a time, milliseconds since 1970, and may have been charged; null where it keeps none. */
@@ -177,8 +181,21 @@ export interface TextsBeside {
   readonly nextText?: string;
 }
 
+/** A dialogue to be spoken by voices of a service. */
+export type DialogueRequest = Pick<VoiceRequest, 'model' | 'language' | 'voiceSettings'> & {
+  readonly turns: { readonly voice: string; readonly text: string }[];
+};
+
+const SpokenWords = z.array(z.object({ text: z.string(), start: z.number(), end: z.number() }));
+
+/** When each turn is said, seconds from the beginning, with its words; these are empty where the service does not tell. */
+export const DialogueFacts = z.object({
+  turns: z.array(z.object({ start: z.number(), end: z.number(), words: SpokenWords })),
+});
+export type DialogueFacts = z.infer<typeof DialogueFacts>;
+
 /** When each word is said, seconds from the beginning; empty where the service does not tell. */
 export const SpokenFacts = z.object({
-  words: z.array(z.object({ text: z.string(), start: z.number(), end: z.number() })),
+  words: SpokenWords,
 });
 export type SpokenFacts = z.infer<typeof SpokenFacts>;

@@ -39,7 +39,7 @@ export async function chooseSpeakers(
       return {
         ...{ id: name, kind: isCloud ? ('cloud' as const) : ('local' as const), isAble },
         ...{ isFailing: choice.failing.has(name), hasKey: isReady, isAllowed: isReady },
-        cost: isAble && estimate ? await estimate(request) : 0,
+        cost: isAble && estimate ? await estimate([request]) : 0,
       };
     }),
   );

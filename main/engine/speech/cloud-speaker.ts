@@ -10,28 +10,17 @@ import { chooseModel } from '../providers/choose-model.js';
 import { toBadAnswer } from '../providers/connection.js';
 import type { PaidRequest } from '../providers/paid-request.js';
 import type { KeptCatalog } from '../providers/model-catalogs.js';
-import type { Providers } from '../providers/providers.js';
 import { type Service, SpokenFacts, type TextsBeside, type VoiceRequest } from '../providers/service.js';
 import { DEFAULT_RATE, predictSeconds } from '../../../core/speech/predict-seconds.js';
+import { type DialoguePorts, groupTurns, speakDialogue, toPaidDialogue } from './cloud-dialogue.js';
+import { decodeAnswer } from './decode-answer.js';
 import { toManner } from './manner.js';
 import type { Speaker, SpeechRequest } from './speaker.js';
 
 /** What the voices of a service need. */
-export interface CloudSpeakerPorts {
+export interface CloudSpeakerPorts extends DialoguePorts {
   readonly service: Service & Required<Pick<Service, 'speak'>>;
-  /** As its maker writes it. */
-  readonly serviceName: string;
-  readonly providers: Providers;
-  /** The sound of a file in memory, one channel at 48 kHz. */
-  readonly decode: (file: Uint8Array, signal: AbortSignal) => Promise<Float32Array>;
 }
-
-/** Speech that is shorter than this share of what its text takes is not all of it. */
-const LEAST_SHARE = 0.35;
-/** Only texts that take so long are judged by their length, seconds. */
-const JUDGED_FROM = 4;
-/** More of its samples at full scale than this share is clipped. */
-const MOST_CLIPPED = 0.01;
 
 export function createCloudSpeaker(ports: CloudSpeakerPorts): Speaker {
   const { service, providers } = ports;
@@ -56,16 +45,32 @@ export function createCloudSpeaker(ports: CloudSpeakerPorts): Speaker {
       return findVoice(await catalog(), language) !== null;
     },
     async speak(requests, signal, onSpoken) {
-      await Promise.all(
-        requests.map(async (request, index) => {
-          const speech = await speakOne(ports, await catalog(), request, signal);
-          onSpoken(index, speech);
+      const { alone, dialogues } = groupTurns(requests, service);
+      await Promise.all([
+        ...alone.map(async ({ request, index }) =>
+          onSpoken(index, await speakOne(ports, await catalog(), request, signal)),
+        ),
+        ...dialogues.map(async (dialogue) => {
+          const turns = await speakDialogue(ports, await catalog(), dialogue, signal);
+          for (const { index, turn } of dialogue.members) {
+            const speech = turns[turn];
+            if (speech) onSpoken(index, speech);
+          }
         }),
-      );
+      ]);
     },
-    async estimate(request) {
-      const paid = toPaidRequest(ports, await catalog(), request, new AbortController().signal);
-      return providers.calls(id).estimate(paid);
+    async estimate(requests) {
+      const { signal } = new AbortController();
+      const kept = await catalog();
+      const { alone, dialogues } = groupTurns(requests, service);
+      const paid = [
+        ...alone.map(({ request }) => toPaidRequest(ports, kept, request, signal)),
+        ...dialogues.map((dialogue) => toPaidDialogue(ports, kept, dialogue, signal)),
+      ];
+      // The same is paid once.
+      const different = new Map(paid.map((each) => [JSON.stringify(each.request), each]));
+      const costs = await Promise.all([...different.values()].map((each) => providers.calls(id).estimate(each)));
+      return costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
     },
   };
 }
@@ -76,18 +81,11 @@ async function speakOne(
   request: SpeechRequest,
   signal: AbortSignal,
 ): Promise<Speech> {
-  const { service, serviceName, providers, decode } = ports;
+  const { service, serviceName, providers } = ports;
   const answer = await providers.calls(service.id).call(toPaidRequest(ports, catalog, request, signal));
   const facts = SpokenFacts.safeParse(answer.facts);
   if (!facts.success) throw toBadAnswer(serviceName, facts.error);
-  let samples: Float32Array;
-  try {
-    samples = await decode(answer.bytes, signal);
-  } catch (error) {
-    if (signal.aborted) throw new UprightError('job.canceled');
-    throw toBadAnswer(serviceName, error);
-  }
-  checkSound(serviceName, request, samples);
+  const samples = await decodeAnswer(ports, answer.bytes, request, signal);
   const words = facts.data.words.map(({ start, end }) => ({ startMs: start * 1000, endMs: end * 1000 }));
   return masterSpeech({ samples, sampleRate: SAMPLE_RATE, words });
 }
@@ -151,24 +149,4 @@ function findVoice({ voices }: KeptCatalog, language: string): string | null {
   const found =
     voices.find(({ languages }) => languages.some(speaks)) ?? voices.find(({ languages }) => languages.length === 0);
   return found?.id ?? null;
-}
-
-// What was paid for is kept; another take asks anew.
-function checkSound(service: string, { text, rate }: SpeechRequest, samples: Float32Array): void {
-  const expected = predictSeconds(text, rate);
-  const seconds = samples.length / SAMPLE_RATE;
-  if (expected >= JUDGED_FROM && seconds < expected * LEAST_SHARE) {
-    const params = { service, seconds: seconds.toFixed(1), expected: Math.round(expected) };
-    throw new UprightError('provider.bad-answer', message('speech:tooShort', params));
-  }
-  let clipped = 0;
-  let peak = 0;
-  for (const sample of samples) {
-    const size = Math.abs(sample);
-    if (size >= 0.999) clipped++;
-    if (size > peak) peak = size;
-  }
-  if (peak < 0.001) throw new UprightError('provider.bad-answer', message('speech:silent', { service }));
-  if (clipped > samples.length * MOST_CLIPPED)
-    throw new UprightError('provider.bad-answer', message('speech:clipped', { service }));
 }

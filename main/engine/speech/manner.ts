@@ -1,4 +1,5 @@
 /** How a voice of a service is asked to sound. */
+import type { DialoguePlace } from '../../../core/narration/dialogues.js';
 import { findCloudProvider } from '../../../core/providers/provider.js';
 import type { SentVoiceSettings } from '../providers/service.js';
 import type { SpeechRequest } from './speaker.js';
@@ -22,3 +23,7 @@ export function toManner(
     ...(takesVoiceSettings && Object.keys(settings).length > 0 ? { voiceSettings: settings } : {}),
   };
 }
+
+/** The dialogue that a service speaks a request in; null where it speaks the request alone. */
+export const toDialogue = (service: string, { dialogue }: Pick<SpeechRequest, 'dialogue'>): DialoguePlace | null =>
+  dialogue && findCloudProvider(service)?.dialogues ? dialogue : null;

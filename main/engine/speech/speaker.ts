@@ -1,4 +1,5 @@
 /** The interface of everything that can speak: a synthesiser on this machine, or a service. */
+import type { DialoguePlace } from '../../../core/narration/dialogues.js';
 import type { VoiceSettings } from '../../../core/project/narration-source.js';
 import type { Speech } from '../../../core/speech/speech.js';
 
@@ -20,6 +21,8 @@ export interface SpeechRequest {
   /** What the same voice says before and after it, for its melody; the text is said as well without. */
   readonly previousText?: string;
   readonly nextText?: string;
+  /** The dialogue that it is a turn of; speakers that speak none speak it alone. */
+  readonly dialogue?: DialoguePlace;
   /** 1 where absent. Another take is asked of a service anew, and paid again; on this machine it sounds the same. */
   readonly take?: number;
   /** Asks a service even where it may have been paid for the same, and the answer was lost. */
@@ -62,6 +65,6 @@ export interface Speaker {
     signal: AbortSignal,
     onSpoken: (index: number, speech: Speech) => void,
   ) => Promise<void>;
-  /** What it would cost now, millionths of a US dollar; null where nobody knows. Nothing where absent. */
-  readonly estimate?: (request: SpeechRequest) => Promise<number | null>;
+  /** What all of it would cost now, millionths of a US dollar; null where nobody knows. Nothing where absent. */
+  readonly estimate?: (requests: readonly SpeechRequest[]) => Promise<number | null>;
 }

@@ -11,7 +11,7 @@ import { toWav } from '../../../core/sound/wav.js';
 import type { Speech } from '../../../core/speech/speech.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 import { openPaces, type Paces } from './paces.js';
-import { toManner } from './manner.js';
+import { toDialogue, toManner } from './manner.js';
 import { chooseSpeakers, LOCAL_ONLY, type SpeakerChoice } from './choose-speakers.js';
 import type { Speaker, SpeechRequest, SpeechVoice, SpeechVoiceKind } from './speaker.js';
 
@@ -78,13 +78,13 @@ export function openSpokenFiles(
     find: async (key) => (await findSpoken(folder, key))?.file ?? null,
     async estimate(requests) {
       const choice = readChoice();
-      const costs = await Promise.all(
-        requests.map(async (each) => {
-          const request = toSpoken(each);
-          const [speaker] = await chooseSpeakers(speakers, request, choice);
-          return speaker?.estimate ? speaker.estimate(request) : 0;
-        }),
-      );
+      const asked = new Map<Speaker, SpeechRequest[]>();
+      for (const each of requests) {
+        const request = toSpoken(each);
+        const [speaker] = await chooseSpeakers(speakers, request, choice);
+        if (speaker) asked.set(speaker, [...(asked.get(speaker) ?? []), request]);
+      }
+      const costs = await Promise.all([...asked].map(([{ estimate }, own]) => estimate?.(own) ?? 0));
       return costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
     },
     async speak(requests, { signal, onProgress }) {
@@ -140,14 +140,19 @@ export function openSpokenFiles(
   };
 }
 
-const toSpoken = ({ text, ...rest }: SpeechRequest): SpeechRequest => {
-  const plain = text
+function toSpoken({ text, dialogue, ...rest }: SpeechRequest): SpeechRequest {
+  const plain = toPlain(text);
+  if (!/[\p{L}\p{N}]/u.test(plain)) throw new UprightError('input.invalid', message('speech:noWords'));
+  if (!dialogue) return { ...rest, text: plain };
+  const turns = dialogue.turns.map((turn) => ({ voice: turn.voice, text: toPlain(turn.text) }));
+  return { ...rest, text: plain, dialogue: { turns, turn: dialogue.turn } };
+}
+
+const toPlain = (text: string): string =>
+  text
     .normalize('NFC')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
-  if (!/[\p{L}\p{N}]/u.test(plain)) throw new UprightError('input.invalid', message('speech:noWords'));
-  return { ...rest, text: plain };
-};
 
 interface SpeakingContext {
   readonly folder: string;
@@ -204,7 +209,12 @@ async function speakSome(
 const toKey = ({ name, version, kind }: Speaker, request: SpeechRequest): string => {
   const { text, language, voice, rate, model, take = 1 } = request;
   const { style, voiceSettings } = toManner(name, request);
-  const manner = [...(style === undefined ? [] : [style]), ...(voiceSettings ? [voiceSettings] : [])];
+  const dialogue = toDialogue(name, request);
+  const manner = [
+    ...(style === undefined ? [] : [style]),
+    ...(voiceSettings ? [voiceSettings] : []),
+    ...(dialogue ? [dialogue.turns, dialogue.turn] : []),
+  ];
   const ofService = kind === 'cloud' ? [model ?? null, take, ...manner] : [];
   return createHash('sha256')
     .update(JSON.stringify([VERSION, name, version, text, language.toLowerCase(), voice, rate, ...ofService]))
