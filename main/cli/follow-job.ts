@@ -41,12 +41,14 @@ async function followOn(client: Client, jobId: string, options: FollowOptions): 
       onWaiting(job, wait);
     }
   });
-  const canceled = stop.then(() => client['jobs.cancel']({ jobId }));
+  let isOver = false;
+  const canceled = stop.then(() => (isOver ? watch.ended : client['jobs.cancel']({ jobId })));
   // The call may fail because the engine is gone; the next engine is then asked.
   canceled.catch(() => undefined);
   try {
     return await Promise.race([watch.ended, canceled]);
   } finally {
+    isOver = true;
     watch.stop();
   }
 }

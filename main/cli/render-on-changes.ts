@@ -14,6 +14,8 @@ export async function renderOnChanges(context: Context, file: string, render: ()
   for (;;) {
     // What changes during the render is rendered next.
     const changed = watchOnce(await findFiles(file));
+    // How the last one ended is how the command ends.
+    context.finish(0);
     await render().catch(async (error: unknown) => context.finish(await reportError(error, reporter, { file })));
     if (signals.seen() !== null) return changed.stop();
     reporter.note('Waiting for a change. Ctrl+C ends.');

@@ -107,7 +107,9 @@ async function followAndReport(
 ): Promise<void> {
   const { io, reporter, signals } = context;
   const view = createProgressView(io);
+  let hasEnded = false;
   void stop.then(() => {
+    if (hasEnded) return;
     view.close();
     reporter.note('Stopping. What is finished is kept; press Ctrl+C again to stop at once.');
   });
@@ -121,7 +123,10 @@ async function followAndReport(
       if (reporter.json) reporter.progress(progress);
       else if (signals.seen() === null) view.update(progress);
     },
-  }).finally(() => view.close());
+  }).finally(() => {
+    hasEnded = true;
+    view.close();
+  });
   if (!job.result) return reportJobEnd(context, job, source);
   for (const problem of job.result.problems) reporter.problem(problem, source);
   for (const note of job.result.notes) reporter.note(`Note: ${note}`);

@@ -11,10 +11,11 @@ refused.addSubnet('0.0.0.0', 8, 'ipv4');
 refused.addSubnet('169.254.0.0', 16, 'ipv4');
 refused.addAddress('::', 'ipv6');
 refused.addSubnet('fe80::', 10, 'ipv6');
-// Metadata services elsewhere: Alibaba Cloud, Oracle Cloud, and AWS by IPv6.
-refused.addAddress('100.100.100.200', 'ipv4');
-refused.addAddress('192.0.0.192', 'ipv4');
-refused.addAddress('fd00:ec2::254', 'ipv6');
+// Metadata services elsewhere: Alibaba Cloud, Oracle Cloud, Azure's wire server; AWS, Google Cloud and Scaleway by IPv6.
+for (const address of ['100.100.100.200', '192.0.0.192', '168.63.129.16']) refused.addAddress(address, 'ipv4');
+for (const address of ['fd00:ec2::254', 'fd20:ce::254', 'fd00:42::42']) refused.addAddress(address, 'ipv6');
+// Translated locally into IPv4, in ways that each network chooses (RFC 8215).
+refused.addSubnet('64:ff9b:1::', 48, 'ipv6');
 // Multicast and broadcast.
 refused.addSubnet('224.0.0.0', 3, 'ipv4');
 refused.addSubnet('ff00::', 8, 'ipv6');

@@ -1,8 +1,10 @@
 /** The webhook and the end command of jobs. */
 import { createHmac } from 'node:crypto';
+import dns from 'node:dns';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { syncBuiltinESMExports } from 'node:module';
+import { type AddressInfo, isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -156,6 +158,8 @@ describe('the webhook', () => {
       '0.0.0.0',
       '[::]',
       '[2002:a9fe:a9fe::1]',
+      '[64:ff9b:1::a9fe:a9fe]',
+      '168.63.129.16',
     ];
     for (const host of [...hosts, ...others]) {
       warnings = [];
@@ -167,6 +171,33 @@ describe('the webhook', () => {
     await hooksWith({ webhook, webhookHosts: ['0.0.0.0'] }).ended(job());
     expect(warnings).toEqual([]);
     expect(posts).toHaveLength(1);
+  });
+
+  test('is not posted to a name whose answers, one of them at least, are such addresses', async () => {
+    const answersOf: Readonly<Record<string, readonly string[]>> = {
+      'metadata.test': ['169.254.169.254'],
+      'both.test': ['127.0.0.1', '169.254.169.254'],
+      'mapped.test': ['::ffff:169.254.169.254'],
+      'good.test': ['127.0.0.1'],
+    };
+    const answer = (host: string, _: unknown, callback: (error: null, addresses: object[]) => void): void =>
+      callback(
+        null,
+        (answersOf[host] ?? []).map((ip) => ({ address: ip, family: isIP(ip) })),
+      );
+    vi.spyOn(dns, 'lookup').mockImplementation(answer as never);
+    syncBuiltinESMExports();
+    try {
+      for (const host of Object.keys(answersOf)) {
+        warnings = [];
+        await hooksWith({ webhook: address().replace('127.0.0.1', host) }).ended(job());
+        expect(warnings, host).toEqual(host === 'good.test' ? [] : [expect.stringContaining('webhookHosts')]);
+      }
+      expect(posts).toHaveLength(1);
+    } finally {
+      vi.restoreAllMocks();
+      syncBuiltinESMExports();
+    }
   });
 
   test.each(['127.0.0.1', '::1', '10.0.0.7', '93.184.215.14', '2606:2800:21f::1'])('may reach %s', (ip) =>
