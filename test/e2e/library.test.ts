@@ -109,8 +109,11 @@ describe('what is dropped', () => {
     await drop([
       { name: 'pixel.png', bytes: picture },
       { name: 'empty.mp4', bytes: [] },
+      { name: 'cut.mp4', bytes: [...(await readFile(sampleFile('coffee.mp4'))).subarray(0, 250_000)] },
     ]);
     await tile('pixel.png').waitFor();
+    // What can be used all the same says what is odd about it.
+    expect(await described('cut.mp4')).toContain('cut off');
     expect(await described('empty.mp4')).toMatch(/empty/i);
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await expect.poll(() => page.getByRole('gridcell').count()).toBe(1);

@@ -1,9 +1,10 @@
 /** The pure parts of the app: window bounds, restart policy, document arguments. */
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { toOpenFilters, toSaveFilters } from '../../main/app/dialogs/filters.js';
 import { addRecent, parseDocuments } from '../../main/app/documents/document-paths.js';
 import { createRestartPolicy } from '../../main/app/supervisor/restart-policy.js';
+import { withinTime } from '../../main/app/within-time.js';
 import { MIN_WINDOW_SIZE, planWindowBounds } from '../../main/app/window/window-bounds.js';
 import { readDesktopTexts } from '../../main/app/desktop-texts.js';
 
@@ -91,4 +92,13 @@ test('a dialog lists the matching filter first', () => {
   expect(toSaveFilters({ name: 'x', purpose: 'bundle' }, texts)).toEqual([
     { name: 'Project with media', extensions: ['upright'] },
   ]);
+});
+
+test('what may never answer, such as a key ring whose password nobody gives, counts as nothing after its time', async () => {
+  vi.useFakeTimers();
+  const waits = withinTime(new Promise<string>(() => undefined), 30_000);
+  await vi.advanceTimersByTimeAsync(30_000);
+  vi.useRealTimers();
+  expect(await waits).toBeNull();
+  expect(await withinTime(Promise.resolve('key'), 30_000)).toBe('key');
 });

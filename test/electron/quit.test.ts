@@ -137,6 +137,16 @@ test('an interrupted export continues at the next start', async () => {
   expect(existsSync(output())).toBe(true);
 });
 
+test('at the end of a Windows session it does not ask, and the engine ends in order', async () => {
+  await answerWith(CANCEL);
+  await startExport(15);
+  await desktop.inMain(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.emit('session-end');
+  });
+  expect(await desktop.ended).toBe(0);
+  expect(existsSync(join(scratch.home, 'data', 'engine.json'))).toBe(false);
+});
+
 test('at a system shutdown it does not ask, and the engine releases its lock', async () => {
   await answerWith(CANCEL);
   await startExport(15);

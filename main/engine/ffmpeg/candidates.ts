@@ -26,8 +26,10 @@ export interface Candidate {
 /** The variables that name a tool, and PATH. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-// Windows on ARM runs programs for x64, for which alone there are packages.
-const platform = process.platform === 'win32' ? 'win32-x64' : `${process.platform}-${process.arch}`;
+/** The package of a machine. Windows on ARM runs programs for x64, for which alone there are packages. */
+export const packageOf = (system: string, arch: string): string =>
+  system === 'win32' ? 'win32-x64' : `${system}-${arch}`;
+const platform = packageOf(process.platform, process.arch);
 const exe = (name: string): string => (process.platform === 'win32' ? `${name}.exe` : name);
 
 /** Every place for FFmpeg, in the order of the design: the user's choice, npm packages, PATH. */

@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { ffmpegCandidates } from '../../../main/engine/ffmpeg/candidates.js';
+import { ffmpegCandidates, packageOf } from '../../../main/engine/ffmpeg/candidates.js';
 import { installCommand } from '../../../main/engine/ffmpeg/install-command.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 import { parseVersion, ToolRejectedError } from '../../../main/engine/ffmpeg/tool-check.js';
@@ -204,6 +204,11 @@ describe('candidates', () => {
       ({ source }) => source.split('/')[0],
     );
     expect([...new Set(sources)]).toEqual(['the setting', 'UPRIGHT_FFMPEG', 'ffmpeg-static', '@ffmpeg-binary', 'PATH']);
+  });
+
+  it('are those for x64 on Windows on ARM', () => {
+    expect(packageOf('win32', 'arm64')).toBe('win32-x64');
+    expect(packageOf('darwin', 'arm64')).toBe('darwin-arm64');
   });
 
   it('are tried once, even if two names lead to one path', async () => {
