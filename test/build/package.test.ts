@@ -245,3 +245,18 @@ test('only the chunks that are loaded are packed', async () => {
   await writeFile(join(root, 'out', 'chunks', 'a-0.js'), '');
   expect(reachableFiles(root, ['out/app.js'])).toEqual(['out/app.js', 'out/chunks/a-1.js', 'out/chunks/b-1.js']);
 });
+
+test('on macOS the app may compile at run time and record, and nothing else', async () => {
+  const list = await readFile(join(ROOT, 'build', 'entitlements.mac.plist'), 'utf8');
+  expect([...list.matchAll(/<key>([^<]+)<\/key>\s*<true\/>/g)].map(([, key]) => key)).toEqual([
+    'com.apple.security.cs.allow-jit',
+    'com.apple.security.device.audio-input',
+  ]);
+});
+
+test('the AppImage is of the tools whose runtime needs no libfuse2', async () => {
+  const { default: config } = (await import('../../electron-builder.config.mjs')) as {
+    default: { toolsets: { appimage: string } };
+  };
+  expect(config.toolsets.appimage).not.toMatch(/^0/);
+});

@@ -1,9 +1,9 @@
 /** Backups of the database: when they are made, which are kept, and how one is put back. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addBackup, isEmpty } from '../../../main/engine/store/rolling-backups.js';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addBackup, isEmpty, startRollingBackups } from '../../../main/engine/store/rolling-backups.js';
 import {
   type Backup,
   backupFolder,
@@ -107,4 +107,38 @@ test('an empty file beside backups is damage; without any it is a new database',
   store.close();
   writeFileSync(file(), '');
   expect(() => openStore(file())).toThrow(expect.objectContaining({ code: 'store.damaged' }));
+});
+
+test('one is made at the start and each day, where something is new', async () => {
+  const store = openStore(file());
+  const held = vi.spyOn(store, 'countRows').mockReturnValue({ projects: 1, assets: 0 });
+  const count = () => listBackups(file()).length;
+  store.run(store.sql.insertInto('data_settings').values({ name: 'a', value: '1' }));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  let now = Date.now();
+  const stop = startRollingBackups(store, {
+    persistent: true,
+    onFailure: (error) => expect.fail(String(error)),
+    now: () => now,
+  });
+  const look = async (hours: number) => {
+    now += hours * HOUR;
+    await vi.advanceTimersToNextTimerAsync();
+  };
+  try {
+    await look(0);
+    await vi.waitFor(() => expect(count()).toBe(1));
+    utimesSync(file(), new Date(now + HOUR), new Date(now + HOUR));
+    await look(12);
+    expect(count()).toBe(1);
+    await look(13);
+    await vi.waitFor(() => expect(count()).toBe(2));
+    await look(25);
+    expect(count()).toBe(2);
+  } finally {
+    stop();
+    vi.useRealTimers();
+    held.mockRestore();
+    store.close();
+  }
 });

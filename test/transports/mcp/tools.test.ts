@@ -102,6 +102,11 @@ describe('the tools', () => {
     expect([...documented.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort()).toEqual(
       destructive.map(({ tool }) => tool.name).sort(),
     );
+    // What changes settings, costs something or is posted elsewhere.
+    for (const name of ['settings_set', 'settings_setSecret', 'render_start', 'providers_setConsent'])
+      if (tools.get(name)) expect([name, tools.get(name)?.tool.annotations?.openWorldHint]).toEqual([name, true]);
+    expect(tools.get('settings_set')?.tool.description).toContain('ask the person first');
+    expect(tools.get('project_edit')?.tool.annotations?.openWorldHint).toBe(false);
     expect(tools.get('project_purge')?.tool.description).toMatch(/ask the person first/);
     expect(tools.get('project_get')?.tool.annotations?.readOnlyHint).toBe(true);
     expect(tools.get('render_start')?.tool.description).toMatch(/jobs_wait/);
