@@ -78,18 +78,18 @@ const StartAgain = ({ command, projectId }: { readonly command: string; readonly
   };
   return (
     <>
-      <p className="flex min-w-0 flex-wrap items-center gap-x-1">
+      <p className="min-w-0">
         <Trans
           t={t}
           i18nKey="engineGoneHere"
           values={{ command }}
           components={{ code: <code className="select-text rounded-control bg-ground px-1.5 py-0.5 text-text" /> }}
         />
+      </p>
+      <form onSubmit={submit} className="flex items-center gap-2">
         <IconButton small label={t('copyCommand')} onClick={copy}>
           <Copy className="size-3.5" />
         </IconButton>
-      </p>
-      <form onSubmit={submit} className="flex items-center gap-2">
         <TextField
           aria-label={t('newAddress')}
           placeholder={t('newAddress')}
