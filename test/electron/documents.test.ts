@@ -40,9 +40,11 @@ const openedIn = (desktop: Desktop): Promise<string[]> =>
 
 test('a document on the command line opens, wherever its argument is, and nothing else does', async () => {
   await writeFile(join(scratch.folder, 'leg day.upright'), '');
-  const desktop = await start(['leg day.upright', '--flag.upright', 'photo.jpg']);
+  const desktop = await start(['leg day.upright', '--flag.upright', 'photo.jpg', '--no-sandbox']);
   await untilPage(desktop);
   expect(await openedIn(desktop)).toEqual([join(scratch.folder, 'leg day.upright')]);
+  // Where somebody had to turn the sandbox off, the app does not turn it on again.
+  expect(await desktop.inMain(({ app }) => (app as unknown as { sandboxed: boolean }).sandboxed)).toBe(false);
 });
 
 test('a second instance passes its documents to the first and ends', async () => {

@@ -38,6 +38,7 @@ test('the page has no Node and is sandboxed', async () => {
     navigateOnDragDrop: false,
     spellcheck: false,
   });
+  expect(await desktop.inMain(({ app }) => (app as unknown as { sandboxed: boolean }).sandboxed)).toBe(true);
   expect(
     await desktop.inPage(() => ['require', 'process', 'module', 'electron'].filter((name) => name in window)),
   ).toEqual([]);
