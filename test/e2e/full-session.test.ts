@@ -133,6 +133,9 @@ describe.sequential('the whole job', () => {
     await page.keyboard.press('Control+e');
     const sheet = page.getByRole('dialog', { name: 'Export' });
     await sheet.getByRole('radio', { name: /Small file/ }).click();
+    // A browser gives the video to whoever asks for it: no path is typed.
+    await sheet.getByText('Made here, then yours to download').waitFor();
+    expect(await sheet.getByRole('textbox').count()).toBe(0);
     await sheet.getByRole('button', { name: 'Export', exact: true }).click();
     await sheet.getByText('Your video is ready').waitFor();
     expect(await page.getByRole('dialog').count()).toBe(1);
