@@ -12,7 +12,10 @@ const UNSUPPORTED = 1003;
 export function serverWebSocketWire(socket: WebSocket): BufferedWire {
   // A closing socket must not be paused, because the peer's close frame has to be read.
   const isOpen = (): boolean => socket.readyState === socket.OPEN;
-  const close = (code: number, reason: Message): void => socket.close(code, toEnglish(reason));
+  const close = (code: number, reason: Message): void => {
+    socket.close(code, toEnglish(reason));
+    if (socket.isPaused) socket.resume();
+  };
   const drained = createSignal();
   const delivery = createDelivery(() => {
     if (socket.isPaused && !delivery.isBusy() && isOpen()) socket.resume();

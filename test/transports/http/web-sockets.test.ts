@@ -131,11 +131,14 @@ test('a client that disconnects during heavy traffic is removed immediately', as
   for (const leave of [(socket: WebSocket) => socket.close(), (socket: WebSocket) => socket.send(Buffer.from('x'))]) {
     const socket = await openSocket(open);
     for (let id = 0; id < 300; id++) socket.send(call('big', id, { size: 1000 }));
+    const start = performance.now();
     leave(socket);
     for (let id = 0; id < 300; id++)
       if (socket.readyState === socket.OPEN) socket.send(call('big', id, { size: 1000 }));
     await closed(socket);
     await expect.poll(open.server.clients).toBe(0);
+    // After half a minute the library would give up waiting for the other side.
+    expect(performance.now() - start).toBeLessThan(25_000);
   }
 });
 
