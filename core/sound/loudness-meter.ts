@@ -32,6 +32,8 @@ export class LoudnessMeter {
   #follow(samples: Float32Array): void {
     const peaks = new Float32Array(samples.length / 2);
     this.#peaks.follow(samples, peaks, this.#highest);
-    for (const peak of peaks) if (peak > this.#highest) this.#highest = peak;
+    let highest = this.#highest;
+    for (let i = 0; i < peaks.length; i++) highest = Math.max(highest, peaks[i] as number);
+    this.#highest = highest;
   }
 }

@@ -14,7 +14,7 @@ export class TruePeaks {
   /**
    * The highest peak of both channels between each sample frame and the next, {@link PEAK_REACH} sample frames late:
    * `out[i]` belongs to the sample frame that came that long before `samples[i]`. Peaks below `floor` may be missed,
-   * because nothing is interpolated between two samples that are 6 dB lower.
+   * because nothing is interpolated between two samples that are 6 dB lower, and nothing between two that are silent.
    */
   follow(samples: Float32Array, out: Float32Array, floor = 0): void {
     const before = this.#tail.length;
@@ -33,7 +33,7 @@ export class TruePeaks {
 // The taps of one channel begin at `at`; the sample is just before their middle.
 function peakAt(all: Float32Array, at: number, floor: number): number {
   let highest = Math.abs(all[at + TAPS - 2] as number);
-  if (highest < floor / 2 && Math.abs(all[at + TAPS] as number) < floor / 2) return highest;
+  if (highest <= floor / 2 && Math.abs(all[at + TAPS] as number) <= floor / 2) return highest;
   for (const filter of PHASES) {
     let sum = 0;
     for (let k = 0; k < TAPS; k++) sum += (filter[k] as number) * (all[at + 2 * k] as number);
