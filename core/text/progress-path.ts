@@ -25,17 +25,33 @@ export function progressAt(drawing: ProgressDrawing, at: number): number {
 /** The shapes of a drawing of which `over` is past, from the lowest: the tracks of all sections, then what is filled. */
 export function buildProgressPaths(drawing: ProgressDrawing, rect: Rect, over: number): ColoredPath[] {
   const part = drawing.shape === 'ring' ? ringPart(drawing, rect) : barPart(drawing, rect);
-  const spans = toSpans(drawing);
+  const spans = wholeSpans(drawing, rect, part);
   const [filledFrom, filledTo] = drawing.direction === 'fill' ? [0, over] : [over, 1];
   return [
-    ...spans.flatMap(({ section, from, to }) =>
-      section.track === null ? [] : [{ path: part(from, to, from, to), color: section.track }],
-    ),
-    ...spans.flatMap(({ section, from, to }) => {
+    ...spans.flatMap(({ section, path }) => (section.track === null ? [] : [{ path, color: section.track }])),
+    ...spans.flatMap(({ section, from, to, path }) => {
       const [a, b] = [Math.max(from, filledFrom), Math.min(to, filledTo)];
-      return a < b ? [{ path: part(a, b, from, to), color: section.color }] : [];
+      if (a >= b) return [];
+      return [{ path: a === from && b === to ? path : part(a, b, from, to), color: section.color }];
     }),
   ];
+}
+
+interface WholeSpan extends Span {
+  readonly path: string;
+}
+
+// A drawing moves in every frame, and its whole sections are the same in all of them.
+const wholes = new WeakMap<ProgressDrawing, { readonly rect: Rect; readonly spans: readonly WholeSpan[] }>();
+
+function wholeSpans(drawing: ProgressDrawing, rect: Rect, part: DrawPart): readonly WholeSpan[] {
+  const known = wholes.get(drawing);
+  const { x, y, width, height } = rect;
+  if (known?.rect.x === x && known.rect.y === y && known.rect.width === width && known.rect.height === height)
+    return known.spans;
+  const spans = toSpans(drawing).map((span) => ({ ...span, path: part(span.from, span.to, span.from, span.to) }));
+  wholes.set(drawing, { rect: { x, y, width, height }, spans });
+  return spans;
 }
 
 interface Span {
