@@ -16,6 +16,8 @@ const LONGEST_TAG = 20_000;
 const TAG_NAME = /^\/?\s*([^\s<>/="']{1,200})/;
 const ATTRIBUTE = /([^\s<>/="']{1,200})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/g;
 
+const [QUOTE, APOSTROPHE, LESS, GREATER] = [0x22, 0x27, 0x3c, 0x3e];
+
 // What begins like the first ends behind the second, and is skipped.
 const SKIPPED = [
   ['<!--', '-->'],
@@ -84,17 +86,22 @@ function readTag(source: string, open: number): Tag | null {
   const inside = end < 0 ? '' : source.slice(open + 1, end);
   const name = TAG_NAME.exec(inside)?.[1];
   if (name === undefined) return null;
-  const attributes = new Map<string, string>();
-  for (const [, key = '', double, single] of inside.matchAll(ATTRIBUTE)) {
-    attributes.set(localName(key), decodeEntities(double ?? single ?? ''));
-  }
   return {
     name: localName(name).toLowerCase(),
-    attributes,
+    attributes: inside.includes('=') ? readAttributes(inside) : NO_ATTRIBUTES,
     isEnd: inside.startsWith('/'),
     isEmpty: inside.endsWith('/'),
     after: end + 1,
   };
+}
+
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+function readAttributes(inside: string): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  for (const [, key = '', double, single] of inside.matchAll(ATTRIBUTE))
+    attributes.set(localName(key), decodeEntities(double ?? single ?? ''));
+  return attributes;
 }
 
 const localName = (name: string): string => name.slice(name.lastIndexOf(':') + 1);
@@ -102,14 +109,14 @@ const localName = (name: string): string => name.slice(name.lastIndexOf(':') + 1
 // A bracket in quotes ends no tag; one that opens before it does makes the first one text.
 function endOfTag(source: string, open: number): number {
   const limit = Math.min(source.length, open + LONGEST_TAG);
-  let quote = '';
+  let quote = 0;
   for (let at = open + 1; at < limit; at++) {
-    const sign = source.charAt(at);
-    if (quote !== '') {
-      if (sign === quote) quote = '';
-    } else if (sign === '"' || sign === "'") quote = sign;
-    else if (sign === '>') return at;
-    else if (sign === '<') return -1;
+    const sign = source.charCodeAt(at);
+    if (quote !== 0) {
+      if (sign === quote) quote = 0;
+    } else if (sign === QUOTE || sign === APOSTROPHE) quote = sign;
+    else if (sign === GREATER) return at;
+    else if (sign === LESS) return -1;
   }
   return -1;
 }
