@@ -102,18 +102,16 @@ function placeItem(
 ): Item {
   const { head, tail, transition, fadeIn, fadeOut } = placing;
   const length = to - from + head + tail;
-  const still = { ...item, start: from - head, length };
-  if (!('fade' in still)) return still;
-  const { fade } = still;
-  const placed = {
-    ...still,
-    fade: { in: Math.min(fadeIn || fade.in, MAX_FRAME), out: Math.min(fadeOut || fade.out, MAX_FRAME) },
-  };
+  const placed = { ...item, start: from - head, length };
+  if (!('fade' in placed)) return placed;
+  const { fade } = placed;
+  placed.fade = { in: Math.min(fadeIn || fade.in, MAX_FRAME), out: Math.min(fadeOut || fade.out, MAX_FRAME) };
   if (!('transition' in placed)) return placed;
-  if (!hasSource(placed) || !source) return { ...placed, transition };
+  placed.transition = transition;
+  if (!hasSource(placed) || !source) return placed;
   const covered = source.scalar === 0 ? 0 : sourceSpanUs(source.scalar < 0 ? tail : head, Math.abs(source.scalar), fps);
-  const start = Math.max(0, Math.min(MAX_SOURCE_US, Math.round(source.cutUs - covered)));
-  return { ...placed, in: start, transition };
+  placed.in = Math.max(0, Math.min(MAX_SOURCE_US, Math.round(source.cutUs - covered)));
+  return placed;
 }
 
 interface Given {
