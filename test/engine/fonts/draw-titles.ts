@@ -15,6 +15,7 @@ import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
 
 export const resources = path.resolve(import.meta.dirname, '../../../resources');
 export const catalog: FontCatalog = await loadFontCatalog(resources);
+const { ffmpeg } = await locateFfmpeg();
 
 export const size = { width: 540, height: 960 };
 export const fps = { num: 30, den: 1 };
@@ -51,7 +52,6 @@ export async function drawTitles(titles: readonly TimedText[], drawing: Drawing 
     writeFileSync(path.join(folder, 'titles.ass'), toAssText(textsToAss(titles, scene)));
     await writeFontFolder(textFaces(titles, scene), path.join(folder, 'fonts'));
     const pick = frames.map((frame) => `eq(n,${frame})`).join('+');
-    const { ffmpeg } = await locateFfmpeg();
     const filters = [
       drawing.pixels ?? 'format=gbrp',
       'ass=titles.ass:fontsdir=fonts',
@@ -91,7 +91,6 @@ export async function hearLibass(one: TitleItem): Promise<string> {
     const scene = { size, fps, origin: 0, end: 1, fonts: catalog.resolver };
     writeFileSync(path.join(folder, 'titles.ass'), toAssText(textsToAss([one], scene)));
     await writeFontFolder(textFaces([one], scene), path.join(folder, 'fonts'));
-    const { ffmpeg } = await locateFfmpeg();
     const source = ['-v', 'verbose', '-f', 'lavfi', '-i', `color=s=${size.width}x${size.height}`];
     const rest = ['-vf', 'ass=titles.ass:fontsdir=fonts', '-frames:v', '1', '-f', 'null', '-'];
     return spawnSync(ffmpeg.path, [...source, ...rest], { cwd: folder, encoding: 'utf8' }).stderr;

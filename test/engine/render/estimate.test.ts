@@ -1,30 +1,31 @@
 /** Estimates of size and time. */
 import { readdir, stat } from 'node:fs/promises';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { texts, useEngineFixture } from './engine-fixture.js';
 
 const fixture = useEngineFixture();
 
-const source = async () => {
-  const { ffmpeg, path, project } = fixture();
-  await ffmpeg('-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=30:duration=8', '-pix_fmt', 'yuv420p', path('in.mp4'));
-  return project('long', {
+let long: string;
+beforeAll(async () => {
+  const { ffmpeg, project } = fixture();
+  const picture = ['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=30:duration=8'];
+  await ffmpeg(...picture, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', 'in.mp4');
+  long = await project('long', {
     assets: [{ id: 'a', kind: 'video', path: 'in.mp4' }],
     tracks: [{ id: 'v', kind: 'picture', items: [{ kind: 'footage', id: 'i', asset: 'a', start: 0, length: 240 }] }],
   });
-};
+});
 const small = { size: { width: 270, height: 480 } };
 
 it('estimates the size from a part, and leaves nothing behind', async () => {
   const { client, render, path, folder } = fixture();
-  const file = await source();
   const before = await readdir(folder);
-  const estimate = await client['render.estimate']({ source: { file }, settings: small });
+  const estimate = await client['render.estimate']({ source: { file: long }, settings: small });
   expect(await readdir(folder)).toEqual(before);
   expect(estimate).toMatchObject({ frames: 240, readyFrames: 0, encoder: 'libx264' });
   expect(estimate.seconds).toBeGreaterThan(0);
 
-  await render(file, 'whole.mp4', { settings: small });
+  await render(long, 'whole.mp4', { settings: small });
   const { size } = await stat(path('whole.mp4'));
   expect(estimate.bytes).toBeGreaterThan(size * 0.6);
   expect(estimate.bytes).toBeLessThan(size * 1.6);
@@ -32,9 +33,8 @@ it('estimates the size from a part, and leaves nothing behind', async () => {
 
 it('counts cached segments', async () => {
   const { client } = fixture();
-  const file = await source();
-  await fixture().render(file, 'made.mp4', { settings: small });
-  const estimate = await client['render.estimate']({ source: { file }, settings: small });
+  await fixture().render(long, 'made.mp4', { settings: small });
+  const estimate = await client['render.estimate']({ source: { file: long }, settings: small });
   expect(estimate.readyFrames).toBe(240);
   expect(estimate.seconds).toBe(0);
 });

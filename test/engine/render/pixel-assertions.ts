@@ -12,6 +12,8 @@ export type Rgb = readonly [number, number, number];
 export interface Picture {
   readonly width: number;
   readonly height: number;
+  /** Red, green and blue of each pixel, row by row. */
+  readonly data: Uint8Array;
   readonly at: (x: number, y: number) => Rgb;
   /** The mean colour of a rectangle; of everything where none is named. */
   readonly mean: (part?: Rect) => Rgb;
@@ -27,15 +29,21 @@ function toPicture(data: Uint8Array, width: number, height: number): Picture {
     return [data[i] ?? -1, data[i + 1] ?? -1, data[i + 2] ?? -1];
   };
   const mean = (part: Rect = { x: 0, y: 0, width, height }): Rgb => {
-    const sum = [0, 0, 0];
+    let [red, green, blue] = [0, 0, 0];
     for (let y = part.y; y < part.y + part.height; y++)
-      for (let x = part.x; x < part.x + part.width; x++)
-        for (const [i, value] of at(x, y).entries()) sum[i] = (sum[i] ?? 0) + value;
-    return sum.map((v) => v / (part.width * part.height)) as unknown as Rgb;
+      for (let x = part.x; x < part.x + part.width; x++) {
+        const i = 3 * (y * width + x);
+        red += data[i] ?? -1;
+        green += data[i + 1] ?? -1;
+        blue += data[i + 2] ?? -1;
+      }
+    const count = part.width * part.height;
+    return [red / count, green / count, blue / count];
   };
   return {
     width,
     height,
+    data,
     at,
     mean,
     light: () => luma(mean()),

@@ -9,8 +9,8 @@ import { useEngineFixture } from '../render/engine-fixture.js';
 
 const fixture = useEngineFixture();
 
-/** Get ready until 1 s, squats until 6 s, rest until 8 s, push-ups until 12 s. */
-const PLAN = { prepare: 1, sounds: { voice: false }, overlays: 'always', rows: ['Squats 5/2', 'Push-ups 4/1'] };
+/** Get ready until 1 s, hops until 6 s, rest until 8 s, twists until 12 s. No clip shows these exercises. */
+const PLAN = { prepare: 1, sounds: { voice: false }, overlays: 'always', rows: ['My hops 5/2', 'My twists 4/1'] };
 const CHANGES = [1, 6, 8, 12];
 const SIZE = { width: 180, height: 320 };
 const FPS: FrameRate = { num: 30, den: 1 };
@@ -72,7 +72,8 @@ describe('an exported session', () => {
   it('is read over footage that moves, after strong compression, at another rate and size', async () => {
     const { ffmpeg, folder, path } = fixture();
     await ffmpeg('-f', 'lavfi', '-i', 'testsrc2=s=180x320:r=30:d=4', '-c:v', 'libx264', path('moving.mp4'));
-    const plan = { ...PLAN, background: `${folder}/moving.mp4` };
+    const rows = ['Squats 5/2', 'Push-ups 4/1'];
+    const plan = { ...PLAN, rows, background: `${folder}/moving.mp4` };
     await make('over.mp4', await compile(plan));
     const sent = ['-vf', 'fps=25,scale=144:256', '-c:v', 'libx264', '-crf', '32', '-c:a', 'copy'];
     await ffmpeg('-i', path('over.mp4'), ...sent, path('sent.mp4'));
@@ -92,26 +93,26 @@ describe('a file that lies is told', () => {
 
   it('where digits are wrong', async () => {
     const off = change(project, (item) =>
-      item.kind === 'timer' && item.id.startsWith('push-ups') ? { ...item, in: -1_000_000 } : item,
+      item.kind === 'timer' && item.id.startsWith('my-twists') ? { ...item, in: -1_000_000 } : item,
     );
     await make('digits.mp4', off);
     const verified = await verify('digits.mp4');
     const [finding] = verified.findings;
-    expect(finding).toMatchObject({ of: 'timer', row: 'push-ups', expected: '3', seen: '4', wrong: true });
+    expect(finding).toMatchObject({ of: 'timer', row: 'my-twists', expected: '3', seen: '4', wrong: true });
     expect(Math.abs((finding?.at ?? 0) - 9_000_000)).toBeLessThan(100_000);
     expect(sentences(verified)).toHaveLength(1);
-    expect(finding?.message).toMatch(/^0:09\.\d\d, Push-ups: the timer shows 4 in place of 3\.$/);
+    expect(finding?.message).toMatch(/^0:09\.\d\d, My twists: the timer shows 4 in place of 3\.$/);
     expect(verified.agrees).toBe(false);
   });
 
   it('where a bar is too short', async () => {
     const short = change(project, (item) =>
-      item.kind === 'progress' && item.id === 'squats_1_1_ring' ? { ...item, total: 6_000_000 } : item,
+      item.kind === 'progress' && item.id === 'my-hops_1_1_ring' ? { ...item, total: 6_000_000 } : item,
     );
     await make('bar.mp4', short);
     const verified = await verify('bar.mp4');
     // Its last three seconds, which have another colour, begin late too.
-    for (const { of, row } of verified.findings) expect({ of, row }).toEqual({ of: 'bar', row: 'squats' });
+    for (const { of, row } of verified.findings) expect({ of, row }).toEqual({ of: 'bar', row: 'my-hops' });
     const [wrong] = verified.findings.filter((finding) => finding.wrong);
     expect(Number(wrong?.seen) / Number(wrong?.expected)).toBeGreaterThan(0.7);
     expect(Number(wrong?.seen) / Number(wrong?.expected)).toBeLessThan(0.95);
