@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findSeriousIssues } from '../browser/accessibility.js';
+import { openAddress } from '../browser/open-address.js';
 import { connectChromium, sharedPage, type SharedBrowser } from '../browser/shared.js';
 import { DOWN, expectOneStop, SIDEWAYS } from '../browser/tab-stops.js';
 import { type Served, serve } from '../browser/serve.js';
@@ -32,7 +33,7 @@ afterAll(async () => {
 beforeEach(() => open());
 
 const open = async (more = ''): Promise<void> => {
-  await page.goto(new URL(`/?projects${more}`, served.server.address).href);
+  await openAddress(page, `/?projects${more}`);
   await page
     .getByRole('button', { name: /Leg day/ })
     .first()
@@ -70,7 +71,7 @@ describe('a new video', () => {
     await page.getByRole('button', { name: 'Three clips with titles' }).click();
     await expect.poll(async () => (await opened()).length).toBe(1);
     const [id = ''] = await opened();
-    await page.goto(new URL(`/?project=${id}`, served.server.address).href);
+    await openAddress(page, `/?project=${id}`);
     await page.getByRole('region', { name: '3 places to fill' }).waitFor();
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose files…' }).click();
@@ -194,7 +195,7 @@ test('arrow keys go from card to card, along a row and from row to row', async (
 
 describe.each(['dark', 'light'])('in the %s theme', (theme) => {
   test.each(['en', 'fr'])('is accessible (%s)', async (language) => {
-    await page.goto(new URL(`/?projects&theme=${theme}&language=${language}`, served.server.address).href);
+    await openAddress(page, `/?projects&theme=${theme}&language=${language}`);
     await page.getByRole('heading', { name: language === 'fr' ? 'Vos vidéos' : 'Your videos' }).waitFor();
     await page
       .getByRole('button', { name: /Slow Sunday/ })

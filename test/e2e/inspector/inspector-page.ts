@@ -6,6 +6,7 @@ import { findSeriousIssues } from '../../browser/accessibility.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Item } from '../../../core/project/item.js';
 import type { Project } from '../../../core/project/project.js';
+import { openAddress } from '../../browser/open-address.js';
 import { connectChromium, sampleHome, sharedPage, type SharedBrowser } from '../../browser/shared.js';
 import { type Served, serve } from '../../browser/serve.js';
 
@@ -75,7 +76,7 @@ export function useInspectorPage(viewport = { width: 1280, height: 720 }): () =>
       async open(panel, language = 'en') {
         projectId = (await client['project.import']({ file: SAMPLE, allowOutside: true })).id;
         const query = new URLSearchParams({ project: projectId, language, ...(panel ? { panel } : {}) });
-        await page.goto(`${new URL(server.address).origin}/?${query}`);
+        await openAddress(page, `/?${query}`);
         await page.getByRole('complementary').waitFor();
         errors.length = 0;
         await page.waitForFunction(() => {

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Project } from '../../../core/project/project.js';
 import { itemEnd } from '../../../core/project/item.js';
+import { openAddress } from '../../browser/open-address.js';
 import { connectChromium, sampleHome, sharedPage, type SharedBrowser } from '../../browser/shared.js';
 import { type Served, serve } from '../../browser/serve.js';
 
@@ -76,7 +77,7 @@ export function useTimelinePage(
 }
 
 function toPage(served: Served, browser: SharedBrowser, page: Page, errors: string[]): TimelinePage {
-  const { client, server } = served;
+  const { client } = served;
   let id = '';
   const project = async (): Promise<Project> => {
     await page.evaluate(() => (window as unknown as Exposed).timeline.editor.session.settled());
@@ -92,7 +93,7 @@ function toPage(served: Served, browser: SharedBrowser, page: Page, errors: stri
         ? await client['project.create']({ project: wanted })
         : await client['project.import']({ file: sample('recipe.json'), allowOutside: true });
       id = made.id;
-      await page.goto(`${new URL(server.address).origin}/?project=${id}${more}`);
+      await openAddress(page, `/?project=${id}${more}`);
       await page.locator('html[data-ready]').waitFor({ state: 'attached' });
       await page.locator('[data-row]').first().waitFor({ state: 'attached' });
       errors.length = 0;

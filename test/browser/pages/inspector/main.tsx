@@ -16,11 +16,13 @@ import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { findHost } from '../../../../renderer/host/find-host.js';
 import { openPreferences } from '../../../../renderer/host/preferences.js';
 import { AppContextProvider } from '../../../../renderer/app-context.js';
+import { copiedProperties } from '../../../../renderer/inspector/copied-properties.js';
 import { Inspector } from '../../../../renderer/inspector/Inspector.js';
 import { TitlesPanel } from '../../../../renderer/titles/TitlesPanel.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
 import { setLanguage } from '../../../../renderer/locales/language.js';
+import { openByAddress } from '../open-by-address.js';
 import './page.css';
 
 const PANELS = { titles: TitlesPanel, effects: EffectsPanel, audio: AudioPanel } as const;
@@ -29,11 +31,12 @@ const Keys = () => {
   useKeys();
   return null;
 };
-const query = new URLSearchParams(location.search);
-const project = query.get('project');
-if (project !== null) await open(project);
 
-async function open(projectId: string): Promise<void> {
+async function open(query: URLSearchParams): Promise<() => void> {
+  const projectId = query.get('project');
+  const element = document.getElementById('root');
+  if (projectId === null || !element) return () => undefined;
+  document.documentElement.classList.add('dark');
   const host = findHost();
   const connection = connectEngine();
   const preferences = await openPreferences(host);
@@ -44,27 +47,33 @@ async function open(projectId: string): Promise<void> {
   const name = query.get('panel');
   const Panel = name !== null && name in PANELS ? PANELS[name as keyof typeof PANELS] : null;
 
-  const root = document.getElementById('root');
-  if (root) {
-    createRoot(root).render(
-      <AppContextProvider value={surroundings}>
-        <CommandProvider value={{ commands, keymap: keymaps.upright }}>
-          <TooltipProvider>
-            <EditorProvider value={editor}>
-              <Keys />
-              <div className="flex h-full">
-                <div className="w-[300px] shrink-0 bg-panel">{Panel ? <Panel /> : null}</div>
-                <main className="min-w-0 flex-1 border-line border-x" />
-                <div className="w-[280px] shrink-0 bg-panel">
-                  <Inspector />
-                </div>
+  const root = createRoot(element);
+  root.render(
+    <AppContextProvider value={surroundings}>
+      <CommandProvider value={{ commands, keymap: keymaps.upright }}>
+        <TooltipProvider>
+          <EditorProvider value={editor}>
+            <Keys />
+            <div className="flex h-full">
+              <div className="w-[300px] shrink-0 bg-panel">{Panel ? <Panel /> : null}</div>
+              <main className="min-w-0 flex-1 border-line border-x" />
+              <div className="w-[280px] shrink-0 bg-panel">
+                <Inspector />
               </div>
-              <Toasts />
-            </EditorProvider>
-          </TooltipProvider>
-        </CommandProvider>
-      </AppContextProvider>,
-    );
-  }
+            </div>
+            <Toasts />
+          </EditorProvider>
+        </TooltipProvider>
+      </CommandProvider>
+    </AppContextProvider>,
+  );
   Object.assign(window, { fixture: { editor, preferences, commands } });
+  return () => {
+    root.unmount();
+    editor.close();
+    connection.close();
+    copiedProperties.setState({ from: null });
+  };
 }
+
+await openByAddress(open);

@@ -20,6 +20,7 @@ import { ProjectsScreen } from '../../../../renderer/projects/ProjectsScreen.js'
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
 import { setLanguage } from '../../../../renderer/locales/language.js';
+import { openByAddress } from '../open-by-address.js';
 import './page.css';
 
 // As the window does, whichever panel is open.
@@ -28,25 +29,27 @@ const BrokenMessages = () => {
   return null;
 };
 
-const host = findHost();
-const connection = connectEngine();
-const preferences = await openPreferences(host);
-const surroundings = { host, connection, preferences };
-const query = new URLSearchParams(location.search);
-await setLanguage(query.get('language') ?? 'en');
-document.documentElement.classList.toggle('dark', query.get('theme') !== 'light');
-const project = query.get('project');
-const editor = project === null ? null : await openEditor(project, surroundings);
-const commands = createCommands(notifyFailure);
-const opened: string[] = [];
-
 const Keys = () => {
   useKeys();
   return null;
 };
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
+
+async function open(query: URLSearchParams): Promise<() => void> {
+  const element = document.getElementById('root');
+  if (!element) return () => undefined;
+  const host = findHost();
+  const connection = connectEngine();
+  const preferences = await openPreferences(host);
+  const surroundings = { host, connection, preferences };
+  await setLanguage(query.get('language') ?? 'en');
+  document.documentElement.classList.toggle('dark', query.get('theme') !== 'light');
+  const project = query.get('project');
+  const editor = project === null ? null : await openEditor(project, surroundings);
+  const commands = createCommands(notifyFailure);
+  const opened: string[] = [];
+
+  const root = createRoot(element);
+  root.render(
     <AppContextProvider value={surroundings}>
       <CommandProvider value={{ commands, keymap: keymaps.upright }}>
         <TooltipProvider>
@@ -70,5 +73,12 @@ if (root) {
       </CommandProvider>
     </AppContextProvider>,
   );
+  Object.assign(window, { page: { editor, preferences, commands, opened } });
+  return () => {
+    root.unmount();
+    editor?.close();
+    connection.close();
+  };
 }
-Object.assign(window, { page: { editor, preferences, commands, opened } });
+
+await openByAddress(open);

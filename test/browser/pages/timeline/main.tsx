@@ -23,10 +23,9 @@ import { Timeline } from '../../../../renderer/timeline/Timeline.js';
 import { notifyFailure } from '../../../../renderer/ui/notify.js';
 import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
 import { setLanguage } from '../../../../renderer/locales/language.js';
+import { openByAddress } from '../open-by-address.js';
 import './page.css';
 
-const query = new URLSearchParams(location.search);
-const id = query.get('project');
 // What the window offers besides the timeline.
 const Window = ({ history }: { readonly history: readonly Command[] }) => {
   useKeys();
@@ -50,7 +49,10 @@ function historyOf(session: ProjectSession): readonly Command[] {
   ];
 }
 
-async function open(project: string): Promise<void> {
+async function open(query: URLSearchParams): Promise<() => void> {
+  const project = query.get('project');
+  const element = document.getElementById('root');
+  if (project === null || !element) return () => undefined;
   const host = findHost();
   const connection = connectEngine();
   const preferences = await openPreferences(host);
@@ -68,21 +70,29 @@ async function open(project: string): Promise<void> {
   const editor = { client, session, media, selection, tools, transport, preview, plan, planLink };
   const commands = createCommands(notifyFailure);
   const context = { commands, keymap: keymaps.upright };
-  const root = document.getElementById('root');
-  if (root) {
-    createRoot(root).render(
-      <AppContextProvider value={{ host, connection, preferences }}>
-        <CommandProvider value={context}>
-          <TooltipProvider>
-            <EditorProvider value={editor}>
-              <Window history={historyOf(session)} />
-            </EditorProvider>
-          </TooltipProvider>
-        </CommandProvider>
-      </AppContextProvider>,
-    );
-  }
+  const root = createRoot(element);
+  root.render(
+    <AppContextProvider value={{ host, connection, preferences }}>
+      <CommandProvider value={context}>
+        <TooltipProvider>
+          <EditorProvider value={editor}>
+            <Window history={historyOf(session)} />
+          </EditorProvider>
+        </TooltipProvider>
+      </CommandProvider>
+    </AppContextProvider>,
+  );
   Object.assign(window, { timeline: { editor, commands } });
+  return () => {
+    root.unmount();
+    document.documentElement.removeAttribute('data-ready');
+    planLink.close();
+    plan.close();
+    preview.close();
+    media.close();
+    session.close();
+    connection.close();
+  };
 }
 
-if (id !== null) await open(id);
+await openByAddress(open);
