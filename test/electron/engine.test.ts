@@ -4,8 +4,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createEngine } from '../../main/engine/engine.js';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createEngine, type Engine } from '../../main/engine/engine.js';
 import { findSocketPaths } from '../../main/transports/socket/socket-paths.js';
 import { socketPort } from '../../main/transports/socket/port.js';
 import { createClient } from '../../core/api/client.js';
@@ -29,16 +29,36 @@ afterEach(async () => {
   await scratch.remove();
 });
 
-const start = async (): Promise<Desktop> => {
-  desktop = await startStandIn(scratch);
-  await untilPage(desktop);
-  await desktop.inPage(() => {
+const recordStates = async (app: Desktop): Promise<void> => {
+  await untilPage(app);
+  await app.inPage(() => {
     const page = window as unknown as PageGlobals;
     page.states = [];
     page.upright.onEngine((state) => page.states.push(state));
   });
+};
+
+const start = async (): Promise<Desktop> => {
+  desktop = await startStandIn(scratch);
+  await recordStates(desktop);
   return desktop;
 };
+
+/** An app whose home is held by an engine that does not answer. It tries for ten seconds: during the other tests. */
+const locked: { scratch?: Scratch; engine?: Engine; app?: Desktop } = {};
+beforeAll(async () => {
+  locked.scratch = await makeScratch();
+  const env = { ...process.env, UPRIGHT_HOME: locked.scratch.home };
+  locked.engine = await createEngine({ env, persistent: false });
+  locked.app = await startStandIn(locked.scratch);
+  await recordStates(locked.app);
+});
+afterAll(async () => {
+  locked.app?.kill();
+  await locked.app?.ended;
+  await locked.engine?.close();
+  await locked.scratch?.remove();
+});
 
 const killEngine = (app: Desktop): Promise<void> =>
   app.inMain((electron) => {
@@ -143,12 +163,8 @@ test('the window uses another running engine, and its own after that has ended',
 });
 
 test('an engine that locks the home but does not answer is reported in a sentence', async () => {
-  const engine = await createEngine({ env: { ...process.env, UPRIGHT_HOME: scratch.home }, persistent: false });
-  try {
-    const app = await start();
-    const failed = await until(async () => (await states(app)).find(({ state }) => state === 'failed'));
-    expect(failed.message).toContain(join(scratch.home, 'data'));
-  } finally {
-    await engine.close();
-  }
+  const { app, scratch: held } = locked;
+  if (!app || !held) throw new Error('The app has not started.');
+  const failed = await until(async () => (await states(app)).find(({ state }) => state === 'failed'));
+  expect(failed.message).toContain(join(held.home, 'data'));
 });

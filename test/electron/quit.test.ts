@@ -54,6 +54,8 @@ async function startExport(seconds: number): Promise<string> {
     source: { file: join(ROOT, 'resources', 'sample', 'recipe.json') },
     output: output(),
     range: { start: 0, end: seconds },
+    // Enough to be at work when the window closes.
+    settings: { size: { width: 540, height: 960 } },
   });
   return jobId;
 }
