@@ -1,14 +1,19 @@
 /** Colours of sources that are not BT.709: the export's pixels, and those of the proxy that the preview plays. */
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
+import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 import { writeProxy } from '../../../main/engine/media/derive/proxy.js';
 import { resolveAssets } from '../../../main/engine/media/resolve.js';
 import { clip, pictures, useEngineFixture } from './engine-fixture.js';
 import { distance, filmOf, frameOf, type Picture, type Rgb } from './pixel-assertions.js';
 
 const fixture = useEngineFixture();
+let tools: FfmpegTools;
+beforeAll(async () => {
+  tools = await locateFfmpeg();
+});
 
 const SIZE = { width: 64, height: 128 };
 const BANDS: readonly Rgb[] = [
@@ -104,7 +109,7 @@ const exported = async (file: string): Promise<Rgb[]> => {
 
 async function proxied(file: string): Promise<Rgb[]> {
   const { folder, path } = fixture();
-  const ports = { tools: await locateFfmpeg(), cacheFolder: path('media') };
+  const ports = { tools, cacheFolder: path('media') };
   const assets = [{ id: 'a', kind: 'video' as const, path: file }];
   const source = (await resolveAssets(assets, folder, { maxSide: 1080 }, ports)).get('a');
   if (source?.status !== 'ready') throw new Error(`${file} cannot be read.`);
