@@ -21,7 +21,7 @@ import { ACCEPTED, importCaptions } from './import-captions.js';
 import { LanguageTabs } from './LanguageTabs.js';
 import { requestedCue } from './requested-cue.js';
 import { TextForm } from './tap/TextForm.js';
-import { ToolBar } from './ToolBar.js';
+import { CaptionTools } from './CaptionTools.js';
 import { Transcript } from './Transcript.js';
 import { TranscriptProvider } from './transcript-context.js';
 
@@ -102,7 +102,7 @@ const Cues = ({ item }: { readonly item: CaptionsItem }) => {
   const grid = useRef<HTMLDivElement>(null);
   return (
     <TranscriptProvider value={transcript}>
-      <ToolBar onClose={() => grid.current?.focus({ preventScroll: true })} />
+      <CaptionTools onClose={() => grid.current?.focus({ preventScroll: true })} />
       <Transcript ref={grid} />
       <CheckList />
     </TranscriptProvider>

@@ -1,10 +1,11 @@
 /** Finds and replaces text in the captions. */
-import { CaseSensitive, ChevronDown, ChevronUp, Replace, ReplaceAll, WholeWord } from 'lucide-react';
+import { CaseSensitive, Replace, ReplaceAll, WholeWord } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { toReadableKey } from '../commands/keymap.js';
 import { IconButton } from '../ui/Button.js';
+import { FoundMatches } from '../ui/FoundMatches.js';
 import { findState } from './find-state.js';
 import { useTranscript } from './transcript-context.js';
 import { useReplace } from './use-replace.js';
@@ -66,33 +67,7 @@ export const FindBar = () => {
           <ReplaceAll className="size-4" />
         </IconButton>
       </Field>
-      <div className="flex h-6 items-center gap-1 pl-1 text-quiet text-xs">
-        <span role="status" className="min-w-0 flex-1 truncate tabular">
-          {text.trim() === ''
-            ? ''
-            : isNone
-              ? t('notFound')
-              : t('foundAt', { number: found.at + 1, total: found.matches.length })}
-        </span>
-        <IconButton
-          small
-          label={t('previousFound')}
-          keys={toReadableKey('Shift+Enter')}
-          disabled={isNone}
-          onClick={() => go(found.at - 1)}
-        >
-          <ChevronUp className="size-4" />
-        </IconButton>
-        <IconButton
-          small
-          label={t('nextFound')}
-          keys={toReadableKey('Enter')}
-          disabled={isNone}
-          onClick={() => go(found.at + 1)}
-        >
-          <ChevronDown className="size-4" />
-        </IconButton>
-      </div>
+      <FoundMatches text={text} at={found.at} total={found.matches.length} onGo={go} />
     </div>
   );
 };

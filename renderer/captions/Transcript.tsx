@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Cue } from '../../core/project/captions/cues.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { useSpokenWord } from '../editor/use-spoken-word.js';
+import { VirtualRow } from '../ui/VirtualRow.js';
 import { caretUnder } from './caret-under.js';
 import { CueRow, cueRowId } from './CueRow.js';
 import { spokenPlaceAt, spokenWordAt, useCues } from './use-captions.js';
@@ -147,14 +148,7 @@ export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivE
           {rows.getVirtualItems().map((row) => {
             const cue = cues[row.index];
             return cue ? (
-              <div
-                key={row.key}
-                ref={rows.measureElement}
-                data-index={row.index}
-                role="presentation"
-                className="absolute inset-x-0"
-                style={{ transform: `translateY(${row.start}px)` }}
-              >
+              <VirtualRow key={row.key} rows={rows} row={row}>
                 <CueRow
                   cue={cue}
                   at={row.index}
@@ -162,7 +156,7 @@ export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivE
                   speaker={speakerAt(cues, row.index)}
                   color={item.speakers.find(({ name }) => name === cue.words[0]?.word.speaker)?.color ?? null}
                 />
-              </div>
+              </VirtualRow>
             ) : null;
           })}
         </div>

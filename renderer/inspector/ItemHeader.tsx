@@ -1,5 +1,5 @@
 /** What is selected, by name, and what can be done with its properties as a whole. */
-import { ClipboardPaste, Copy, Ellipsis, RotateCcw } from 'lucide-react';
+import { ClipboardPaste, Copy, RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
@@ -7,8 +7,8 @@ import type { Item } from '../../core/project/item.js';
 import { hasAsset } from '../../core/project/kinds/guards.js';
 import { planPasteProperties } from '../../core/timeline/paste-properties.js';
 import { useEditor } from '../editor/editor.js';
-import { IconButton } from '../ui/Button.js';
-import { Menu, type MenuEntry } from '../ui/Menu.js';
+import type { MenuEntry } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
 import { notify } from '../ui/notify.js';
 import { copiedProperties } from './copied-properties.js';
 import { planReset } from './plan-reset.js';
@@ -71,11 +71,7 @@ export const ItemHeader = () => {
         />
       )}
       <span className="shrink-0 text-quiet text-xs">{kindName}</span>
-      <Menu entries={entries} align="end">
-        <IconButton small label={t('more')}>
-          <Ellipsis className="size-4" />
-        </IconButton>
-      </Menu>
+      <MoreMenu small label={t('more')} entries={entries} />
     </header>
   );
 };

@@ -1,11 +1,11 @@
 /** One sentence: a click goes there; its menu speaks it anew or puts a recording in its place. */
-import { Ellipsis, FileAudio, Mic, RefreshCw, Undo2, Volume2 } from 'lucide-react';
+import { FileAudio, Mic, RefreshCw, Undo2, Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../app-context.js';
 import { useEditor } from '../editor/editor.js';
 import { IconButton } from '../ui/Button.js';
-import { Menu } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
 import { notifyFailure } from '../ui/notify.js';
 import { hearSentence } from './hear-sentence.js';
 import { RecordDialog } from './record/RecordDialog.js';
@@ -91,8 +91,10 @@ export const SentenceRow = ({
       >
         <Volume2 className="size-4" />
       </IconButton>
-      <Menu
-        align="end"
+      <MoreMenu
+        small
+        label={t('sentenceMenu')}
+        disabled={isBusy}
         entries={[
           {
             id: 'redo',
@@ -116,11 +118,7 @@ export const SentenceRow = ({
             onSelect: () => void chooseFile().catch(notifyFailure),
           },
         ]}
-      >
-        <IconButton small label={t('sentenceMenu')} disabled={isBusy}>
-          <Ellipsis className="size-4" />
-        </IconButton>
-      </Menu>
+      />
       {isRecording ? (
         <RecordDialog
           text={text}

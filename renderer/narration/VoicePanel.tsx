@@ -1,15 +1,5 @@
 /** The voice: a script beside the timeline, spoken sentence by sentence. A text file that is dropped on the panel is its script. */
-import {
-  Ellipsis,
-  FileUp,
-  Languages,
-  Plus,
-  RotateCcw,
-  SlidersHorizontal,
-  TextSelect,
-  Trash2,
-  UserRound,
-} from 'lucide-react';
+import { FileUp, Languages, Plus, RotateCcw, SlidersHorizontal, TextSelect, Trash2, UserRound } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_SCRIPT } from '../../core/project/narration-source.js';
@@ -22,7 +12,7 @@ import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
 import { Choice } from '../ui/fields.js';
 import { DropTarget } from '../ui/DropTarget.js';
-import { Menu } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
 import { chooseNarration, freeNarration, type NarrationOption, useNarration } from './narration-choice.js';
@@ -105,8 +95,8 @@ const Narration = ({
         <IconButton label={t('settings')} pressed={view === 'settings'} onClick={toggle('settings')}>
           <SlidersHorizontal className="size-4" />
         </IconButton>
-        <Menu
-          align="end"
+        <MoreMenu
+          label={t('more')}
           entries={[
             { id: 'new', label: t('newNarration'), icon: <Plus />, disabled: !source, onSelect: begin },
             {
@@ -138,11 +128,7 @@ const Narration = ({
               onSelect: remove,
             },
           ]}
-        >
-          <IconButton label={t('more')}>
-            <Ellipsis className="size-4" />
-          </IconButton>
-        </Menu>
+        />
       </header>
       {view === 'translate' && source ? (
         <TranslateNarration source={source} onDone={choose} />

@@ -2,12 +2,12 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type CloudProvider, serviceOfVoice } from '../../core/providers/provider.js';
-import { spokenLanguages } from '../locales/spoken-languages.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { Choice, Switch, TextField } from '../ui/fields.js';
 import type { ScriptDraft } from './script-draft.js';
 import { SettingRow } from '../ui/SettingRow.js';
 import { VoiceCharacter } from './VoiceCharacter.js';
+import { LanguageChoice } from '../voices/LanguageChoice.js';
 import { VoicePicker } from '../voices/VoicePicker.js';
 
 // No language and no voice has this name.
@@ -27,15 +27,12 @@ export const VoiceSettings = ({
   const { t } = useTranslation('voice');
   return (
     <fieldset aria-label={t('settings')} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-4 py-2">
-      <SettingRow label={t('language')}>
-        <Choice
-          label={t('language')}
-          value={draft.language ?? AUTOMATIC}
-          options={[{ value: AUTOMATIC, label: t('automatic') }, ...spokenLanguages(draft.language)]}
-          onChange={(tag) => onChange({ language: tag === AUTOMATIC ? null : tag })}
-          className="w-36"
-        />
-      </SettingRow>
+      <LanguageChoice
+        label={t('language')}
+        value={draft.language}
+        onChange={(language) => onChange({ language })}
+        className="w-36"
+      />
       <SettingRow label={t('voice')}>
         <VoiceName
           label={t('voice')}

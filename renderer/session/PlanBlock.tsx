@@ -1,14 +1,14 @@
 /** A block of a workout: its rows in a bracket, under its name and what it says for them. */
-import { ArrowDown, ArrowUp, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../locales/format.js';
 import type { EditedBlock } from '../../core/session/edited-plan.js';
 import { changeBlock, duplicateBlock, removeBlock, stepBlock } from '../../core/session/plan-edits.js';
 import { messageText } from '../locales/message-text.js';
-import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
-import { Menu } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
+import { onMoveKey } from '../ui/move-key.js';
 import { NameField } from '../ui/NameField.js';
 import { BlockSettings } from './BlockSettings.js';
 import { Cell, Row, RowGroup } from './grid-parts.js';
@@ -43,13 +43,7 @@ export const PlanBlock = ({
   const length = blockLengths.get(index) ?? 0;
   const problem = blockProblems.get(index) ?? findings.blockProblems.get(index);
   const name = settings.name ?? '';
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
-    if (by === null || !event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    change((plan) => stepBlock(plan, id, by));
-  };
+  const onKeyDown = (event: KeyboardEvent): void => onMoveKey(event, (by) => change((plan) => stepBlock(plan, id, by)));
   return (
     <RowGroup aria-label={name === '' ? t(`phases.${settings.phase ?? 'main'}`) : name} className="relative pt-1 pb-2">
       <span
@@ -69,8 +63,9 @@ export const PlanBlock = ({
         </Cell>
         <Cell className="shrink-0 text-quiet text-xs tabular">{length > 0 ? formatDuration(length) : ''}</Cell>
         <Cell className="flex">
-          <Menu
-            align="end"
+          <MoreMenu
+            small
+            label={t('blockMenu')}
             entries={[
               { id: 'add', label: t('addBlockBelow'), icon: <Plus />, onSelect: () => actions.addBlock(id) },
               {
@@ -100,11 +95,7 @@ export const PlanBlock = ({
                 onSelect: () => change((plan) => removeBlock(plan, id)),
               },
             ]}
-          >
-            <IconButton small label={t('blockMenu')}>
-              <Ellipsis className="size-4" />
-            </IconButton>
-          </Menu>
+          />
         </Cell>
       </Row>
       {problem === undefined ? null : (

@@ -1,5 +1,5 @@
 /** A row of a workout. It reads as a line; the one that is being written opens to its text and its fields. */
-import { ArrowLeftRight, ChevronLeft, ChevronRight, Copy, Ellipsis, GripVertical, Minus, Trash2 } from 'lucide-react';
+import { ArrowLeftRight, ChevronLeft, ChevronRight, Copy, GripVertical, Minus, Trash2 } from 'lucide-react';
 import { memo, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditedRow } from '../../core/session/edited-plan.js';
@@ -10,9 +10,9 @@ import { writeSeconds } from '../../core/session/write-row.js';
 import { ExercisePicture } from '../library/ExercisePicture.js';
 import { toReadableKey } from '../commands/keymap.js';
 import { messageText } from '../locales/message-text.js';
-import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
 import { Menu, RightClickMenu, type MenuEntry } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
 import { Tooltip } from '../ui/Tooltip.js';
 import type { TableProblem } from '../../core/session/check-edited-plan.js';
 import { Cell, Row } from './grid-parts.js';
@@ -141,11 +141,7 @@ export const PlanRow = memo(function PlanRow({
             actions={actions}
           />
           {isOpen ? (
-            <Menu entries={entries} align="end">
-              <IconButton small label={t('rowMenu')} tabIndex={-1} className="ml-1">
-                <Ellipsis className="size-4" />
-              </IconButton>
-            </Menu>
+            <MoreMenu small label={t('rowMenu')} tabIndex={-1} className="ml-1" entries={entries} />
           ) : (
             <span
               dir="auto"

@@ -1,6 +1,5 @@
 /** Sessions: a workout typed as a table. A plan that is dropped on the panel is read into it. */
 import {
-  Ellipsis,
   FileDown,
   FileUp,
   LayoutTemplate,
@@ -25,7 +24,7 @@ import { language } from '../locales/language.js';
 import { FileInput } from '../ui/FileInput.js';
 import { IconButton } from '../ui/Button.js';
 import { DropTarget } from '../ui/DropTarget.js';
-import { Menu } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
 import { NameField } from '../ui/NameField.js';
 import { notify } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
@@ -114,8 +113,8 @@ export const SessionsPanel = () => {
         >
           <SlidersHorizontal className="size-4" />
         </IconButton>
-        <Menu
-          align="end"
+        <MoreMenu
+          label={t('planMenu')}
           entries={[
             {
               id: 'template',
@@ -155,11 +154,7 @@ export const SessionsPanel = () => {
               onSelect: clear,
             },
           ]}
-        >
-          <IconButton label={t('planMenu')}>
-            <Ellipsis className="size-4" />
-          </IconButton>
-        </Menu>
+        />
       </header>
       <ExercisesProvider value={exercises}>
         <CheckedProvider value={checked}>

@@ -20,7 +20,7 @@ import { useRovingFocus } from '../ui/use-roving-focus.js';
 import { MonitorVolume } from './MonitorVolume.js';
 import { Timecode } from './Timecode.js';
 import { useStageState } from './use-stage.js';
-import { MoreMenu, QualityMenu, SafeAreaMenu, ZoomMenu } from './view-menus.js';
+import { QualityMenu, SafeAreaMenu, ViewMenu, ZoomMenu } from './view-menus.js';
 
 export const TransportBar = () => {
   const { t } = useTranslation('stage');
@@ -87,7 +87,7 @@ export const TransportBar = () => {
         <span className="hidden @min-[28rem]:contents">
           <SafeAreaMenu />
         </span>
-        <MoreMenu />
+        <ViewMenu />
         <IconButton
           label={t(fullScreen ? 'leaveFullScreen' : 'fullScreen')}
           keys={useKeyOf('view.fullScreen')}

@@ -1,5 +1,5 @@
 /** The menus of the transport that change how the picture is viewed. */
-import { Contrast, Ellipsis, Images, Smartphone } from 'lucide-react';
+import { Contrast, Images, Smartphone } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Platform } from '../../core/text/safe-areas.js';
@@ -7,6 +7,7 @@ import { useCommands, useKeyOf } from '../commands/use-commands.js';
 import { usePreference } from '../host/preferences.js';
 import { IconButton } from '../ui/Button.js';
 import { Menu } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
 import { useStage, useStageState } from './use-stage.js';
 import { FIT, zoomAbout } from './view.js';
 
@@ -97,14 +98,14 @@ export const SafeAreaMenu = () => {
   );
 };
 
-export const MoreMenu = () => {
+export const ViewMenu = () => {
   const { t } = useTranslation('stage');
   const commands = useCommands();
   const { preview } = useStage();
   const isBypassed = useSyncExternalStore(preview.onGradeBypass, preview.isGradeBypassed);
   return (
-    <Menu
-      align="end"
+    <MoreMenu
+      label={t('more')}
       entries={[
         {
           id: 'copyFrame',
@@ -122,10 +123,6 @@ export const MoreMenu = () => {
           onSelect: () => commands.run('view.beforeAfter'),
         },
       ]}
-    >
-      <IconButton label={t('more')}>
-        <Ellipsis className="size-4" />
-      </IconButton>
-    </Menu>
+    />
   );
 };

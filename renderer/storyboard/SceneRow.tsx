@@ -1,5 +1,5 @@
 /** One scene. A file that is dropped on it is its picture. */
-import { ArrowDown, ArrowUp, Ellipsis, GripVertical, Plus, Trash2, TriangleAlert } from 'lucide-react';
+import { ArrowDown, ArrowUp, GripVertical, Plus, Trash2, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryAsset } from '../../core/api/library.js';
@@ -11,9 +11,9 @@ import {
 } from '../../core/project/storyboard.js';
 import { parseDuration } from '../../core/session/duration.js';
 import { useClient, useHost } from '../app-context.js';
-import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
-import { Menu } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
+import { onMoveKey } from '../ui/move-key.js';
 import { notifyFailure } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
 import { problemTexts, reasonText, type SceneView, secondsText } from './scene-view.js';
@@ -59,13 +59,7 @@ export const SceneRow = (props: SceneRowProps) => {
     }
   };
   const { isOver, handlers } = useFileDrop((transfer) => void take([...transfer.files]));
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
-    if (by === null || !event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onMove(by);
-  };
+  const onKeyDown = (event: KeyboardEvent): void => onMoveKey(event, onMove);
   const card =
     view?.footage.from === 'card' ? (scene.picture && 'card' in scene.picture ? scene.picture.card : '') : null;
   return (
@@ -148,8 +142,9 @@ export const SceneRow = (props: SceneRowProps) => {
       </div>
       <div className="flex flex-col items-end gap-1">
         <LengthField key={scene.length} {...props} />
-        <Menu
-          align="end"
+        <MoreMenu
+          small
+          label={t('moreOf', { number })}
           entries={[
             { id: 'up', label: t('moveUp'), icon: <ArrowUp />, onSelect: () => onMove(-1) },
             { id: 'down', label: t('moveDown'), icon: <ArrowDown />, onSelect: () => onMove(1) },
@@ -164,11 +159,7 @@ export const SceneRow = (props: SceneRowProps) => {
               onSelect: props.onRemove,
             },
           ]}
-        >
-          <IconButton small label={t('moreOf', { number })}>
-            <Ellipsis className="size-4" />
-          </IconButton>
-        </Menu>
+        />
       </div>
     </li>
   );

@@ -1,5 +1,5 @@
 /** The short that a project is: its scenes, changed one at a time or all of them, and made as one step. */
-import { AudioLines, Captions, Ellipsis, RotateCcw, Send, SlidersHorizontal } from 'lucide-react';
+import { AudioLines, Captions, RotateCcw, Send, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppContext } from '../app-context.js';
@@ -11,7 +11,7 @@ import { publishKit } from '../publish/publish-state.js';
 import { Button, IconButton } from '../ui/Button.js';
 import { Choice } from '../ui/fields.js';
 import { EmptyState } from '../ui/EmptyState.js';
-import { Menu } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
 import { SettingRow } from '../ui/SettingRow.js';
 import { applyShort, toProjectMaking } from './apply-short.js';
 import { LookSettings } from './LookSettings.js';
@@ -72,8 +72,8 @@ const Scenes = ({ short }: { readonly short: ProjectShort }) => {
         <IconButton label={t('settings')} pressed={isSetting} onClick={() => setSetting(!isSetting)}>
           <SlidersHorizontal className="size-4" />
         </IconButton>
-        <Menu
-          align="end"
+        <MoreMenu
+          label={t('more')}
           entries={[
             {
               id: 'voice',
@@ -91,11 +91,7 @@ const Scenes = ({ short }: { readonly short: ProjectShort }) => {
             { kind: 'separator', id: 'line' },
             { id: 'revert', label: t('revert'), icon: <RotateCcw />, disabled: !isChanged, onSelect: revert },
           ]}
-        >
-          <IconButton label={t('more')}>
-            <Ellipsis className="size-4" />
-          </IconButton>
-        </Menu>
+        />
       </header>
       {isSetting ? (
         <fieldset aria-label={t('settings')} className="min-h-0 flex-1 overflow-y-auto px-4 py-2">

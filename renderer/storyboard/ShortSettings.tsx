@@ -4,9 +4,9 @@ import { KaraokePreset } from '../../core/project/karaoke-presets.js';
 import { guessLanguage } from '../../core/speech/guess-language.js';
 import { useBrands } from '../editor/use-brands.js';
 import { language as windowLanguage } from '../locales/language.js';
-import { spokenLanguages } from '../locales/spoken-languages.js';
 import { Choice, TextField } from '../ui/fields.js';
 import { SettingRow } from '../ui/SettingRow.js';
+import { LanguageChoice } from '../voices/LanguageChoice.js';
 import { VoicePicker } from '../voices/VoicePicker.js';
 import { LookSettings } from './LookSettings.js';
 import { changeShort, useShort } from './short-draft.js';
@@ -26,15 +26,12 @@ export const ShortSettings = () => {
   const spoken = draft.language ?? (written === '' ? windowLanguage() : guessLanguage(written));
   return (
     <fieldset aria-label={t('settings')} className="flex flex-col gap-0.5">
-      <SettingRow label={t('language')}>
-        <Choice
-          label={t('language')}
-          value={draft.language ?? AUTOMATIC}
-          options={[{ value: AUTOMATIC, label: t('automatic') }, ...spokenLanguages(draft.language)]}
-          onChange={(tag) => changeShort({ language: tag === AUTOMATIC ? null : tag })}
-          className="w-44 shrink-0"
-        />
-      </SettingRow>
+      <LanguageChoice
+        label={t('language')}
+        value={draft.language}
+        onChange={(language) => changeShort({ language })}
+        className="w-44 shrink-0"
+      />
       <SettingRow label={t('voice')}>
         <VoicePicker
           label={t('voice')}

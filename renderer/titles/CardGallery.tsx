@@ -16,7 +16,7 @@ import { useEditor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { importChosen } from '../library/import-chosen.js';
 import { notify, notifyFailure } from '../ui/notify.js';
-import { useRovingFocus } from '../ui/use-roving-focus.js';
+import { SampleGallery } from './SampleGallery.js';
 
 const CARDS = ['lowerThird', 'nextUp', 'logo'] as const;
 type Card = (typeof CARDS)[number];
@@ -27,27 +27,13 @@ export const CardGallery = () => {
   return (
     <div className="px-3 pb-3">
       <h3 className="mb-2 font-semibold text-sm">{t('cards')}</h3>
-      <ul ref={useRovingFocus('[data-tile]')} aria-label={t('cards')} className="grid grid-cols-2 gap-2">
-        {CARDS.map((name) => (
-          <li key={name} className="min-w-0">
-            <button
-              type="button"
-              data-tile
-              title={t(`card.${name}Hint`)}
-              onClick={() => add[name]()}
-              className="flex w-full flex-col gap-1 text-quiet text-xs hover:text-text"
-            >
-              <span
-                aria-hidden
-                className="flex h-20 w-full items-center justify-center overflow-hidden rounded-control bg-ground text-text"
-              >
-                {SAMPLES[name]}
-              </span>
-              <span className="w-full hyphens-auto break-words text-center leading-tight">{t(`card.${name}`)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <SampleGallery
+        label={t('cards')}
+        samples={CARDS.map((name) => ({
+          ...{ id: name, name: t(`card.${name}`), tip: t(`card.${name}Hint`) },
+          ...{ picture: SAMPLES[name], onAdd: () => add[name]() },
+        }))}
+      />
     </div>
   );
 };

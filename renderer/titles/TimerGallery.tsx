@@ -8,7 +8,7 @@ import { useBrandKit } from '../editor/use-brand-kit.js';
 import { useEditor } from '../editor/editor.js';
 import { newId } from '../editor/new-id.js';
 import { notify } from '../ui/notify.js';
-import { useRovingFocus } from '../ui/use-roving-focus.js';
+import { SampleGallery } from './SampleGallery.js';
 
 const NAMES = Object.keys(timerPresets) as TimerPresetName[];
 
@@ -26,27 +26,13 @@ export const TimerGallery = () => {
   return (
     <div className="p-3">
       <p className="mb-3 text-quiet text-xs">{t('timersHint')}</p>
-      <ul ref={useRovingFocus('[data-tile]')} aria-label={t('timers')} className="grid grid-cols-2 gap-2">
-        {NAMES.map((name) => (
-          <li key={name} className="min-w-0">
-            <button
-              type="button"
-              data-tile
-              title={t('addTimer')}
-              onClick={() => add(name)}
-              className="flex w-full flex-col gap-1 text-quiet text-xs hover:text-text"
-            >
-              <span
-                aria-hidden
-                className="flex h-20 w-full items-center justify-center overflow-hidden rounded-control bg-ground text-text"
-              >
-                {SAMPLES[name]}
-              </span>
-              <span className="w-full hyphens-auto break-words text-center leading-tight">{t(`timer.${name}`)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <SampleGallery
+        label={t('timers')}
+        samples={NAMES.map((name) => ({
+          ...{ id: name, name: t(`timer.${name}`), tip: t('addTimer') },
+          ...{ picture: SAMPLES[name], onAdd: () => add(name) },
+        }))}
+      />
     </div>
   );
 };

@@ -1,11 +1,9 @@
 /** Finds words in the transcript, and goes to them. */
-import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { findWords } from '../../core/transcript/find-words.js';
-import { toReadableKey } from '../commands/keymap.js';
-import { IconButton } from '../ui/Button.js';
+import { FoundMatches } from '../ui/FoundMatches.js';
 import { SearchField } from '../ui/SearchField.js';
 import { findWordsState } from './find-words-state.js';
 import { useTranscript } from './transcript-context.js';
@@ -20,7 +18,6 @@ export const FindBar = () => {
     input.current?.focus();
     input.current?.select();
   }, []);
-  const isNone = found.matches.length === 0;
   const go = (to: number): void => {
     const matches = findWords(words, findWordsState.getState().text);
     const { length } = matches;
@@ -51,33 +48,7 @@ export const FindBar = () => {
       >
         <SearchField ref={input} label={t('findWords')} value={text} onChange={look} />
       </div>
-      <div className="flex h-6 items-center gap-1 pl-1 text-quiet text-xs">
-        <span role="status" className="min-w-0 flex-1 truncate tabular">
-          {text.trim() === ''
-            ? ''
-            : isNone
-              ? t('notFound')
-              : t('foundAt', { number: found.at + 1, total: found.matches.length })}
-        </span>
-        <IconButton
-          small
-          label={t('previousFound')}
-          keys={toReadableKey('Shift+Enter')}
-          disabled={isNone}
-          onClick={() => go(found.at - 1)}
-        >
-          <ChevronUp className="size-4" />
-        </IconButton>
-        <IconButton
-          small
-          label={t('nextFound')}
-          keys={toReadableKey('Enter')}
-          disabled={isNone}
-          onClick={() => go(found.at + 1)}
-        >
-          <ChevronDown className="size-4" />
-        </IconButton>
-      </div>
+      <FoundMatches text={text} at={found.at} total={found.matches.length} onGo={go} />
     </div>
   );
 };

@@ -2,7 +2,6 @@
 import { AudioLines, FileUp } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import type { Api } from '../../core/api/api.js';
 import type { ResultOf } from '../../core/api/method.js';
 import { message } from '../../core/locales/message.js';
@@ -10,7 +9,7 @@ import { findCloudProvider } from '../../core/providers/provider.js';
 import { useClient } from '../app-context.js';
 import { useCommands } from '../commands/use-commands.js';
 import { useEditor } from '../editor/editor.js';
-import { jobStoreOf, percentOf } from '../jobs/job-store.js';
+import { JobLine } from '../jobs/JobLine.js';
 import { formatList } from '../locales/format.js';
 import { language } from '../locales/language.js';
 import { spokenLanguages } from '../locales/spoken-languages.js';
@@ -19,7 +18,6 @@ import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Choice, Switch } from '../ui/fields.js';
 import { notifyFailure } from '../ui/notify.js';
-import { ProgressLine } from '../ui/ProgressLine.js';
 import { transcribeOrOffer } from './make-transcript.js';
 import type { Recording } from './recording.js';
 
@@ -137,20 +135,9 @@ function useRecognizers(): Recognizers | null {
 
 const Listening = ({ jobId, name }: { readonly jobId: string; readonly name: string }) => {
   const { t } = useTranslation('transcript');
-  const client = useClient();
-  const percent = useStore(jobStoreOf(client).store, ({ jobs }) => {
-    const job = jobs.find(({ id }) => id === jobId);
-    return job ? percentOf(job) : null;
-  });
   return (
-    <div className="flex h-full flex-col items-center justify-center gap-3 p-6">
-      <span role="status" className="max-w-64 text-balance text-center text-quiet text-sm">
-        {t('listening', { name })}
-      </span>
-      <ProgressLine label={t('listening', { name })} percent={percent} className="w-full max-w-56" />
-      <Button kind="ghost" onClick={() => void client['jobs.cancel']({ jobId }).catch(notifyFailure)}>
-        {t('cancel')}
-      </Button>
+    <div className="flex h-full flex-col justify-center p-6">
+      <JobLine isStacked jobId={jobId} label={t('listening', { name })} />
     </div>
   );
 };

@@ -1,5 +1,5 @@
 /** The transcript of a recording beside the stage: its words are the edit. A file of words that is dropped on it is read. */
-import { AudioLines, Ellipsis } from 'lucide-react';
+import { AudioLines } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
@@ -9,9 +9,8 @@ import { toParagraphs } from '../../core/transcript/paragraphs.js';
 import { useAppContext } from '../app-context.js';
 import { matchesKey } from '../commands/keymap.js';
 import { useEditor, useProject } from '../editor/editor.js';
-import { IconButton } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
-import { Menu } from '../ui/Menu.js';
+import { MoreMenu } from '../ui/MoreMenu.js';
 import { notifyFailure } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
 import { useFoundWords } from './find-words-state.js';
@@ -19,7 +18,7 @@ import { readWords } from './make-transcript.js';
 import { type Recording, useRecording } from './recording.js';
 import { SelectionBar } from './SelectionBar.js';
 import { Start } from './Start.js';
-import { ToolBar } from './ToolBar.js';
+import { TranscriptTools } from './TranscriptTools.js';
 import { createTranscriptActions } from './transcript-actions.js';
 import { TranscriptProvider } from './transcript-context.js';
 import { useTranscriptEntry } from './transcript-store.js';
@@ -64,11 +63,7 @@ const OfRecording = ({ recording }: { readonly recording: Recording }) => {
         <h2 className="min-w-0 flex-1 truncate font-semibold text-sm" title={recording.name}>
           {recording.name}
         </h2>
-        <Menu align="end" entries={menu}>
-          <IconButton label={t('more')}>
-            <Ellipsis className="size-4" />
-          </IconButton>
-        </Menu>
+        <MoreMenu label={t('more')} entries={menu} />
       </header>
       {transcript === undefined ? null : transcript === null || entry.jobId !== null ? (
         <Start recording={recording} jobId={entry.jobId} />
@@ -109,7 +104,7 @@ const Spoken = ({ recording, transcript }: { readonly recording: Recording; read
     <TranscriptProvider value={context}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a key that works anywhere in it. */}
       <div className="flex min-h-0 flex-1 flex-col" onKeyDown={onKeyDown}>
-        <ToolBar onClose={() => list.current?.focus({ preventScroll: true })} />
+        <TranscriptTools onClose={() => list.current?.focus({ preventScroll: true })} />
         <Words ref={list} />
         <SelectionBar />
       </div>

@@ -10,6 +10,7 @@ import { type RecognizedWord, toText, type WordRange } from '../../core/transcri
 import { type SpokenPlace, useSpokenWord } from '../editor/use-spoken-word.js';
 import { useProject } from '../editor/editor.js';
 import { RightClickMenu } from '../ui/Menu.js';
+import { VirtualRow } from '../ui/VirtualRow.js';
 import { Paragraph, wordId } from './Paragraph.js';
 import { useTranscript } from './transcript-context.js';
 import { useTranscriptMenu } from './use-transcript-commands.js';
@@ -94,14 +95,7 @@ export const Words = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivElemen
             {rows.getVirtualItems().map((row) => {
               const range = paragraphs[row.index];
               return range ? (
-                <div
-                  key={row.key}
-                  ref={rows.measureElement}
-                  data-index={row.index}
-                  role="presentation"
-                  className="absolute inset-x-0"
-                  style={{ transform: `translateY(${row.start}px)` }}
-                >
+                <VirtualRow key={row.key} rows={rows} row={row}>
                   <Paragraph
                     range={range}
                     words={words}
@@ -110,7 +104,7 @@ export const Words = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivElemen
                     speaker={newSpeakerAt(words, range.from)}
                     found={foundWords}
                   />
-                </div>
+                </VirtualRow>
               ) : null;
             })}
           </div>

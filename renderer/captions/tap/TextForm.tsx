@@ -2,17 +2,15 @@
 import { TextCursorInput } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'zustand';
 import { linesToWords } from '../../../core/captions/lines-to-words.js';
 import { planCaptionsImport } from '../../../core/captions/plan-import.js';
 import { projectLength } from '../../../core/project/project.js';
 import { framesToUs } from '../../../core/project/time.js';
 import { useEditor } from '../../editor/editor.js';
 import { newId } from '../../editor/new-id.js';
-import { jobStoreOf, percentOf } from '../../jobs/job-store.js';
+import { JobLine } from '../../jobs/JobLine.js';
 import { Button } from '../../ui/Button.js';
 import { notifyFailure } from '../../ui/notify.js';
-import { ProgressLine } from '../../ui/ProgressLine.js';
 import { alignCaptions } from '../align-captions.js';
 import { captionTool } from '../caption-tool.js';
 
@@ -87,28 +85,8 @@ const Form = ({ onClose }: { readonly onClose: () => void }) => {
           </Button>
         </div>
       ) : (
-        <Listening jobId={jobId} />
+        <JobLine jobId={jobId} label={t('listening')} />
       )}
     </form>
-  );
-};
-
-const Listening = ({ jobId }: { readonly jobId: string }) => {
-  const { t } = useTranslation('tap');
-  const { client } = useEditor();
-  const percent = useStore(jobStoreOf(client).store, ({ jobs }) => {
-    const job = jobs.find(({ id }) => id === jobId);
-    return job ? percentOf(job) : null;
-  });
-  return (
-    <div className="flex items-center gap-3">
-      <span role="status" className="text-quiet text-sm">
-        {t('listening')}
-      </span>
-      <ProgressLine label={t('listening')} percent={percent} className="flex-1" />
-      <Button kind="ghost" onClick={() => void client['jobs.cancel']({ jobId }).catch(notifyFailure)}>
-        {t('cancelSync')}
-      </Button>
-    </div>
   );
 };

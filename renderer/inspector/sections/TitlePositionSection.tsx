@@ -7,10 +7,11 @@ import type { TitleItem } from '../../../core/project/kinds/title.js';
 import { useEditor } from '../../editor/editor.js';
 import { Tooltip } from '../../ui/Tooltip.js';
 import { classNames } from '../../ui/class-names.js';
-import { DEGREES, PERCENT, useCanvasFormats } from '../formats.js';
+import { PERCENT } from '../formats.js';
 import { at, commonValue, frameIn, type Property, readProperty } from '../../items/property.js';
 import { FADE_PROPERTIES, FadeRow } from '../rows/FadeRow.js';
-import { NumberRow, PairRow } from '../rows/NumberRow.js';
+import { NumberRow } from '../rows/NumberRow.js';
+import { TRANSFORM_PROPERTIES, TransformRows } from '../rows/TransformRows.js';
 import { PropertyRow } from '../rows/PropertyRow.js';
 import { Section } from '../Section.js';
 import { useAssign, useValues } from '../targets.js';
@@ -19,11 +20,8 @@ const x = at('position', 'x');
 const y = at('position', 'y');
 const anchor = at('anchor');
 const maxWidth = at('maxWidth');
-const scale = at('scale');
-const rotation = at('rotation');
-const opacity = at('opacity');
 const fade = at('fade');
-const ALL = [x, y, anchor, maxWidth, scale, rotation, opacity, ...FADE_PROPERTIES];
+const ALL = [...TRANSFORM_PROPERTIES, anchor, maxWidth, ...FADE_PROPERTIES];
 
 type Anchor = TitleItem['anchor'];
 const ROWS: readonly (readonly Anchor[])[] = [
@@ -37,24 +35,14 @@ const DOWN = [safe.top, 0.5, 1 - safe.bottom];
 
 export const TitlePositionSection = ({ longest }: { readonly longest: number }) => {
   const { t } = useTranslation('inspector');
-  const { across, down } = useCanvasFormats();
-  const place = { min: -1, max: 2, animates: true };
   return (
     <Section id="place" title={t('place')} properties={ALL}>
       <Grid />
-      <PairRow
-        label={t('position')}
-        pair={[
-          { label: t('positionX'), short: 'X', property: x, format: across, ...place },
-          { label: t('positionY'), short: 'Y', property: y, format: down, ...place },
-        ]}
-      />
-      {useValues(maxWidth).length > 0 ? (
-        <NumberRow label={t('maxWidth')} property={maxWidth} format={PERCENT} min={0.05} max={1} />
-      ) : null}
-      <NumberRow label={t('scale')} property={scale} format={PERCENT} min={0.01} max={10} animates />
-      <NumberRow label={t('rotation')} property={rotation} format={DEGREES} min={-3600} max={3600} animates />
-      <NumberRow label={t('opacity')} property={opacity} format={PERCENT} min={0} max={1} animates />
+      <TransformRows position={{ min: -1, max: 2 }} maxScale={10}>
+        {useValues(maxWidth).length > 0 ? (
+          <NumberRow label={t('maxWidth')} property={maxWidth} format={PERCENT} min={0.05} max={1} />
+        ) : null}
+      </TransformRows>
       {useValues(fade).length > 0 ? <FadeRow longest={longest} /> : null}
     </Section>
   );

@@ -1,5 +1,5 @@
 /** One model: what it is, and whether it is here; installed, tried and removed in its line. */
-import { Ellipsis, FileDown, Trash2, X } from 'lucide-react';
+import { FileDown, Trash2, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobOf } from '../../../core/api/jobs.js';
@@ -13,7 +13,7 @@ import { formatBytes, formatList } from '../../locales/format.js';
 import { translatedLanguage } from '../../locales/language.js';
 import { translate } from '../../locales/translate.js';
 import { Button, IconButton } from '../../ui/Button.js';
-import { Menu } from '../../ui/Menu.js';
+import { MoreMenu } from '../../ui/MoreMenu.js';
 import { notify, notifyFailure } from '../../ui/notify.js';
 import { ProgressLine } from '../../ui/ProgressLine.js';
 import { ModelTest } from './ModelTest.js';
@@ -93,11 +93,7 @@ export const ModelRow = ({
           </Button>
         )}
         {isUnderWay ? null : (
-          <Menu align="end" entries={installed ? [fromFile, takeAway] : [fromFile]}>
-            <IconButton label={t('more', { name })}>
-              <Ellipsis className="size-4" />
-            </IconButton>
-          </Menu>
+          <MoreMenu label={t('more', { name })} entries={installed ? [fromFile, takeAway] : [fromFile]} />
         )}
       </div>
       {isUnderWay ? <ProgressLine label={t('installNamed', { name })} percent={percentOf(job)} /> : null}
