@@ -65,3 +65,12 @@ export const FailureSchema = z.strictObject({
   text: MessageSchema.optional(),
   data: z.json().optional(),
 });
+
+/** Which model writes a text. */
+export const textModelFields = {
+  /** A service; the first that is ready where absent, those of this machine before the others. */
+  provider: z.string().min(1).max(40).optional(),
+  model: z.string().min(1).max(200).optional(),
+  /** Another one is written, and paid, anew. */
+  take: z.int().min(1).max(1000).default(1),
+};

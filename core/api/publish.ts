@@ -1,7 +1,7 @@
 /** `publish.*`: what a person pastes into a platform, as files beside the video. Nothing is uploaded. */
 import { z } from 'zod';
 import { ProjectId } from '../project/ids.js';
-import { FilePath, ProblemSchema } from './fields.js';
+import { FilePath, ProblemSchema, textModelFields } from './fields.js';
 import { changes, type Methods, reads } from './method.js';
 
 /** What is checked of a post. `size` is there only where the file is known. */
@@ -74,11 +74,7 @@ export const publishMethods = {
     'Has a model propose title, description and hashtags. The same is paid once.',
     z.strictObject({
       id: ProjectId,
-      /** A service; the first that is ready where absent, those of this machine before the others. */
-      provider: z.string().min(1).max(40).optional(),
-      model: z.string().min(1).max(200).optional(),
-      /** Another one is written, and paid, anew. */
-      take: z.int().min(1).max(1000).default(1),
+      ...textModelFields,
     }),
     z.strictObject({ texts: PublishTexts, provider: z.string(), model: z.string() }),
     { openWorld: true },

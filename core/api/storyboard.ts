@@ -9,7 +9,7 @@ import { LongerScene, SceneFootage, SceneId, Storyboard, StoryboardScene } from 
 import { FrameRate } from '../project/time.js';
 import { Cost } from '../providers/cost.js';
 import { StyleName } from '../styles/style-name.js';
-import { FilePath, ProblemSchema, RecordId, Revision } from './fields.js';
+import { FilePath, ProblemSchema, RecordId, Revision, textModelFields } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
@@ -92,11 +92,7 @@ export const WritingRequest = z.strictObject({
   seconds: z
     .strictObject({ least: z.int().min(5).max(600).default(64), most: z.int().min(5).max(600).default(90) })
     .prefault({}),
-  /** A service; the first that is ready where absent, those of this machine before the others. */
-  provider: z.string().min(1).max(40).optional(),
-  model: z.string().min(1).max(200).optional(),
-  /** Another one is written, and paid, anew. */
-  take: z.int().min(1).max(1000).default(1),
+  ...textModelFields,
 });
 export type WritingRequest = z.output<typeof WritingRequest>;
 

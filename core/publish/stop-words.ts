@@ -1,4 +1,5 @@
 /** Words that say nothing about a topic, beyond articles and prepositions: pronouns, auxiliaries, adverbs, fillers. */
+import { toWordLists } from '../project/word-list.js';
 
 const LISTS: Readonly<Record<string, string>> = {
   en: `i you he she it we they me him them us this that these those there here what when where who how why all any both each
@@ -31,9 +32,8 @@ const LISTS: Readonly<Record<string, string>> = {
     primer primero primera tan tanto bastante casi además mientras donde quien cual unos parece realmente`,
 };
 
-const words = new Map(Object.entries(LISTS).map(([language, list]) => [language, new Set(list.split(/\s+/))]));
-const NONE: ReadonlySet<string> = new Set();
+const wordsOf = toWordLists(LISTS);
 
 /** Whether a word is one in a language (BCP 47). Languages without a list have none. */
 export const isStopWord = (word: string, language: string): boolean =>
-  (words.get(language.toLowerCase().split('-')[0] ?? '') ?? NONE).has(word.toLowerCase().split(/['’]/u)[0] ?? '');
+  wordsOf(language).has(word.toLowerCase().split(/['’]/u)[0] ?? '');

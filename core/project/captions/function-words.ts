@@ -1,4 +1,5 @@
 /** Articles, prepositions and conjunctions: words that belong to the next one, so that a cue had better not end with them. */
+import { toWordLists } from '../word-list.js';
 
 const LISTS: Readonly<Record<string, string>> = {
   en: `a an the of in on at to for from by with without into onto over under about after before between through during
@@ -15,13 +16,12 @@ const LISTS: Readonly<Record<string, string>> = {
     e ou mas nem que se como quando porque meu minha teu tua seu sua`,
 };
 
-const words = new Map(Object.entries(LISTS).map(([language, list]) => [language, new Set(list.split(/\s+/))]));
-const NONE: ReadonlySet<string> = new Set();
+const wordsOf = toWordLists(LISTS);
 /** Of all languages, for captions whose language nobody said. */
-const ANY: ReadonlySet<string> = new Set([...words.values()].flatMap((list) => [...list]));
+const ANY: ReadonlySet<string> = new Set(Object.keys(LISTS).flatMap((language) => [...wordsOf(language)]));
 
 /** Whether a word is one in a language (BCP 47). Languages without a list have none. */
 export function isFunctionWord(text: string, language: string | null): boolean {
-  const list = language === null ? ANY : (words.get(language.toLowerCase().split('-')[0] ?? '') ?? NONE);
+  const list = language === null ? ANY : wordsOf(language);
   return list.has(text.toLowerCase().replaceAll('’', "'"));
 }
