@@ -33,6 +33,17 @@ export async function reportError(
   return errorTable[failure.code].exit;
 }
 
+/** Ends a command with an error of Upright, after the problems of `file`. Anything else is thrown on. */
+export async function endWithError(
+  thrown: unknown,
+  { reporter, finish }: { readonly reporter: Reporter; readonly finish: (exit: number) => void },
+  file: string,
+): Promise<void> {
+  const { UprightError } = await import('../../core/errors.js');
+  if (!(thrown instanceof UprightError)) throw thrown;
+  finish(await reportError(thrown, reporter, { file, problems: 'answer' }));
+}
+
 /** Reports an uncaught exception. */
 export const reportBug = (thrown: unknown, argv: readonly string[], io: CliIo): Promise<number> =>
   reportError(thrown, createReporter(io, asksForJson(argv)));

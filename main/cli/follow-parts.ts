@@ -28,3 +28,9 @@ export async function followParts(
     view.close();
   }
 }
+
+/** How far a job is and what it does at the moment, by the names of its stages. */
+export const toStageLabel =
+  (names: Readonly<Record<string, string>>) =>
+  ({ stage, percent }: PartsProgress): string =>
+    `${String(Math.round(percent)).padStart(3)} %  ${names[stage] ?? 'Working'}`;

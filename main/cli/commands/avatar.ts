@@ -3,14 +3,13 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Api } from '../../../core/api/api.js';
 import type { ParamsOf } from '../../../core/api/method.js';
-import { UprightError } from '../../../core/errors.js';
 import { AvatarShape } from '../../../core/project/avatar-source.js';
 import { KaraokePreset } from '../../../core/project/karaoke-presets.js';
 import { parseCount } from '../arguments/amount.js';
 import type { Context } from '../context.js';
-import { reportError, throwError } from '../errors.js';
+import { endWithError, throwError } from '../errors.js';
 import { findProject } from '../find-project.js';
-import { followParts } from '../follow-parts.js';
+import { followParts, toStageLabel } from '../follow-parts.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { listPresenters, showQueue } from './avatar-lists.js';
 import { createCommand } from './create-command.js';
@@ -100,7 +99,7 @@ export function avatarCommand(context: Context): Command {
 }
 
 async function run(context: Context, text: string | undefined, options: AvatarOptions): Promise<void> {
-  const { io, reporter, connect, finish } = context;
+  const { io, reporter, connect } = context;
   const { photo, script, presenter, into, output } = options;
   if (options.queue) return showQueue(context);
   if (options.list) return listPresenters(context, options.provider ?? 'd-id', options.refresh ?? false);
@@ -118,7 +117,7 @@ async function run(context: Context, text: string | undefined, options: AvatarOp
     const project = into === undefined ? null : (await findProject(client, into)).id;
     const { jobId } = await client['avatar.make'](toRequest(text, options, project, io.cwd));
     const job = await followParts(context, jobId, {
-      label: ({ stage, percent }) => `${String(Math.round(percent)).padStart(3)} %  ${LABELS[stage] ?? 'Working'}`,
+      label: toStageLabel(LABELS),
       stop: context.signals.takeOver(),
     });
     if (job.kind !== 'avatar' || job.result === null) return await reportJobEnd(context, job, file);
@@ -131,8 +130,7 @@ async function run(context: Context, text: string | undefined, options: AvatarOp
       retry: toRetryPolicy(options, 'transient'),
     });
   } catch (thrown) {
-    if (!(thrown instanceof UprightError)) throw thrown;
-    finish(await reportError(thrown, reporter, { file, problems: 'answer' }));
+    await endWithError(thrown, context, file);
   }
 }
 

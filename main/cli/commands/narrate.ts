@@ -1,14 +1,13 @@
 /** `upright narrate`: a script as a spoken, captioned video, or in a project. */
 import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { UprightError } from '../../../core/errors.js';
 import { KaraokePreset } from '../../../core/project/karaoke-presets.js';
 import { SECOND_US } from '../../../core/project/time.js';
 import { parseCount } from '../arguments/amount.js';
 import { collectPairs } from '../arguments/list.js';
 import { parseTime } from '../arguments/time.js';
 import type { Context } from '../context.js';
-import { reportError, throwError } from '../errors.js';
+import { endWithError, throwError } from '../errors.js';
 import { findProject } from '../find-project.js';
 import { type TranslateOptions, translateNarration } from './narrate-translated.js';
 import { createCommand } from './create-command.js';
@@ -123,7 +122,7 @@ const toVoice = ({ lang, voice, rate, style, dialogue, speaker, say, again, ...s
 const toKaraoke = ({ karaoke }: NarrateOptions): KaraokePreset | null => (karaoke === 'none' ? null : karaoke);
 
 async function narrateScript(context: Context, script: string, options: NarrateOptions): Promise<void> {
-  const { io, reporter, connect, finish } = context;
+  const { io, reporter, connect } = context;
   const file = resolve(io.cwd, script);
   const { output, picture = [], sceneSeconds, words } = options;
   if (output === undefined) return throwError('usage.invalid', 'Name the video to write with --output.');
@@ -139,8 +138,7 @@ async function narrateScript(context: Context, script: string, options: NarrateO
     for (const problem of problems) reporter.problem(problem, script, 'aside');
     await renderNarrated(context, script, { project, folder: dirname(file) }, { ...options, output });
   } catch (thrown) {
-    if (!(thrown instanceof UprightError)) throw thrown;
-    finish(await reportError(thrown, reporter, { file: script, problems: 'answer' }));
+    await endWithError(thrown, context, script);
   }
 }
 

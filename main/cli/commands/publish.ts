@@ -3,13 +3,12 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Api } from '../../../core/api/api.js';
 import type { ParamsOf, ResultOf } from '../../../core/api/method.js';
-import { UprightError } from '../../../core/errors.js';
 import { type Platform, platformNames } from '../../../core/text/safe-areas.js';
 import { parseCount } from '../arguments/amount.js';
 import { severalOf } from '../arguments/list.js';
 import { parseTime } from '../arguments/time.js';
 import type { Context } from '../context.js';
-import { reportError } from '../errors.js';
+import { endWithError } from '../errors.js';
 import { findProject } from '../find-project.js';
 import { createCommand } from './create-command.js';
 
@@ -53,7 +52,7 @@ export const publishCommand = (context: Context): Command =>
     .action((project: string, options: PublishOptions) => publish(context, project, options));
 
 async function publish(context: Context, project: string, options: PublishOptions): Promise<void> {
-  const { io, reporter, finish } = context;
+  const { io, reporter } = context;
   const { output, video, name, platform, provider, model, take, overwrite, thumbnail, thumbnailAt: at } = options;
   try {
     const { client } = await context.connect();
@@ -87,8 +86,7 @@ async function publish(context: Context, project: string, options: PublishOption
     });
     reporter.result(made, [...made.files, ...toCheckLines(made)]);
   } catch (thrown) {
-    if (!(thrown instanceof UprightError)) throw thrown;
-    finish(await reportError(thrown, reporter, { file: project, problems: 'answer' }));
+    await endWithError(thrown, context, project);
   }
 }
 

@@ -6,15 +6,14 @@ import type { Client } from '../../../core/api/client.js';
 import { CAPTION_FORMATS } from '../../../core/captions/caption-file.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { ShortResult } from '../../../core/api/storyboard.js';
-import { UprightError } from '../../../core/errors.js';
 import { KaraokePreset } from '../../../core/project/karaoke-presets.js';
 import { SECOND_US } from '../../../core/project/time.js';
 import { parseCount } from '../arguments/amount.js';
 import { collectPairs, severalOf } from '../arguments/list.js';
 import type { Context } from '../context.js';
-import { reportError, throwError } from '../errors.js';
+import { endWithError, throwError } from '../errors.js';
 import { findProject } from '../find-project.js';
-import { followParts } from '../follow-parts.js';
+import { followParts, toStageLabel } from '../follow-parts.js';
 import { toCountText, toDollarText, toTimeText } from '../output/format.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { createCommand } from './create-command.js';
@@ -82,7 +81,7 @@ export function shortCommand(context: Context): Command {
 }
 
 async function run(context: Context, theme: string | undefined, options: ShortOptions): Promise<void> {
-  const { io, reporter, finish } = context;
+  const { io, reporter } = context;
   if (options.outline !== undefined) return printOutline(context, options.outline, options.lang);
   if (theme === undefined && options.script === undefined && options.into === undefined)
     return throwError('usage.invalid', 'Name a theme, or a script with --script; --outline prints one to fill in.');
@@ -104,7 +103,7 @@ async function run(context: Context, theme: string | undefined, options: ShortOp
       ...(options.sidecars.length === 0 ? {} : { sidecars: { formats: [...options.sidecars] } }),
     });
     const job = await followParts(context, jobId, {
-      label: ({ stage, percent }) => `${String(Math.round(percent)).padStart(3)} %  ${LABELS[stage] ?? 'Working'}`,
+      label: toStageLabel(LABELS),
       stop: context.signals.takeOver(),
     });
     if (job.kind !== 'short' || job.result === null) return await reportJobEnd(context, job, file);
@@ -112,8 +111,7 @@ async function run(context: Context, theme: string | undefined, options: ShortOp
       reporter.problem(problem, file, 'aside');
     reporter.result(job.result, toLines(job.result));
   } catch (thrown) {
-    if (!(thrown instanceof UprightError)) throw thrown;
-    finish(await reportError(thrown, reporter, { file, problems: 'answer' }));
+    await endWithError(thrown, context, file);
   }
 }
 

@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Api } from '../../../../core/api/api.js';
 import type { ParamsOf } from '../../../../core/api/method.js';
-import { UprightError } from '../../../../core/errors.js';
 import type { Context } from '../../context.js';
-import { reportError } from '../../errors.js';
+import { endWithError } from '../../errors.js';
 import { createCommand } from '../create-command.js';
 import { renderAndReport } from '../render.js';
 import { addRenderOptions, type RenderOptions, toRenderOptions } from '../render-options.js';
@@ -39,7 +38,7 @@ export const makeCommand = (context: Context): Command => {
 };
 
 async function make(context: Context, file: string, options: MakeOptions): Promise<void> {
-  const { io, reporter, connect, finish } = context;
+  const { io, reporter, connect } = context;
   const path = resolve(io.cwd, file);
   try {
     const { client } = await connect();
@@ -55,8 +54,7 @@ async function make(context: Context, file: string, options: MakeOptions): Promi
     };
     await renderAndReport(context, file, request);
   } catch (thrown) {
-    if (!(thrown instanceof UprightError)) throw thrown;
-    finish(await reportError(thrown, reporter, { file, problems: 'answer' }));
+    await endWithError(thrown, context, file);
   }
 }
 
