@@ -6,23 +6,23 @@ import { type Message, message } from '../../core/locales/message.js';
 import { unreachableText } from '../../core/project/file-path.js';
 
 /**
- * The bytes of a file of at most `most` bytes; `tooLarge` is said of a larger one.
+ * The bytes of a file of at most `most` bytes; `tooLarge` is said of a larger one. Failures call the file `name`.
  * @throws UprightError `input.unreadable` where there is no such file; `input.invalid` where it is too large
  */
-export async function readInput(file: string, most: number, tooLarge: Message): Promise<Uint8Array> {
+export async function readInput(file: string, most: number, tooLarge: Message, name = file): Promise<Uint8Array> {
   const path = resolve(file);
   try {
     const facts = await stat(path);
     // A device or a pipe may never end.
     if (!facts.isFile() && !facts.isDirectory()) {
-      throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
+      throw new UprightError('input.unreadable', message('documents:notPlainFile', { file: name }));
     }
     if (facts.size > most) throw new UprightError('input.invalid', tooLarge);
     return await readFile(path);
   } catch (error) {
     if (error instanceof UprightError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new UprightError('input.unreadable', unreadable(file, String(code)));
+    throw new UprightError('input.unreadable', unreadable(name, String(code)));
   }
 }
 

@@ -1,12 +1,11 @@
 /** The sound of a part of a narration as a file that a service takes. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { SpeechPart } from '../../../core/avatar/divide-speech.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { type FrameRate, framesToUs, SECOND_US } from '../../../core/project/time.js';
 import { toWav } from '../../../core/sound/wav.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
+import { decodeSamples } from '../ffmpeg/decode-samples.js';
 
 /** Enough for lips, and half the size of what is heard. */
 export const SENT_RATE = 24_000;
@@ -37,7 +36,7 @@ export async function toSpeechSound(
   for (const { sentence, start: at } of sentences) {
     const path = paths.get(sentence.asset);
     if (path === undefined) continue;
-    const said = await decode(resolve(home, path), ffmpeg, signal);
+    const said = await decodeSamples(ffmpeg, resolve(home, path), SENT_RATE, signal);
     const first = toSamples(at - from);
     for (let i = 0; i < said.length && first + i < samples.length; i++)
       if (first + i >= 0) samples[first + i] = (samples[first + i] ?? 0) + (said[i] ?? 0);
@@ -46,15 +45,3 @@ export async function toSpeechSound(
 }
 
 const toSamples = (us: number): number => Math.round((us * SENT_RATE) / SECOND_US);
-
-async function decode(file: string, ffmpeg: OpenFfmpeg, signal: AbortSignal): Promise<Float32Array> {
-  const folder = await mkdtemp(join(tmpdir(), 'upright-avatar-'));
-  try {
-    const output = ['-map', '0:a:0', '-vn', '-ac', '1', '-ar', String(SENT_RATE), '-f', 'f32le', 'samples.f32'];
-    await ffmpeg.run([...ffmpeg.open(file), ...output], { cwd: folder, signal });
-    const bytes = await readFile(join(folder, 'samples.f32'));
-    return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + (bytes.length & ~3)));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}

@@ -1,13 +1,12 @@
 /** Reads a project or a recipe from a file as a project, whatever is wrong with it listed with its place. */
 import { parseJson } from '../../../core/parse-json.js';
-import { message, type Message } from '../../../core/locales/message.js';
-import { unreachableText } from '../../../core/project/file-path.js';
-import { readFile, stat } from 'node:fs/promises';
+import { message } from '../../../core/locales/message.js';
 import { dirname, resolve } from 'node:path';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
+import { readInput } from '../../files/read-input.js';
 import { findTextEncoding } from '../../files/text-encoding.js';
 import { parseApart } from '../parse/parse-apart.js';
 import type { ParsedDocument } from '../parse/parsers.js';
@@ -62,33 +61,16 @@ export async function readJsonFile(file: string, mostBytes = LARGEST_BYTES): Pro
 }
 
 async function readText(path: string, file: string, mostBytes = LARGEST_BYTES): Promise<string> {
+  const tooLarge =
+    mostBytes === LARGEST_BYTES
+      ? message('documents:tooLargeDocument', { file })
+      : message('documents:largerThan', { file, most: mostBytes / 2 ** 20 });
+  const bytes = await readInput(path, mostBytes, tooLarge, file);
   try {
-    const facts = await stat(path);
-    // A device or a pipe may never end.
-    if (!facts.isFile() && !facts.isDirectory())
-      throw new UprightError('input.unreadable', message('documents:notPlainFile', { file }));
-    if (facts.size > mostBytes)
-      throw new UprightError(
-        'input.invalid',
-        mostBytes === LARGEST_BYTES
-          ? message('documents:tooLargeDocument', { file })
-          : message('documents:largerThan', { file, most: mostBytes / 2 ** 20 }),
-      );
-    const bytes = await readFile(path);
     return new TextDecoder(findTextEncoding(bytes), { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof UprightError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new UprightError('input.invalid', message('documents:notUtf8', { file }));
-    throw new UprightError('input.unreadable', unreadable(file, String(code)));
+  } catch {
+    throw new UprightError('input.invalid', message('documents:notUtf8', { file }));
   }
-}
-
-function unreadable(file: string, code: string): Message {
-  if (code === 'ENOENT') return unreachableText(file) ?? message('documents:documentNotThere', { file });
-  if (code === 'EISDIR') return message('documents:documentIsFolder', { file });
-  return message('documents:documentUnreadable', { file, code });
 }
 
 function toJson(text: string, file: string): unknown {

@@ -11,7 +11,7 @@ import { toPlayback } from '../../../core/session/clip-playback.js';
 import type { Session } from '../../../core/session/cues.js';
 import { CANVAS_SIZES, colorsOf, groundSvg } from '../../../core/session/theme.js';
 import { themeOf } from '../../../core/session/themes/themes.js';
-import { placeGround } from './ground-files.js';
+import { keepDrawing } from '../../files/keep-drawing.js';
 import type { SessionPorts } from './ports.js';
 import type { SessionAssets } from './session-assets.js';
 
@@ -194,7 +194,7 @@ export async function findGrounds(search: MediaSearch): Promise<SessionSource['g
   const kinds = ['prepare', 'work', 'rest', 'switch'] as const;
   const forAll = (ground: SessionSource['grounds'][string]) => Object.fromEntries(kinds.map((kind) => [kind, ground]));
   const draw = async (svg: string) => ({
-    asset: assets.add(await placeGround(ports, svg), 'image'),
+    asset: assets.add(await keepDrawing(ports, 'ground', svg), 'image'),
     length: null,
   });
   const own = Color.safeParse(background);

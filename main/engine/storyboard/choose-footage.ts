@@ -1,7 +1,6 @@
 /** What each scene shows: a person's own picture, a file of the library, or a card. */
 import { createHash } from 'node:crypto';
-import { mkdir, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { GenerateClips } from '../../../core/api/storyboard.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
@@ -18,7 +17,7 @@ import type {
 import { CARD_PALETTES, type CardPalette, toCardGround, toCardText } from '../../../core/storyboard/card.js';
 import { findFootage } from '../../../core/storyboard/find-footage.js';
 import { toScriptScenes } from '../../../core/storyboard/script-scenes.js';
-import { writeFileAtomic } from '../../files/write-atomic.js';
+import { keepDrawing } from '../../files/keep-drawing.js';
 import type { LibraryFootage, StoryboardPorts } from './ports.js';
 
 /** What decides besides the scenes. */
@@ -257,7 +256,7 @@ async function toCard(
   assets: Map<string, Asset>,
 ): Promise<SceneFootage> {
   const palette = toPalette(colors, index);
-  const file = await placeGround(toCardGround(palette, index), ports);
+  const file = await keepDrawing(ports, 'card', toCardGround(palette, index));
   const written = picture !== null && 'card' in picture ? picture.card.trim() : '';
   const text = written || toCardText(spoken, { visual, title: index === 0 ? storyboard.title : null });
   const asset = addFile(assets, file, 'image');
@@ -275,14 +274,4 @@ function toPalette(colors: FootageOptions['colors'], index: number): CardPalette
     to: background ?? own.to,
     accent: opaque(colors.accent) ?? own.accent,
   };
-}
-
-async function placeGround(svg: string, { folder, draw }: Pick<StoryboardPorts, 'folder' | 'draw'>): Promise<string> {
-  const name = createHash('sha256').update(svg).digest('hex').slice(0, 32);
-  const file = join(folder, `card-${name}.png`);
-  if (await stat(file).catch(() => null)) return file;
-  const png = await draw(svg);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFileAtomic(file, png, { durable: true });
-  return file;
 }
