@@ -11,6 +11,8 @@ export interface Budget {
   readonly fixed: boolean;
   /** Threads of each process, where they were asked for. */
   readonly threads: number | null;
+  /** `x` where so many threads of a process do the work of `threads ** x` processes of one thread. */
+  readonly threadExponent: number;
 }
 
 // Measured: an FFmpeg that scales and encodes 1080x1920 uses about 170 MB; the memory for frames grows with their area.
@@ -19,13 +21,15 @@ const FRAMES_IN_FLIGHT = 32;
 const FREE_SHARE = 0.6;
 // An encoder of a graphics card is busy with three, and many drivers refuse more than five.
 const MOST_ON_GPU = 3;
+// Measured with libx264: two threads do the work of 1.84 processes of one thread, four that of 3.4.
+const THREAD_EXPONENT = 0.88;
 
-/** Explicit requests are followed. `cpu` says whether the encoder runs on the processor. */
+/** Explicit requests are followed. `cpu` says whether the encoder runs on the processor, `threadExponent` what was measured of it. */
 export function planBudget(
   machine: { cores: number; memoryMb: number },
   output: Size,
   asked: RenderBudget,
-  { cpu }: { readonly cpu: boolean },
+  { cpu, threadExponent = null }: { readonly cpu: boolean; readonly threadExponent?: number | null },
 ): Budget {
   const each = PROCESS_MB + (output.width * output.height * 1.5 * FRAMES_IN_FLIGHT) / 1e6;
   const memory = asked.memoryMb ?? machine.memoryMb * FREE_SHARE;
@@ -36,5 +40,6 @@ export function planBudget(
     processes: asked.parallel ?? Math.min(most, byMemory),
     fixed: asked.parallel !== undefined,
     threads: asked.threads ?? null,
+    threadExponent: threadExponent ?? THREAD_EXPONENT,
   };
 }

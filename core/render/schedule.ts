@@ -27,8 +27,6 @@ const SHORTEST_RUN = 2;
 const LONGEST_RUN = 6;
 const RUNS_PER_PROCESS = 3;
 const MOST_THREADS = 8;
-// Measured with libx264: two threads do the work of 1.84 processes of one thread, four that of 3.4.
-const THREAD_EXPONENT = 0.88;
 // Starting a process takes as long as rendering about so many frames.
 const START_FRAMES = 8;
 // Fewer threads are taken where they are slower by no more than this.
@@ -38,7 +36,7 @@ const TOLERANCE = 1.03;
 export function planSchedule<S extends Segment>(segments: readonly S[], fps: FrameRate, budget: Budget): Schedule<S> {
   const options = choices(budget).map(({ parallel, threads }) => {
     const runs = balance(joinNeighbours(segments, longestRun(segments, fps, parallel)), parallel);
-    return { runs, parallel, threads, time: timeOf(runs, parallel) / threads ** THREAD_EXPONENT };
+    return { runs, parallel, threads, time: timeOf(runs, parallel) / threads ** budget.threadExponent };
   });
   const least = Math.min(...options.map(({ time }) => time));
   const [{ runs, parallel, threads }] = options.filter(({ time }) => time <= least * TOLERANCE) as [

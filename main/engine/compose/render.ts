@@ -3,7 +3,9 @@ import { availableParallelism, freemem, totalmem } from 'node:os';
 import { ExportSettings, RenderRequest, type RenderSource } from '../../../core/api/render.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { ExportedSpan } from '../../../core/render/exported-span.js';
-import { chooseEncoder, offerEncoders } from '../ffmpeg/encoders.js';
+import { encoderArgs } from '../../../core/render/encoders.js';
+import { chooseEncoder, offerEncoders, usualSettings } from '../ffmpeg/encoders.js';
+import { measureThreadScaling, readThreadScaling } from '../ffmpeg/thread-scaling.js';
 import { openFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import { createProjectTexts } from '../fonts/project-texts.js';
 import type { Jobs } from '../jobs/ports.js';
@@ -95,10 +97,22 @@ export function composeRender(context: EngineContext, dependencies: RenderDepend
 
 function createRenderPorts(context: EngineContext, { caches, sources, projects }: RenderDependencies): RenderPorts {
   const { tools, fonts, cache, probeCache, mediaPorts } = context;
+  const scalingOf = ({ name }: { readonly name: string }) => ({
+    ...{ name, cores: availableParallelism(), cacheFolder: probeCache },
+  });
   return {
     ffmpeg: async () => openFfmpeg(await tools.get()),
-    chooseEncoder: async (codec, wanted) =>
-      chooseEncoder(await tools.get(), codec, wanted, { cacheFolder: probeCache }),
+    chooseEncoder: async (codec, wanted) => {
+      const chosen = await chooseEncoder(await tools.get(), codec, wanted, { cacheFolder: probeCache });
+      const known = chosen.cpu ? await readThreadScaling(await tools.get(), scalingOf(chosen)) : null;
+      return { ...chosen, threadExponent: known };
+    },
+    measureThreads: async (codec, chosen, signal) => {
+      if (!chosen.cpu || chosen.threadExponent !== null) return;
+      const { name } = chosen;
+      const encoder = (threads: number) => encoderArgs(name, { ...usualSettings(codec), threads });
+      await measureThreadScaling(await tools.get(), encoder, { ...scalingOf(chosen), signal });
+    },
     load: (source, control) => sources.load(projects.toPlainSource(source), control),
     resolve: async (assets, folder, maxSide, signal) =>
       resolveAssets(assets, folder, { maxSide }, await mediaPorts(signal)),

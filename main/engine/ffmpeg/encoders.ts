@@ -109,7 +109,8 @@ async function findRejection(
   return probe.works ? null : probe.reason;
 }
 
-const usualSettings = (codec: VideoCodec): EncoderSettings => ({
+/** What is asked of an encoder where nothing else is known: 30 frames a second at standard quality. */
+export const usualSettings = (codec: VideoCodec): EncoderSettings => ({
   codec,
   rate: { mode: 'quality', level: 'standard' },
   fps: { num: 30, den: 1 },

@@ -20,6 +20,8 @@ export interface ChosenEncoder {
   readonly cpu: boolean;
   /** Why each one before it was refused. */
   readonly notes: readonly Message[];
+  /** How well it uses threads on this machine (`main/engine/ffmpeg/thread-scaling.ts`); null where that is not known yet. */
+  readonly threadExponent: number | null;
 }
 
 /** A document and where its relative paths start. */
@@ -86,6 +88,8 @@ export interface LoadControl {
 export interface RenderPorts {
   readonly ffmpeg: () => Promise<OpenFfmpeg>;
   readonly chooseEncoder: (codec: VideoCodec, wanted: string) => Promise<ChosenEncoder>;
+  /** Finds out how well an encoder of the CPU uses threads, where nobody knows yet; takes some seconds of the whole machine. */
+  readonly measureThreads: (codec: VideoCodec, encoder: ChosenEncoder, signal: AbortSignal) => Promise<void>;
   readonly load: (source: RenderSource, control?: LoadControl) => Promise<LoadedProject>;
   /** Probes and prepares; `maxSide` is the longest side that a still is needed at, pixels. Never fails for one asset. */
   readonly resolve: (

@@ -55,6 +55,7 @@ async function warmOnce(
       onFrames: (count) => meter.frames(count),
     });
     await ports.trimCaches();
+    await ports.measureThreads(prepared.settings.codec, chosen, signal);
     return { segments: segments.length, made: segments.filter(({ from }) => from === 'render').length };
   });
 }

@@ -24,6 +24,7 @@ const budget = (cores: number, rest: Partial<Budget> = {}): Budget => ({
   processes: cores,
   fixed: false,
   threads: null,
+  threadExponent: 0.88,
   ...rest,
 });
 
@@ -51,6 +52,13 @@ describe('schedule', () => {
     const one = planSchedule(segments([[105]]), fps, budget(8));
     expect(one).toMatchObject({ parallel: 1, threads: 8 });
     expect(planSchedule(segments([[105, 30]]), fps, budget(2))).toMatchObject({ parallel: 1, threads: 2 });
+  });
+
+  test('gives more threads only to an encoder that was measured to use them', () => {
+    // Three pieces for two processors: the third leaves one of them idle, unless a process has both.
+    const three = segments([[120], [120], [120]]);
+    const choose = (threadExponent: number) => planSchedule(three, fps, budget(2, { threadExponent })).threads;
+    expect([choose(0.95), choose(0.3)]).toEqual([2, 1]);
   });
 
   test('splits a long clip between the processors', () => {
