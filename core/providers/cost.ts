@@ -5,6 +5,10 @@ import type { Price } from './model.js';
 /** Millionths of a US dollar, so that sums are exact. */
 export const Cost = z.int().min(0);
 
+/** The sum of costs; null where one of them is not known. */
+export const sumCosts = (costs: readonly (number | null)[]): number | null =>
+  costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
+
 /** What is sent and what is expected back. */
 export const RequestSize = z.strictObject({
   characters: z.int().min(0).default(0),

@@ -1,5 +1,6 @@
 /** The steps of a job, in their order: what is done, what is at work, what each took and cost. */
 import { Check, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { sumCosts } from '../../core/providers/cost.js';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { JobOf } from '../../core/api/jobs.js';
@@ -61,10 +62,7 @@ export const JobSteps = ({ job, className }: { readonly job: JobOf<'short'>; rea
           <span>
             {timesText({
               ms: total.reduce((sum, { ms }) => sum + ms, 0),
-              cost: total.reduce<number | null>(
-                (sum, { cost }) => (sum === null || cost === null ? null : sum + cost),
-                0,
-              ),
+              cost: sumCosts(total.map(({ cost }) => cost)),
             })}
           </span>
         </li>

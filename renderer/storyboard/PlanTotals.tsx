@@ -1,5 +1,6 @@
 /** How many scenes, how long and for how much, before anything is made. */
 import { useTranslation } from 'react-i18next';
+import { sumCosts } from '../../core/providers/cost.js';
 import { toError } from '../../core/errors.js';
 import { errorText } from '../locales/error-text.js';
 import { formatDuration, formatCost } from '../locales/format.js';
@@ -9,7 +10,7 @@ export const PlanTotals = ({ planned: { of, plan, failure } }: { readonly planne
   const { t } = useTranslation('shorts');
   // The voice's and, where a model makes some, that of the clips.
   const parts = [plan?.cost ?? null, ...(plan?.clips ? [plan.clips.cost] : [])];
-  const total = parts.reduce<number | null>((sum, part) => (sum === null || part === null ? null : sum + part), 0);
+  const total = sumCosts(parts);
   const cost = (): string =>
     total === 0 ? t('costsNothing') : total === null ? t('costUnknown') : t('cost', { cost: formatCost(total) });
   return (

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PaidCall } from '../../../core/api/ledger.js';
 import { toFailure } from '../../../core/errors.js';
-import { estimateCost, type RequestSize } from '../../../core/providers/cost.js';
+import { estimateCost, type RequestSize, sumCosts } from '../../../core/providers/cost.js';
 import { type Answer, toRequestKey } from './answers.js';
 import { type Arrival, createArrivalOrder } from './arrival-order.js';
 import { callService } from './connection.js';
@@ -69,8 +69,7 @@ export function createPaidCalls(ports: PaidCallPorts): PaidCalls {
         if (!('task' in one && one.task.find))
           checkLost(ports, toRequestKey(provider.id, one.request), one, connection);
       const costs = open.map(({ model, size }) => estimateCost(model.prices, size, toDay(now())));
-      const sum = costs.reduce((all, cost) => (all === null || cost === null ? null : all + cost), 0);
-      checkSpending(ports, first.project, sum);
+      checkSpending(ports, first.project, sumCosts(costs));
     },
     async estimate({ model, request, size }) {
       return (await isPaid(toRequestKey(provider.id, request))) ? 0 : estimateCost(model.prices, size, toDay(now()));

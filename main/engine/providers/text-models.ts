@@ -1,5 +1,6 @@
 /** Models that write: one is chosen, and writes JSON of a schema. */
 import { UprightError } from '../../../core/errors.js';
+import { sumCosts } from '../../../core/providers/cost.js';
 import { message } from '../../../core/locales/message.js';
 import { chooseProviders } from '../../../core/providers/choose-providers.js';
 import type { ProviderModel } from '../../../core/providers/model.js';
@@ -85,7 +86,7 @@ export async function chooseTextModel(choice: TextModelChoice, ports: TextModelP
     check: (texts, options) => calls.check(texts.map((text) => toPaid(text, options))),
     async estimate(texts, options) {
       const costs = await Promise.all(texts.map((text) => calls.estimate(toPaid(text, options))));
-      return costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
+      return sumCosts(costs);
     },
     async write(text, options) {
       const written = WrittenFacts.safeParse((await calls.call(toPaid(text, options))).facts);

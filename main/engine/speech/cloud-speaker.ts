@@ -1,5 +1,6 @@
 /** The voices of a service as a speaker. They are called `<service>:<voice>`. */
 import { UprightError } from '../../../core/errors.js';
+import { sumCosts } from '../../../core/providers/cost.js';
 import { message } from '../../../core/locales/message.js';
 import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
@@ -70,7 +71,7 @@ export function createCloudSpeaker(ports: CloudSpeakerPorts): Speaker {
       // The same is paid once.
       const different = new Map(paid.map((each) => [JSON.stringify(each.request), each]));
       const costs = await Promise.all([...different.values()].map((each) => providers.calls(id).estimate(each)));
-      return costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
+      return sumCosts(costs);
     },
   };
 }

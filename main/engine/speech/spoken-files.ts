@@ -1,5 +1,6 @@
 /** Spoken texts as files, kept under the hash of everything that makes their sound. */
 import { createHash } from 'node:crypto';
+import { sumCosts } from '../../../core/providers/cost.js';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -78,14 +79,18 @@ export function openSpokenFiles(
     find: async (key) => (await findSpoken(folder, key))?.file ?? null,
     async estimate(requests) {
       const choice = readChoice();
-      const asked = new Map<Speaker, SpeechRequest[]>();
-      for (const each of requests) {
-        const request = toSpoken(each);
-        const [speaker] = await chooseSpeakers(speakers, request, choice);
-        if (speaker) asked.set(speaker, [...(asked.get(speaker) ?? []), request]);
-      }
-      const costs = await Promise.all([...asked].map(([{ estimate }, own]) => estimate?.(own) ?? 0));
-      return costs.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
+      const wanted = await Promise.all(
+        requests.map(async (each) => {
+          const request = toSpoken(each);
+          const [speaker] = await chooseSpeakers(speakers, request, choice);
+          return { request, speaker };
+        }),
+      );
+      const costs = speakers.map(({ estimate }, i) => {
+        const own = wanted.flatMap(({ request, speaker }) => (speaker === speakers[i] ? [request] : []));
+        return own.length === 0 || !estimate ? 0 : estimate(own);
+      });
+      return sumCosts(await Promise.all(costs));
     },
     async speak(requests, { signal, onProgress }) {
       // Once for all texts: it reads files.

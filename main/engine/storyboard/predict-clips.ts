@@ -1,5 +1,6 @@
 /** What clips would cost, before anything of them is sent. */
 import type { GenerateClips } from '../../../core/api/storyboard.js';
+import { sumCosts } from '../../../core/providers/cost.js';
 import { type Failure, toFailure } from '../../../core/errors.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { LongerScene, SceneFootage, Storyboard } from '../../../core/project/storyboard.js';
@@ -42,7 +43,7 @@ export async function predictClips(
   const byScene = new Map(
     await Promise.all(
       plan.map(async (clips): Promise<[string, PredictedClips['scenes'][number]]> => {
-        const cost = sumOf(await model.estimate(toWanted(clips)));
+        const cost = sumCosts(await model.estimate(toWanted(clips)));
         return [clips.scene, { scene: clips.scene, seconds: [...clips.seconds], cost }];
       }),
     ),
@@ -53,7 +54,7 @@ export async function predictClips(
     (error: unknown) => toFailure(error),
   );
   return {
-    clips: { provider: model.provider, model: model.model, scenes, cost: sumOf(scenes.map(({ cost }) => cost)) },
+    clips: { provider: model.provider, model: model.model, scenes, cost: sumCosts(scenes.map(({ cost }) => cost)) },
     problems: refused ? [toProblem(refused)] : [],
   };
 }
@@ -71,9 +72,6 @@ export async function checkClips(
     if (toFailure(error).code !== 'provider.over-budget') throw error;
   });
 }
-
-const sumOf = (costs: readonly (number | null)[]): number | null =>
-  costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0);
 
 const toProblem = ({ code, message: sentence, text }: Failure): Problem =>
   text ? warningAt(['scenes'], code, text) : { severity: 'warning', code, message: sentence, path: ['scenes'] };
