@@ -54,9 +54,8 @@ export const elevenlabs: Service = {
         options,
       )
       .withRawResponse();
-    const charged = Number(rawResponse.headers.get('character-cost') ?? Number.NaN);
     return {
-      facts: { words: toWords(data.alignment), ...(Number.isFinite(charged) ? { characters: charged } : {}) },
+      facts: { words: toWords(data.alignment), ...toCharged(rawResponse) },
       bytes: Buffer.from(data.audioBase64, 'base64'),
       cost: null,
     };
@@ -73,9 +72,8 @@ export const elevenlabs: Service = {
         options,
       )
       .withRawResponse();
-    const charged = Number(rawResponse.headers.get('character-cost') ?? Number.NaN);
     return {
-      facts: { turns: toTurns(request, data), ...(Number.isFinite(charged) ? { characters: charged } : {}) },
+      facts: { turns: toTurns(request, data), ...toCharged(rawResponse) },
       bytes: Buffer.from(data.audioBase64, 'base64'),
       cost: null,
     };
@@ -91,9 +89,9 @@ export const elevenlabs: Service = {
     const voiceSegments = alignment ? findSegments(request, alignment) : [];
     // Without the times of its turns nobody can take it apart.
     if (!found || !alignment || voiceSegments.length < request.turns.length) return null;
-    const sound = await new Response(await client.history.getAudio(found.historyItemId, options)).arrayBuffer();
+    const bytes = await readKept(await client.history.getAudio(found.historyItemId, options));
     const facts: DialogueFacts = { turns: toTurns(request, { alignment, voiceSegments }) };
-    return { facts, bytes: new Uint8Array(sound), cost: null };
+    return { facts, bytes, cost: null };
   },
   // Longer ones would be taken; so long ones hold half an hour of speakers, who are told apart within one sound only.
   longestSound: 1800,
@@ -142,10 +140,19 @@ export const elevenlabs: Service = {
     );
     const found = history.find((item) => item.text === text && item.voiceId === voice && hasSettings(item, request));
     if (!found) return null;
-    const sound = await new Response(await client.history.getAudio(found.historyItemId, options)).arrayBuffer();
-    return { facts: { words: toWords(found.alignments?.alignment) }, bytes: new Uint8Array(sound), cost: null };
+    const bytes = await readKept(await client.history.getAudio(found.historyItemId, options));
+    return { facts: { words: toWords(found.alignments?.alignment) }, bytes, cost: null };
   },
 };
+
+// How many characters it counted, where it tells.
+function toCharged({ headers }: { readonly headers: Headers }): { characters?: number } {
+  const charged = Number(headers.get('character-cost') ?? Number.NaN);
+  return Number.isFinite(charged) ? { characters: charged } : {};
+}
+
+const readKept = async (sound: ReadableStream<Uint8Array>): Promise<Uint8Array> =>
+  new Uint8Array(await new Response(sound).arrayBuffer());
 
 // Seconds since 1970. Its clock may go otherwise than that of this machine.
 const toHistoryStart = (sentAt: number): number => Math.floor(sentAt / 1000) - 60;

@@ -14,7 +14,7 @@ import type { PaidRequest } from '../providers/paid-request.js';
 import type { Providers } from '../providers/providers.js';
 import { DialogueFacts, type DialogueRequest, type Service } from '../providers/service.js';
 import { type AnswerPorts, decodeAnswer } from './decode-answer.js';
-import { toManner } from './manner.js';
+import { toDialogue, toManner } from './manner.js';
 import type { SpeechRequest } from './speaker.js';
 
 /** What dialogues need. */
@@ -41,13 +41,13 @@ export interface AskedDialogue {
 /** The requests that a service speaks alone, and those that it speaks as dialogues. */
 export function groupTurns(
   requests: readonly SpeechRequest[],
-  { speakDialogue: speak }: Service,
+  { id }: Service,
 ): { readonly alone: readonly NumberedRequest[]; readonly dialogues: readonly AskedDialogue[] } {
   const alone: NumberedRequest[] = [];
   const dialogues = new Map<string, AskedDialogue>();
   for (const [index, request] of requests.entries()) {
-    const { dialogue } = request;
-    if (!speak || !dialogue) {
+    const dialogue = toDialogue(id, request);
+    if (!dialogue) {
       alone.push({ request, index });
       continue;
     }
