@@ -34,8 +34,8 @@ export async function readThreadScaling(tools: FfmpegTools, options: ThreadScali
 
 /**
  * Measures it in some seconds in which nothing else should run: as many processes as processors, of one thread each, against one
- * process with as many threads.
- * @throws UprightError as FFmpeg does
+ * process with as many threads. An encoder that fails at it is not known, and whoever needs it will be told why.
+ * @throws UprightError `job.canceled`
  */
 export async function measureThreadScaling(
   tools: FfmpegTools,
@@ -51,10 +51,14 @@ export async function measureThreadScaling(
     await Promise.all(runs);
     return performance.now() - began;
   };
-  const apart = await timeOf(Array.from({ length: threads }, () => run(1, FRAMES)));
-  const together = await timeOf([run(threads, FRAMES * threads)]);
-  const exponent = toThreadExponent(apart, together, threads);
-  if (exponent !== null) await writeToolCache(options.cacheFolder, CACHE_FILE, await toKey(tools, options), exponent);
+  try {
+    const apart = await timeOf(Array.from({ length: threads }, () => run(1, FRAMES)));
+    const together = await timeOf([run(threads, FRAMES * threads)]);
+    const exponent = toThreadExponent(apart, together, threads);
+    if (exponent !== null) await writeToolCache(options.cacheFolder, CACHE_FILE, await toKey(tools, options), exponent);
+  } catch (error) {
+    if (signal.aborted) throw error;
+  }
 }
 
 /**

@@ -46,6 +46,12 @@ test('what was measured is kept for one encoder with so many processors', async 
     }
     await measureThreadScaling(tools, encoder, { ...options, cores: 1, signal });
     expect(used).toHaveLength(3);
+    // One that fails is not known, and ends nothing else.
+    const broken = { ...encoderArgs('libx264', usualSettings('h264')), args: ['-c:v', 'no-such-encoder'] };
+    await measureThreadScaling(tools, () => broken, { ...options, name: 'broken', signal });
+    expect(await readThreadScaling(tools, { ...options, name: 'broken' })).toBeNull();
+    const canceled = measureThreadScaling(tools, () => broken, { ...options, signal: AbortSignal.abort() });
+    await expect(canceled).rejects.toMatchObject({ code: 'job.canceled' });
   } finally {
     await rm(cacheFolder, { recursive: true, force: true });
   }
