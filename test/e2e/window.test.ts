@@ -1,7 +1,7 @@
 /** The window around the panels: first steps, going through it by keys, interface sizes, and every language fits. */
 import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findTruncatedTexts } from '../browser/truncated-texts.js';
 import { useEditor } from './editor.js';
 
@@ -112,6 +112,12 @@ describe('keys', () => {
 });
 
 describe('sizes', () => {
+  beforeAll(async () => {
+    // What a script did is told over the timeline for a while, and for as long as the pointer rests on it.
+    await page().mouse.move(0, 0);
+    await page().waitForFunction(() => document.querySelector('[data-sonner-toast]') === null);
+  });
+
   const select = async (): Promise<void> => {
     await page()
       .getByRole('region', { name: 'Timeline' })
