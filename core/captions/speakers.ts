@@ -7,7 +7,7 @@ import type { CueIndex, Transcript } from './cue-edits.js';
 import { keepCues, toMarkEdits } from './keep-cues.js';
 
 /** Somebody who says words. */
-export interface Speaker {
+export interface CaptionSpeaker {
   readonly name: string;
   /** Null where the style's colour is drawn. */
   readonly color: string | null;
@@ -21,7 +21,7 @@ export const LONGEST_SPEAKER = 100;
 type Captions = Pick<CaptionsItem, 'id' | 'words' | 'speakers'>;
 
 /** The speakers in the order in which they were named or speak first. */
-export function speakersOf({ words, speakers }: Pick<Captions, 'words' | 'speakers'>): readonly Speaker[] {
+export function speakersOf({ words, speakers }: Pick<Captions, 'words' | 'speakers'>): readonly CaptionSpeaker[] {
   const counts = new Map<string, number>(speakers.map(({ name }) => [name, 0]));
   for (const { speaker } of words) if (speaker !== undefined) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
   return Array.from(counts, ([name, count]) => ({

@@ -46,11 +46,11 @@ export interface RecipeFiles {
   /** The brand kit that the recipe names; null where there is none of that name, or it names none. */
   readonly brand: NamedBrand | null;
   /** The narration's text as it was spoken; null where it was not. */
-  readonly spoken?: SpokenText | null;
+  readonly spoken?: SpokenRecipe | null;
 }
 
 /** A text of a recipe as it was spoken. */
-export interface SpokenText {
+export interface SpokenRecipe {
   readonly source: NarrationSource;
   readonly assets: readonly Asset[];
   /** How long each segment has to be for what is said with it, seconds; null where it is as long as it says. */
@@ -134,7 +134,7 @@ export function compileRecipe(
 
 const NO_PROBLEMS = { problems: [] };
 
-const withLengths = (segments: Recipe['segments'], spoken: SpokenText | null): Recipe['segments'] =>
+const withLengths = (segments: Recipe['segments'], spoken: SpokenRecipe | null): Recipe['segments'] =>
   segments.map((segment, i) => {
     const duration = spoken?.segments[i] ?? null;
     return duration === null ? segment : { ...segment, duration };
@@ -143,7 +143,7 @@ const withLengths = (segments: Recipe['segments'], spoken: SpokenText | null): R
 /** How long a video without segments is. A narration that cannot be read is told by the render. */
 function narrationSeconds(
   { narration }: Recipe,
-  { media, spoken, fps }: { readonly media: MediaOf; readonly spoken: SpokenText | null; readonly fps: FrameRate },
+  { media, spoken, fps }: { readonly media: MediaOf; readonly spoken: SpokenRecipe | null; readonly fps: FrameRate },
 ): number {
   if (!narration) return 0;
   if ('text' in narration) {
@@ -156,7 +156,7 @@ function narrationSeconds(
   return at + Math.max(0, source - start);
 }
 
-function narrationTracks({ source }: SpokenText, project: Pick<Project, 'size' | 'fps'>): readonly Track[] {
+function narrationTracks({ source }: SpokenRecipe, project: Pick<Project, 'size' | 'fps'>): readonly Track[] {
   return compileNarration(source, project).tracks;
 }
 

@@ -3,9 +3,9 @@ import type { TimedWord } from '../captions/timed-word.js';
 import { alignWords } from './align-words.js';
 import { findMismatches, type Mismatch } from './find-mismatches.js';
 import type { Features } from './mfcc.js';
-import { isNoisy, toRecording } from './recording.js';
+import { isNoisy, toRecordingFeatures } from './recording-features.js';
 import { type SentenceFeatures, toReference } from './reference.js';
-import type { Transcript } from './transcript.js';
+import type { SpeechText } from './speech-text.js';
 import { toTimedWords } from './word-times.js';
 
 /** The author's words with their times, and where they do not seem to be what is said. */
@@ -16,16 +16,16 @@ export interface AlignedSpeech {
   readonly isNoisy: boolean;
 }
 
-/** Aligns. `sentences` are those of the transcript, synthesised. */
+/** Aligns. `sentences` are those of the text, synthesised. */
 export function alignSpeech(
-  transcript: Transcript,
+  speechText: SpeechText,
   sentences: readonly SentenceFeatures[],
   features: Features,
   lengthUs: number,
 ): AlignedSpeech {
   const reference = toReference(sentences);
-  const recording = toRecording(features);
-  const texts = transcript.flatMap((sentence) => sentence.map(({ text }) => text));
+  const recording = toRecordingFeatures(features);
+  const texts = speechText.flatMap((sentence) => sentence.map(({ text }) => text));
   const found = alignWords(reference, recording);
   const words = toTimedWords(texts, found.words, lengthUs);
   const mismatches = findMismatches(words, found.reference, found.recording);

@@ -1,7 +1,7 @@
 /** Forced alignment: when each word of a known text is spoken in a recording. */
 import { type DownsampledReference, downsampleRecording, downsampleReference } from './downsample.js';
 import { type Reference, SPEECH } from './reference.js';
-import type { Recording } from './recording.js';
+import type { RecordingFeatures } from './recording-features.js';
 import { adaptToSpeaker, type Comparison } from './speaker-adaptation.js';
 import { type Band, type Path, warp } from './dynamic-time-warping.js';
 
@@ -34,7 +34,7 @@ export interface Alignment extends Comparison {
 }
 
 /** Finds the words. */
-export function alignWords(reference: Reference, recording: Recording): Alignment {
+export function alignWords(reference: Reference, recording: RecordingFeatures): Alignment {
   const words = new Map<number, WordFrames>();
   const found = findPath(reference, recording);
   if (found === null) return { words, reference, recording };
@@ -71,7 +71,7 @@ function trimEdges(path: Int32Array, from: number, to: number): WordFrames {
   return { from: start, to: Math.max(end, start + 1) };
 }
 
-function findPath(reference: Reference, recording: Recording): Path | null {
+function findPath(reference: Reference, recording: RecordingFeatures): Path | null {
   if (reference.rows * recording.frames <= FINE_WIDTH * FINE_WIDTH) {
     return warp(reference, recording, wholeBand(reference, recording));
   }
@@ -101,13 +101,13 @@ function planBandAround(path: Int32Array, rows: number): Band {
   return { from: path.map((row) => toFrom(row, width, rows)), width };
 }
 
-const wholeBand = (reference: Reference, recording: Recording): Band => ({
+const wholeBand = (reference: Reference, recording: RecordingFeatures): Band => ({
   from: new Int32Array(recording.frames),
   width: reference.rows,
 });
 
 /** All rows where the memory allows it, else those that are as far in the text as the frame is in the speech. */
-function planCoarseBand(reference: Reference, recording: Recording): Band {
+function planCoarseBand(reference: Reference, recording: RecordingFeatures): Band {
   const width = Math.min(reference.rows, Math.ceil(MOST_CELLS / recording.frames));
   if (width === reference.rows) return wholeBand(reference, recording);
   const total = recording.loudness.reduce((sum, loudness) => sum + loudness, 0);
@@ -123,7 +123,7 @@ function planFineBand(
   coarse: DownsampledReference,
   path: Int32Array,
   factor: number,
-  { reference, recording }: { readonly reference: Reference; readonly recording: Recording },
+  { reference, recording }: { readonly reference: Reference; readonly recording: RecordingFeatures },
 ): Band {
   const width = Math.min(reference.rows, FINE_WIDTH);
   const from = Int32Array.from({ length: recording.frames }, (_, frame) => {

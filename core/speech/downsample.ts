@@ -1,7 +1,7 @@
 /** References and recordings at a fraction of their frame rate, so that a long recording is looked at as a whole first. */
 import { COEFFICIENTS } from './mfcc.js';
 import { type Reference, SPEECH } from './reference.js';
-import type { Recording } from './recording.js';
+import type { RecordingFeatures } from './recording-features.js';
 
 /** A coarse reference. */
 export interface DownsampledReference extends Reference {
@@ -39,7 +39,7 @@ export function downsampleReference(fine: Reference, factor: number): Downsample
 }
 
 /** Each frame is the mean of `factor` frames. */
-export function downsampleRecording(fine: Recording, factor: number): Recording {
+export function downsampleRecording(fine: RecordingFeatures, factor: number): RecordingFeatures {
   const frames = Math.ceil(fine.frames / factor);
   const starts = Int32Array.from({ length: frames + 1 }, (_, i) => Math.min(fine.frames, i * factor));
   return {

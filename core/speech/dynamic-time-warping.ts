@@ -4,7 +4,7 @@
  * as in forced alignment by hidden Markov models.
  */
 import { COEFFICIENTS } from './mfcc.js';
-import type { Recording } from './recording.js';
+import type { RecordingFeatures } from './recording-features.js';
 import { PAUSE, type Reference, SPEECH } from './reference.js';
 
 /** The rows that are looked at for each frame: `width` of them from `from[frame]`, which never falls. */
@@ -38,7 +38,7 @@ export interface Path {
 }
 
 /** The cheapest path; null where the band holds no way from the first row to the last. */
-export function warp(reference: Reference, recording: Recording, band: Band): Path | null {
+export function warp(reference: Reference, recording: RecordingFeatures, band: Band): Path | null {
   const { rows, kinds } = reference;
   const { frames } = recording;
   const { from, width } = band;
@@ -91,7 +91,7 @@ function toSkips({ rows, kinds }: Reference): Float64Array {
 /** What it costs to be in each row of the band at a frame. The innermost loop: what it reads is held in locals. */
 function writeLocalCosts(
   { kinds, cepstrum: rows, loudness: rowLoudness }: Reference,
-  { cepstrum: frames, loudness }: Recording,
+  { cepstrum: frames, loudness }: RecordingFeatures,
   { frame, start, end }: { readonly frame: number; readonly start: number; readonly end: number },
   costs: Float64Array,
 ): void {
@@ -118,7 +118,7 @@ function writeLocalCosts(
 
 function traceBack(
   reference: Reference,
-  recording: Recording,
+  recording: RecordingFeatures,
   { from, width }: Band,
   { steps, costs }: { readonly steps: Uint8Array; readonly costs: Float64Array },
 ): Path | null {

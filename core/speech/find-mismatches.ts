@@ -5,7 +5,7 @@
 import type { TimedWord } from '../captions/timed-word.js';
 import { cutOut, measureOrderGain } from './utterance-verification.js';
 import { FRAME_RATE } from './mfcc.js';
-import type { Recording } from './recording.js';
+import type { RecordingFeatures } from './recording-features.js';
 import type { Reference } from './reference.js';
 
 /** A place where the text does not fit. Times in microseconds. */
@@ -36,7 +36,11 @@ const WORDLESS_SECONDS = 3;
 const WORDLESS_SHARE = 0.6;
 
 /** All places, in the order of their times. */
-export function findMismatches(words: readonly TimedWord[], reference: Reference, recording: Recording): Mismatch[] {
+export function findMismatches(
+  words: readonly TimedWord[],
+  reference: Reference,
+  recording: RecordingFeatures,
+): Mismatch[] {
   const isFast = markWindows(words, WINDOW_WORDS, isTooFast);
   const isSilent = words.map(({ start, end }) => meanLoudness(recording, start, end) < SILENT);
   const isOther = markOther(words, reference, recording);
@@ -59,7 +63,7 @@ export function findMismatches(words: readonly TimedWord[], reference: Reference
 }
 
 /** Marks the words of each part whose order does not matter to the recording; all where it matters little on average. */
-function markOther(words: readonly TimedWord[], reference: Reference, recording: Recording): boolean[] {
+function markOther(words: readonly TimedWord[], reference: Reference, recording: RecordingFeatures): boolean[] {
   if (words.length < LEAST_PART_WORDS) return words.map(() => false);
   const count = Math.max(1, Math.floor(words.length / PART_WORDS));
   const borders = Array.from({ length: count + 1 }, (_, part) => Math.floor((part * words.length) / count));
@@ -99,7 +103,7 @@ function isTooFast(part: readonly TimedWord[]): boolean {
   return letters / seconds > MOST_LETTERS && part.length / seconds > MOST_WORDS;
 }
 
-function meanLoudness({ loudness, frames }: Recording, start: number, end: number): number {
+function meanLoudness({ loudness, frames }: RecordingFeatures, start: number, end: number): number {
   const from = Math.floor((start * FRAME_RATE) / 1e6);
   const to = Math.min(frames, Math.max(from + 1, Math.ceil((end * FRAME_RATE) / 1e6)));
   let sum = 0;
@@ -124,7 +128,7 @@ function toRuns(
   return runs;
 }
 
-function findWordless(words: readonly TimedWord[], recording: Recording): Mismatch[] {
+function findWordless(words: readonly TimedWord[], recording: RecordingFeatures): Mismatch[] {
   const length = (recording.frames * 1e6) / FRAME_RATE;
   const gaps = [...words, { start: length, end: length }].map(({ start }, i) => ({
     kind: 'wordless' as const,

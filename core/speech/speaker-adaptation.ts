@@ -4,7 +4,7 @@
  * models", 1995.
  */
 import { COEFFICIENTS } from './mfcc.js';
-import type { Recording } from './recording.js';
+import type { RecordingFeatures } from './recording-features.js';
 import { type Reference, SPEECH } from './reference.js';
 import { solveLinear } from './solve-linear.js';
 
@@ -21,7 +21,7 @@ const WEIGHT = 0.6;
 /** What is compared: both are in the same units. */
 export interface Comparison {
   readonly reference: Reference;
-  readonly recording: Recording;
+  readonly recording: RecordingFeatures;
 }
 
 /** What `path`, the row of each frame, says of a pair of frames. */

@@ -1,14 +1,14 @@
 /** Utterance verification: tells a text that is said from another one, by how much better its words fit in their order than in the opposite one. */
 import { downsampleRecording, downsampleReference } from './downsample.js';
 import { COEFFICIENTS } from './mfcc.js';
-import type { Recording } from './recording.js';
+import type { RecordingFeatures } from './recording-features.js';
 import { PAUSE, type Reference, SPEECH } from './reference.js';
 import { warp } from './dynamic-time-warping.js';
 
 const FACTOR = 4;
 
 /** The share by which the right order is cheaper: about 0 where the text is another one. */
-export function measureOrderGain(reference: Reference, recording: Recording): number {
+export function measureOrderGain(reference: Reference, recording: RecordingFeatures): number {
   const coarse = downsampleRecording(recording, FACTOR);
   const costOf = (one: Reference): number =>
     warp(one, coarse, { from: new Int32Array(coarse.frames), width: one.rows })?.cost ?? Number.POSITIVE_INFINITY;
@@ -19,10 +19,10 @@ export function measureOrderGain(reference: Reference, recording: Recording): nu
 
 /** A part of a reference and of the recording that it was warped to. */
 export function cutOut(
-  { reference, recording }: { readonly reference: Reference; readonly recording: Recording },
+  { reference, recording }: { readonly reference: Reference; readonly recording: RecordingFeatures },
   words: { readonly from: number; readonly to: number },
   frames: { readonly from: number; readonly to: number },
-): { readonly reference: Reference; readonly recording: Recording } {
+): { readonly reference: Reference; readonly recording: RecordingFeatures } {
   let first = 0;
   while (first < reference.rows && (reference.words[first] ?? 0) < words.from) first++;
   let last = first;

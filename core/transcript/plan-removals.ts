@@ -92,4 +92,5 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
 export const keptSpans = (removed: readonly Span[], length: number): Span[] => gapsBetween(removed, length, 1);
 
 /** How long spans last together. */
-export const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
+export const totalLength = (spans: readonly Span[]): number =>
+  spans.reduce((sum, { start, end }) => sum + end - start, 0);

@@ -7,7 +7,7 @@ export interface Turn extends Span {
 }
 
 /** The turns of a stretch of a recording, whose speakers have numbers of their own, and what their voices are like. */
-export interface Stretch {
+export interface Diarization {
   readonly turns: readonly Turn[];
   readonly voices: ReadonlyMap<number, ArrayLike<number>>;
 }
@@ -20,7 +20,7 @@ const LEAST_ALIKE = 0.5;
  * most alike those known before are theirs, and no two are one speaker. Where more are found than there are at `most`, whoever says
  * the least is taken for the one whose voice is most alike.
  */
-export function linkSpeakers(stretches: readonly Stretch[], most = Number.POSITIVE_INFINITY): Turn[] {
+export function linkSpeakers(stretches: readonly Diarization[], most = Number.POSITIVE_INFINITY): Turn[] {
   const known: number[][] = [];
   const linked = stretches.flatMap(({ turns, voices }) => {
     const names = new Map<number, number>();

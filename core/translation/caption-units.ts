@@ -65,12 +65,12 @@ function toUnit(
   const end = Math.max(start, ...words.map((word) => word.end));
   const readable = Math.floor((cues.readingSpeed * Math.max(0, until - start)) / SECOND_US);
   // What is said too fast in the one language need not be slower in the other.
-  const most = Math.max(readable, lengthOf(text));
+  const most = Math.max(readable, graphemeCount(text));
   return { line: { id: String(index + 1), text, most }, ...{ start, end, lines, speaker: words[0]?.speaker } };
 }
 
 /** Characters as people count them. */
-export const lengthOf = (text: string): number => toGraphemes(text).length;
+export const graphemeCount = (text: string): number => toGraphemes(text).length;
 
 /** What is put into a project. */
 export interface TranslatedCaptions {

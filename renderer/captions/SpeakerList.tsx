@@ -9,7 +9,7 @@ import {
   planRemoveSpeaker,
   planRenameSpeaker,
   planSpeakerColor,
-  type Speaker,
+  type CaptionSpeaker,
   speakersOf,
 } from '../../core/captions/speakers.js';
 import type { EditInput } from '../../core/project/edit.js';
@@ -111,7 +111,7 @@ const SpeakerRow = ({
   onAssign,
   onEdit,
 }: {
-  readonly speaker: Speaker;
+  readonly speaker: CaptionSpeaker;
   readonly isSpeaking: boolean;
   readonly canAssign: boolean;
   /** The only word that is meant; the selected captions where absent. */

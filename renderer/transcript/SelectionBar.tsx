@@ -3,7 +3,7 @@ import { FilePlus2, Scissors, VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { SECOND_US } from '../../core/project/time.js';
-import { lengthOf, planWordRemovals } from '../../core/transcript/plan-removals.js';
+import { totalLength, planWordRemovals } from '../../core/transcript/plan-removals.js';
 import { toReadableKey } from '../commands/keymap.js';
 import { useCommands } from '../commands/use-commands.js';
 import { formatFixed } from '../locales/format.js';
@@ -19,7 +19,7 @@ export const SelectionBar = () => {
   const from = useStore(wordSelection, (state) => state.from);
   const range = selectedRange({ at, from });
   if (!range) return null;
-  const seconds = lengthOf(planWordRemovals(words, [range])) / SECOND_US;
+  const seconds = totalLength(planWordRemovals(words, [range])) / SECOND_US;
   return (
     <div
       role="toolbar"

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { align } from '../../main/engine/speech/align.js';
-import type { Voice } from '../../main/engine/speech/espeak.js';
+import type { EspeakVoice } from '../../main/engine/speech/espeak.js';
 import { type SpokenMedia, speak, startErrors, writeWav } from '../engine/captions/spoken-media.js';
 import type { Row, Tell } from './case.js';
 import { measure } from './measure.js';
@@ -20,7 +20,7 @@ interface Timing {
 }
 
 // Read by other voices, at other rates, than the one that texts are aligned with; each for about ten seconds.
-const VOICES: readonly Voice[] = [
+const VOICES: readonly EspeakVoice[] = [
   { language: 'en-gb+f3', rate: 145, pitch: 65 },
   { language: 'fr+f2', rate: 150, pitch: 60 },
   { language: 'de+m4', rate: 140, pitch: 40 },

@@ -70,7 +70,7 @@ async function cut(context: Context, file: string, options: CutOptions): Promise
     const { UprightError } = await import('../../../core/errors.js');
     throw new UprightError('usage.invalid', 'Name the video to write with -o, or use --list to see what would be cut.');
   }
-  const { planRemovals, mergeSpans, lengthOf } = await import('../../../core/transcript/plan-removals.js');
+  const { planRemovals, mergeSpans, totalLength } = await import('../../../core/transcript/plan-removals.js');
   const media = { file: resolve(io.cwd, file) };
   const found = await findSilences(context, media, options, file);
   if (found === null) return;
@@ -82,7 +82,7 @@ async function cut(context: Context, file: string, options: CutOptions): Promise
   const choices = { padding: 50_000, keptSilence: Math.round(options.keep * 1e6) };
   const spans: Span[] = mergeSpans([...planRemovals([], silences, choices), ...spoken.spans]);
   const findings = [...silences, ...spoken.findings].sort((p, q) => p.start - q.start);
-  const removed = { count: spans.length, seconds: lengthOf(spans) / 1e6, ofSeconds: found.length / 1e6 };
+  const removed = { count: spans.length, seconds: totalLength(spans) / 1e6, ofSeconds: found.length / 1e6 };
   const summary = toSummary(removed, mute ?? false);
   if (list || output === undefined) {
     reporter.result({ threshold: found.threshold, removed, findings, spans }, [...toRows(findings), summary]);

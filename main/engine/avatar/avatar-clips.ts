@@ -12,6 +12,7 @@ import type { PlacedNarration } from '../../../core/narration/place-narration.js
 import type { Asset } from '../../../core/project/asset.js';
 import type { AvatarShape } from '../../../core/project/avatar-source.js';
 import { type FrameRate, framesToUs, SECOND_US, usToFrames } from '../../../core/project/time.js';
+import { toAssetId } from '../cache/asset-id.js';
 import { moveFinished } from '../../files/sync-file.js';
 import { toCircleClip } from './circle-clip.js';
 import type { AvatarPorts } from './ports.js';
@@ -144,6 +145,3 @@ export async function readFirstFrame(
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-/** The asset of a file of the home: the same file is the same asset in every project. */
-export const toAssetId = (path: string): string => `a-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;

@@ -11,7 +11,8 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
 import { type FrameRate, framesToUs, usToFrames } from '../../../core/project/time.js';
 import { gatherTimes, pronounce } from '../../../core/speech/pronounce.js';
-import { type AvatarClips, presentShown, type ShownPresenting, toAssetId } from './avatar-clips.js';
+import { toAssetId } from '../cache/asset-id.js';
+import { type AvatarClips, presentShown, type ShownPresenting } from './avatar-clips.js';
 import type { AvatarPorts } from './ports.js';
 import type { ChosenPresenter } from './present.js';
 

@@ -1,6 +1,6 @@
 /** What captions use of other features. */
 import type { TimedWord } from '../../../core/captions/timed-word.js';
-import type { AlignRequest as SpeechAlignRequest } from '../speech/align.js';
+import type { AlignInput } from '../speech/align.js';
 import type { CaptionFile, CaptionFormat } from '../../../core/captions/caption-file.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { AlignRequest, CaptionMedia, TranslationRequest } from '../../../core/api/captions.js';
@@ -30,7 +30,7 @@ export interface CaptionPorts {
   /** The words of a text in a recording, by a service. Fails as `alignByService` does. */
   readonly alignByService: (
     provider: string,
-    request: SpeechAlignRequest,
+    request: AlignInput,
     options: { readonly project: string | null; readonly signal: AbortSignal },
   ) => Promise<TimedWord[]>;
   readonly tools: () => Promise<FfmpegTools>;

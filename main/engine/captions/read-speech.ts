@@ -35,7 +35,7 @@ export function chooseStream(path: string, info: MediaInfo, stream: number | und
 }
 
 /** A part of a file, at a speed. */
-export interface SpeechPart {
+export interface SpeechExcerpt {
   /** Where it begins in the file, microseconds. */
   readonly fromUs: number;
   /** How long it lasts at its speed. */
@@ -51,7 +51,7 @@ export async function writeRecording(
   source: { readonly path: string; readonly stream: number },
   file: string,
   { tools, signal }: { readonly tools: FfmpegTools; readonly signal: AbortSignal },
-  part: SpeechPart = { fromUs: 0, seconds: MOST_SECONDS, speed: 1 },
+  part: SpeechExcerpt = { fromUs: 0, seconds: MOST_SECONDS, speed: 1 },
 ): Promise<void> {
   const { fromUs, seconds, speed } = part;
   const seek = fromUs > 0 ? ['-ss', String(fromUs / 1e6)] : [];

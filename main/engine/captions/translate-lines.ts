@@ -1,5 +1,5 @@
 /** Has a model translate lines, looks over what it answers, and asks once more for what is missing or does not fit. */
-import { lengthOf } from '../../../core/translation/caption-units.js';
+import { graphemeCount } from '../../../core/translation/caption-units.js';
 import { missingTerms } from '../../../core/translation/glossary.js';
 import { parseTranslations } from '../../../core/translation/parse-translations.js';
 import { divideLines, TRANSLATION_SCHEMA, type TranslationLine } from '../../../core/translation/translation-line.js';
@@ -92,7 +92,7 @@ export async function translateLines(
   }
   return {
     texts,
-    tooLong: lines.filter(({ id, most }) => most !== null && lengthOf(texts.get(id) ?? '') > most).length,
+    tooLong: lines.filter(({ id, most }) => most !== null && graphemeCount(texts.get(id) ?? '') > most).length,
     withoutTerm: lines.filter(({ id, text }) => missingTerms(text, texts.get(id) ?? '', task.glossary).length > 0)
       .length,
   };
@@ -111,7 +111,7 @@ export async function translateLines(
 
   function isBetter({ text, most }: TranslationLine, before: string, after: string): boolean {
     const terms = (translation: string): number => missingTerms(text, translation, task.glossary).length;
-    const over = (translation: string): number => Math.max(0, lengthOf(translation) - (most ?? Infinity));
+    const over = (translation: string): number => Math.max(0, graphemeCount(translation) - (most ?? Infinity));
     if (terms(after) !== terms(before)) return terms(after) < terms(before);
     const isBare = (translation: string): boolean => missesEmphasis(text, translation);
     return over(after) < over(before) || (over(after) === over(before) && isBare(before) && !isBare(after));

@@ -1,6 +1,6 @@
 /** What a model is told to translate, in English: it is read by no person. */
 import { type Glossary, missingTerms, termsIn } from '../../../core/translation/glossary.js';
-import { lengthOf } from '../../../core/translation/caption-units.js';
+import { graphemeCount } from '../../../core/translation/caption-units.js';
 import type { TranslationLine } from '../../../core/translation/translation-line.js';
 import type { ModelText } from '../providers/text-models.js';
 
@@ -72,7 +72,7 @@ export const toMendingText = (
 
 /** Whether a translation is too long for its time, or without a term or an emphasis that it must have. */
 export const hasFault = ({ text, most }: TranslationLine, translation: string, glossary: Glossary): boolean =>
-  (most !== null && lengthOf(translation) > most) ||
+  (most !== null && graphemeCount(translation) > most) ||
   missingTerms(text, translation, glossary).length > 0 ||
   missesEmphasis(text, translation);
 

@@ -16,7 +16,7 @@ import { preparePicture } from '../media/pictures/prepare-picture.js';
 import { probeMedia } from '../media/probe.js';
 import { compileScript } from '../narration/compile-script.js';
 import { readScript } from '../narration/read-script.js';
-import { alignWords } from '../narration/speak-script.js';
+import { findWordTimes } from '../narration/speak-script.js';
 import { services } from '../providers/services.js';
 import { measureLevels } from '../transcripts/voice-activity.js';
 import type { EngineContext } from './context.js';
@@ -59,7 +59,7 @@ export function composeAvatar(
       const { language, scenes } = await readScript({ ...request, voice: null, rate: null }, narration);
       return { language, sentences: scenes.flatMap(({ sentences }) => sentences.map(({ text }) => text)) };
     },
-    align: (said, signal) => alignWords(narration.align, said, signal),
+    align: (said, signal) => findWordTimes(narration.align, said, signal),
     async prepareStill(path, signal) {
       const media = await mediaPorts(signal);
       const info = await probeMedia(path, media);

@@ -1,7 +1,7 @@
 /** Looks at the files that a recipe names: what must be known before it is compiled. */
 import { resolve } from 'node:path';
 import type { MediaInfo } from '../../../core/media/media-info.js';
-import type { RecipeFiles, SpokenText } from '../../../core/recipe/compile-recipe.js';
+import type { RecipeFiles, SpokenRecipe } from '../../../core/recipe/compile-recipe.js';
 import {
   recipeCaptionPaths,
   recipeMediaPaths,
@@ -27,7 +27,7 @@ export interface ReadRecipeFiles extends RecipeFiles {
 export type SpeakText = (
   recipe: Recipe,
   known: { readonly files: Omit<RecipeFiles, 'alignedOf' | 'spoken'>; readonly folder: string },
-) => Promise<SpokenText | null>;
+) => Promise<SpokenRecipe | null>;
 
 /** How what a recipe names is looked at. */
 export interface RecipeSources {

@@ -11,7 +11,7 @@ import {
   toFrameRate,
   usToFrames,
 } from '../../../core/project/time.js';
-import { compileRecipe, type RecipeFiles, type SpokenText } from '../../../core/recipe/compile-recipe.js';
+import { compileRecipe, type RecipeFiles, type SpokenRecipe } from '../../../core/recipe/compile-recipe.js';
 import type { Recipe, RecipeNarration } from '../../../core/recipe/recipe.js';
 import { toFitProblems, toSource } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
@@ -30,7 +30,7 @@ export async function narrateRecipe(
   { files, folder }: { readonly files: Omit<RecipeFiles, 'alignedOf' | 'spoken'>; readonly folder: string },
   ports: Omit<NarrationPorts, 'projects'>,
   signal: AbortSignal,
-): Promise<SpokenText | null> {
+): Promise<SpokenRecipe | null> {
   const { narration } = recipe;
   if (!narration || !('text' in narration)) return null;
   const fps = toFrameRate(recipe.fps);
@@ -75,7 +75,7 @@ function extendSegments(
   spoken: SpokenScript,
   { clips, rooms }: ProjectScenes,
   fps: FrameRate,
-): Pick<SpokenScript, 'scenes'> & Pick<SpokenText, 'segments'> {
+): Pick<SpokenScript, 'scenes'> & Pick<SpokenRecipe, 'segments'> {
   const added = spoken.scenes.map(({ length }, i) => {
     const before = rooms[i]?.length ?? null;
     return before === null || length === null ? 0 : framesToAdd(before, length, fps);

@@ -8,7 +8,8 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { NarrationSentence } from '../../../core/project/narration-source.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 import type { NarrationPorts } from './ports.js';
-import { alignWords, toAssetId } from './speak-script.js';
+import { toAssetId } from '../cache/asset-id.js';
+import { findWordTimes } from './speak-script.js';
 
 /** A recording and the sentence that it is of. */
 export interface SentenceRecording {
@@ -45,7 +46,7 @@ export async function takeRecording(
   const { audio, durationUs, kind } = await probe(file, signal);
   if (audio === null || durationUs === null || durationUs < 1)
     throw new UprightError('media.unsuitable', message('narration:noSound', { file }));
-  const words = await alignWords(align, { file, text: sentence.text, language }, signal);
+  const words = await findWordTimes(align, { file, text: sentence.text, language }, signal);
   const asset: Asset = {
     ...{ id: toAssetId(file), path: file, name: basename(file) },
     kind: kind === 'video' ? 'video' : 'audio',

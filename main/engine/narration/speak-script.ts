@@ -1,5 +1,4 @@
 /** Speaks a script sentence by sentence, so fast that it fits its scenes. */
-import { createHash } from 'node:crypto';
 import { splitWords } from '../../../core/captions/split-words.js';
 import { UprightError } from '../../../core/errors.js';
 import { type FittedScene, fitNarration, type NarratedScene } from '../../../core/narration/fit-narration.js';
@@ -8,6 +7,7 @@ import type { Asset } from '../../../core/project/asset.js';
 import type { NarrationScene, NarrationSentence } from '../../../core/project/narration-source.js';
 import { SECOND_US } from '../../../core/project/time.js';
 import { gatherTimes } from '../../../core/speech/pronounce.js';
+import { toAssetId } from '../cache/asset-id.js';
 import type { SpeechRequest } from '../speech/speaker.js';
 import type { NarrationPorts } from './ports.js';
 import type { ReadScene, ReadScript } from './read-script.js';
@@ -164,7 +164,7 @@ async function speakScenes(
       const words =
         told.length === splitWords(text).length
           ? told
-          : await alignWords(align, { file: file.file, text, language: script.language }, signal);
+          : await findWordTimes(align, { file: file.file, text, language: script.language }, signal);
       return {
         sentence: { ...written, asset: asset.id, length: file.length, words, take, recorded: false },
         asset,
@@ -192,7 +192,7 @@ const withTextsBeside = <T extends { readonly request: SpeechRequest }>(sentence
   });
 
 /** The times of the words in a file; none where the text does not seem to be what is said in it. */
-export async function alignWords(
+export async function findWordTimes(
   align: NarrationPorts['align'],
   { file, text, language }: { readonly file: string; readonly text: string; readonly language: string },
   signal: AbortSignal,
@@ -206,9 +206,6 @@ export async function alignWords(
     return [];
   }
 }
-
-/** The asset of a file of the home: the same file is the same asset in every project. */
-export const toAssetId = (file: string): string => `a-${createHash('sha256').update(file).digest('hex').slice(0, 16)}`;
 
 // Scenes whose voice was not as fast as predicted are spoken once more, unless a service is paid for it.
 async function speakAgain(

@@ -3,13 +3,13 @@ import type { ElevenLabs } from '@elevenlabs/elevenlabs-js';
 import type { DialogueFacts, DialogueRequest, SpokenFacts } from './service.js';
 
 /** When each character of a text is said. */
-export type Alignment = Pick<
+export type CharacterAlignment = Pick<
   ElevenLabs.CharacterAlignmentResponseModel,
   'characters' | 'characterStartTimesSeconds' | 'characterEndTimesSeconds'
 >;
 
 /** Words of the text, from the times of its characters. */
-export function toWords(alignment: Alignment | undefined): SpokenFacts['words'] {
+export function toSpokenWords(alignment: CharacterAlignment | undefined): SpokenFacts['words'] {
   if (!alignment) return [];
   const { characters, characterStartTimesSeconds: starts, characterEndTimesSeconds: ends } = alignment;
   const words: SpokenFacts['words'] = [];
@@ -36,7 +36,7 @@ type Segment = Pick<
 /** The turns of a dialogue in their order; those that nothing is told of are missing. */
 export const toTurns = (
   { turns }: Pick<DialogueRequest, 'turns'>,
-  { alignment, voiceSegments }: { readonly alignment?: Alignment; readonly voiceSegments: readonly Segment[] },
+  { alignment, voiceSegments }: { readonly alignment?: CharacterAlignment; readonly voiceSegments: readonly Segment[] },
 ): DialogueFacts['turns'] =>
   turns.flatMap((_, turn) => {
     const own = voiceSegments.filter(({ dialogueInputIndex }) => dialogueInputIndex === turn);
@@ -44,14 +44,14 @@ export const toTurns = (
     return {
       start: Math.min(...own.map(({ startTimeSeconds }) => startTimeSeconds)),
       end: Math.max(...own.map(({ endTimeSeconds }) => endTimeSeconds)),
-      words: own.flatMap((segment) => toWords(partOf(alignment, segment))),
+      words: own.flatMap((segment) => toSpokenWords(partOf(alignment, segment))),
     };
   });
 
 const partOf = (
-  alignment: Alignment | undefined,
+  alignment: CharacterAlignment | undefined,
   { characterStartIndex: from, characterEndIndex: to }: Pick<Segment, 'characterStartIndex' | 'characterEndIndex'>,
-): Alignment | undefined =>
+): CharacterAlignment | undefined =>
   alignment && {
     characters: alignment.characters.slice(from, to),
     characterStartTimesSeconds: alignment.characterStartTimesSeconds.slice(from, to),
@@ -59,7 +59,7 @@ const partOf = (
   };
 
 /** Where each turn is among the characters of a whole dialogue, of which only these are known; those that are not found are missing. */
-export function findSegments({ turns }: Pick<DialogueRequest, 'turns'>, alignment: Alignment): Segment[] {
+export function findSegments({ turns }: Pick<DialogueRequest, 'turns'>, alignment: CharacterAlignment): Segment[] {
   const { characters, characterStartTimesSeconds: starts, characterEndTimesSeconds: ends } = alignment;
   const isSpace = (text: string): boolean => /^\s*$/u.test(text);
   let at = 0;

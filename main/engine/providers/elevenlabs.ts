@@ -4,7 +4,7 @@ import { toPrimaryLanguage } from '../../../core/project/language-tag.js';
 import type { ProviderVoice } from '../../../core/providers/model.js';
 import type { Connection } from './connection.js';
 import { fromIso639 } from '../../../core/captions/iso-639-2.js';
-import { findSegments, toTurns, toWords } from './elevenlabs-alignment.js';
+import { findSegments, toTurns, toSpokenWords } from './elevenlabs-alignment.js';
 import type { AlignedFacts, DialogueFacts, DialogueRequest, HeardFacts, Service, VoiceRequest } from './service.js';
 
 const OUTPUT = 'mp3_44100_128';
@@ -55,7 +55,7 @@ export const elevenlabs: Service = {
       )
       .withRawResponse();
     return {
-      facts: { words: toWords(data.alignment), ...toCharged(rawResponse) },
+      facts: { words: toSpokenWords(data.alignment), ...toCharged(rawResponse) },
       bytes: Buffer.from(data.audioBase64, 'base64'),
       cost: null,
     };
@@ -141,7 +141,7 @@ export const elevenlabs: Service = {
     const found = history.find((item) => item.text === text && item.voiceId === voice && hasSettings(item, request));
     if (!found) return null;
     const bytes = await readKept(await client.history.getAudio(found.historyItemId, options));
-    return { facts: { words: toWords(found.alignments?.alignment) }, bytes, cost: null };
+    return { facts: { words: toSpokenWords(found.alignments?.alignment) }, bytes, cost: null };
   },
 };
 

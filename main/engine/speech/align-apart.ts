@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { toError, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { AlignedSpeech } from '../../../core/speech/align-speech.js';
-import { type AlignOptions, type AlignRequest, align } from './align.js';
+import { type AlignOptions, type AlignInput, align } from './align.js';
 import type { AlignMessage } from './worker-messages.js';
 
 // The built thread lies beside the entries of the build, whose shared chunks have a folder of their own. From the
@@ -19,7 +19,7 @@ const findWorker = (): string | undefined =>
  * As {@link align}.
  * @throws UprightError `job.canceled` once the signal is aborted, `input.invalid` where the memory is not enough
  */
-export async function alignApart(request: AlignRequest, options: AlignOptions): Promise<AlignedSpeech> {
+export async function alignApart(request: AlignInput, options: AlignOptions): Promise<AlignedSpeech> {
   const file = findWorker();
   try {
     return await (file === undefined ? align(request, options) : askWorker(file, request, options));
@@ -30,7 +30,7 @@ export async function alignApart(request: AlignRequest, options: AlignOptions): 
 
 async function askWorker(
   file: string,
-  request: AlignRequest,
+  request: AlignInput,
   { onProgress, signal }: AlignOptions,
 ): Promise<AlignedSpeech> {
   signal.throwIfAborted();

@@ -5,12 +5,12 @@ import { message } from '../../../core/locales/message.js';
 import { type AlignedSpeech, alignSpeech } from '../../../core/speech/align-speech.js';
 import { FRAME_RATE, toFeatures } from '../../../core/speech/mfcc.js';
 import type { SentenceFeatures } from '../../../core/speech/reference.js';
-import { parseTranscript } from '../../../core/speech/transcript.js';
+import { parseSpeechText } from '../../../core/speech/speech-text.js';
 import { openEspeak, type Synthesizer } from './espeak.js';
 import { readFeatures } from './read-features.js';
 
 /** What is aligned. It can be cloned. */
-export interface AlignRequest {
+export interface AlignInput {
   /** 16 kHz, 16-bit, mono, no header. */
   readonly recording: string;
   readonly text: string;
@@ -34,10 +34,10 @@ const SYNTHESIS_SHARE = 0.8;
  * The words with their times.
  * @throws UprightError `input.invalid` for a text without words, `speech.other-text` for one that is much too long, `speech.unknown-language`; the signal's reason
  */
-export async function align(request: AlignRequest, { onProgress, signal }: AlignOptions): Promise<AlignedSpeech> {
+export async function align(request: AlignInput, { onProgress, signal }: AlignOptions): Promise<AlignedSpeech> {
   const checkCanceled = () => signal.throwIfAborted();
-  const transcript = parseTranscript(request.text, request.language);
-  const count = transcript.reduce((sum, sentence) => sum + sentence.length, 0);
+  const speechText = parseSpeechText(request.text, request.language);
+  const count = speechText.reduce((sum, sentence) => sum + sentence.length, 0);
   if (count === 0) throw new UprightError('input.invalid', message('speech:noWords'));
   const recording = await readFeatures(request.recording, checkCanceled);
   const seconds = recording.frames / FRAME_RATE;
@@ -48,18 +48,18 @@ export async function align(request: AlignRequest, { onProgress, signal }: Align
   }
   const espeak = await openSynthesizer();
   const sentences: SentenceFeatures[] = [];
-  for (const sentence of transcript) {
+  for (const sentence of speechText) {
     const { samples, sampleRate, words } = espeak.speak(
       sentence.map(({ spoken }) => spoken),
       { language: request.language },
     );
     sentences.push({ features: toFeatures(samples, sampleRate), words });
-    onProgress((SYNTHESIS_SHARE * sentences.length) / transcript.length);
+    onProgress((SYNTHESIS_SHARE * sentences.length) / speechText.length);
     // In a process without a thread for this, others are answered meanwhile.
     await setImmediate();
     checkCanceled();
   }
-  return alignSpeech(transcript, sentences, recording, (recording.frames * 1_000_000) / FRAME_RATE);
+  return alignSpeech(speechText, sentences, recording, (recording.frames * 1_000_000) / FRAME_RATE);
 }
 
 let opened: Promise<Synthesizer> | null = null;

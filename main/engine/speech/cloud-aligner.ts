@@ -6,12 +6,12 @@ import { pipeline } from 'node:stream/promises';
 import type { TimedWord } from '../../../core/captions/timed-word.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { parseTranscript } from '../../../core/speech/transcript.js';
+import { parseSpeechText } from '../../../core/speech/speech-text.js';
 import { chooseModel } from '../providers/choose-model.js';
 import { toBadAnswer } from '../providers/connection.js';
 import { type Providers, requireProvider } from '../providers/providers.js';
 import { AlignedFacts, type Service } from '../providers/service.js';
-import type { AlignRequest } from './align.js';
+import type { AlignInput } from './align.js';
 import { RECORDING_RATE } from './read-features.js';
 
 /** What services that align need. */
@@ -32,14 +32,14 @@ const MOST_SECONDS = 3600;
  */
 export async function alignByService(
   provider: string,
-  { recording, text, language }: AlignRequest,
+  { recording, text, language }: AlignInput,
   { services, providers, encode }: CloudAlignerPorts,
   { project, signal }: { readonly project: string | null; readonly signal: AbortSignal },
 ): Promise<TimedWord[]> {
   const { name } = requireProvider(provider);
   const align = services.find(({ id }) => id === provider)?.align;
   if (!align) throw new UprightError('input.invalid', message('providers:doesNotAlign', { service: name }));
-  const words = parseTranscript(text, language).flatMap((sentence) => sentence.map((word) => word.text));
+  const words = parseSpeechText(text, language).flatMap((sentence) => sentence.map((word) => word.text));
   if (words.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
   const { size } = await stat(recording);
   const seconds = size / (2 * RECORDING_RATE);

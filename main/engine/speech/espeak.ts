@@ -13,7 +13,7 @@ import type { EspeakEvent, EspeakFactory } from './espeak-module.js';
 import { toSsml } from './ssml.js';
 
 /** How a voice speaks. */
-export interface Voice {
+export interface EspeakVoice {
   /** A BCP 47 tag such as `en-US`, or the name of a voice of eSpeak NG such as `en-us+f3`. */
   readonly language: string;
   /** Words a minute. */
@@ -31,7 +31,7 @@ export interface Synthesizer {
    * Speaks words as one sentence and says when each begins.
    * @throws UprightError `speech.unknown-language`
    */
-  readonly speak: (words: readonly string[], voice: Voice) => Speech;
+  readonly speak: (words: readonly string[], voice: EspeakVoice) => Speech;
 }
 
 const DEFAULT_PITCH = 50;

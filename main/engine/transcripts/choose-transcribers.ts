@@ -18,7 +18,7 @@ export interface TranscriberChoice {
 const MOST_NAMED = 12;
 
 /** A model that may be installed. */
-export type ListedModel = Pick<Model, 'id' | 'name' | 'capability'>;
+export type InstallableModel = Pick<Model, 'id' | 'name' | 'capability'>;
 
 /** What is asked for. */
 interface Asked {
@@ -69,7 +69,7 @@ export async function chooseTranscribers(
 export async function checkRecognizer(
   recognizer: string | undefined,
   ports: {
-    readonly catalog: () => Promise<readonly ListedModel[]>;
+    readonly catalog: () => Promise<readonly InstallableModel[]>;
     readonly transcribers: () => Promise<readonly Transcriber[]>;
   },
 ): Promise<void> {

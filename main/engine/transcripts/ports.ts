@@ -9,7 +9,7 @@ import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
 import type { ContentCache } from '../cache/content-cache.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
-import type { ListedModel, TranscriberChoice } from './choose-transcribers.js';
+import type { InstallableModel, TranscriberChoice } from './choose-transcribers.js';
 import type { Diarizer } from './sherpa-diarizer.js';
 import type { Transcriber } from './transcriber.js';
 import type { TranscriptFiles } from './transcript-files.js';
@@ -46,7 +46,7 @@ export interface TranscriptPorts {
   /** Tells speakers apart; null where no model for it is here. */
   readonly diarizer: () => Promise<Diarizer | null>;
   /** The models that are listed, installed or not. */
-  readonly catalog: () => Promise<readonly ListedModel[]>;
+  readonly catalog: () => Promise<readonly InstallableModel[]>;
   /** Queue work and give the job's id. */
   readonly enqueueTranscription: (request: TranscriptionRequest, title: Label) => string;
   readonly enqueueSilence: (request: SilenceRequest, title: Label) => string;

@@ -1,7 +1,7 @@
 /** Tells the speakers of a recording apart, by models of sherpa-onnx: where somebody speaks, and what voices are like. */
 import { join } from 'node:path';
 import { toSherpaSection } from '../../../core/models/sherpa-config.js';
-import { linkSpeakers, type Stretch, type Turn } from '../../../core/transcript/speakers.js';
+import { linkSpeakers, type Diarization, type Turn } from '../../../core/transcript/speakers.js';
 import { runSherpa, type Sherpa } from '../speech/sherpa-process.js';
 import type { WorkControl } from './work-control.js';
 import type { InstalledModel } from '../speech/installed-model.js';
@@ -23,7 +23,7 @@ export const createSherpaDiarizer = (
   name: model.id,
   async diarize(recording, { signal, onProgress }, most) {
     const section = toSherpaSection(model, (path) => join(folder, path));
-    const stretches: Stretch[] = [];
+    const stretches: Diarization[] = [];
     await runSherpa(sherpa, model.name, { task: 'diarize', section, recording, stretch }, signal, (answer) => {
       if ('share' in answer) onProgress(answer.share);
       if (!('turns' in answer)) return;

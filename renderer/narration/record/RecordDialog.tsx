@@ -8,15 +8,15 @@ import { Switch } from '../../ui/fields.js';
 import { notifyFailure } from '../../ui/notify.js';
 import { Modal } from '../../ui/Sheet.js';
 import { SettingRow } from '../../ui/SettingRow.js';
-import { removeNoise, toRecording, trimSilence } from './clean-take.js';
-import { type Microphone, openMicrophone, type Recording, TAKE_RATE } from './recorder.js';
+import { removeNoise, toWavBase64, trimSilence } from './clean-take.js';
+import { type Microphone, openMicrophone, type TakeRecording, TAKE_RATE } from './recorder.js';
 
 const COUNTDOWN = 3;
 
 type Phase =
   | { readonly kind: 'ready' }
   | { readonly kind: 'counting'; readonly seconds: number }
-  | { readonly kind: 'recording'; readonly recording: Recording }
+  | { readonly kind: 'recording'; readonly recording: TakeRecording }
   | { readonly kind: 'taken'; readonly samples: Float32Array<ArrayBuffer> };
 
 export const RecordDialog = ({
@@ -53,7 +53,7 @@ export const RecordDialog = ({
       setMessage(t('recordNoMicrophone'));
     }
   };
-  const stop = async (recording: Recording): Promise<void> => {
+  const stop = async (recording: TakeRecording): Promise<void> => {
     setBusy(true);
     try {
       const taken = await recording.stop();
@@ -101,7 +101,7 @@ export const RecordDialog = ({
             </Button>
           )}
           {phase.kind === 'taken' ? (
-            <Button kind="primary" onClick={() => onUse(toRecording(phase.samples))}>
+            <Button kind="primary" onClick={() => onUse(toWavBase64(phase.samples))}>
               {t('recordUse')}
             </Button>
           ) : null}
@@ -112,7 +112,7 @@ export const RecordDialog = ({
 };
 
 /** How loud it is, drawn outside React. */
-const Level = ({ recording }: { readonly recording: Recording }) => {
+const Level = ({ recording }: { readonly recording: TakeRecording }) => {
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let frame = requestAnimationFrame(function draw() {

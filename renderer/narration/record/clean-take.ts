@@ -51,7 +51,7 @@ export function trimSilence(samples: Float32Array<ArrayBuffer>, rate: number): F
 const PEAK = 0.7;
 
 /** A take as a WAV file in Base64. */
-export function toRecording(samples: Float32Array<ArrayBuffer>): string {
+export function toWavBase64(samples: Float32Array<ArrayBuffer>): string {
   let most = 0;
   for (const sample of samples) most = Math.max(most, Math.abs(sample));
   const gain = most > 0 ? PEAK / most : 1;

@@ -4,7 +4,7 @@
 export const TAKE_RATE = 48_000;
 
 /** A take that is being recorded. */
-export interface Recording {
+export interface TakeRecording {
   /** How loud it is now, from 0 to 1. */
   readonly level: () => number;
   /** Ends it and gives its samples, 48,000 a second. */
@@ -15,7 +15,7 @@ export interface Recording {
 
 /** What a microphone needs of the browser; asked once for all takes of a dialog. */
 export interface Microphone {
-  readonly record: () => Recording;
+  readonly record: () => TakeRecording;
   readonly close: () => void;
 }
 
@@ -38,7 +38,7 @@ export async function openMicrophone(): Promise<Microphone> {
   return { close, record: () => record(stream, context, analyser) };
 }
 
-function record(stream: MediaStream, context: AudioContext, analyser: AnalyserNode): Recording {
+function record(stream: MediaStream, context: AudioContext, analyser: AnalyserNode): TakeRecording {
   const recorder = new MediaRecorder(stream);
   const parts: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));

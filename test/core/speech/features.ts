@@ -1,6 +1,6 @@
 /** Made features, references and recordings. */
 import { COEFFICIENTS } from '../../../core/speech/mfcc.js';
-import type { Recording } from '../../../core/speech/recording.js';
+import type { RecordingFeatures } from '../../../core/speech/recording-features.js';
 import { GAP, PAUSE, type Reference, SPEECH } from '../../../core/speech/reference.js';
 
 /** A sound that differs from that of every other name: coefficients between -2 and 2. */
@@ -21,7 +21,10 @@ function toRows(sounds: readonly number[]) {
 }
 
 /** A recording with a frame for each sound. */
-export const toRecordingOf = (sounds: readonly number[]): Recording => ({ frames: sounds.length, ...toRows(sounds) });
+export const toRecordingOf = (sounds: readonly number[]): RecordingFeatures => ({
+  frames: sounds.length,
+  ...toRows(sounds),
+});
 
 /** Words, each a list of sounds, with pauses between and a gap around. */
 export function toReferenceOf(words: readonly (readonly number[])[]): Reference {

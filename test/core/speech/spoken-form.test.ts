@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toSpokenForms } from '../../../core/speech/spoken-form/spoken-form.js';
-import { parseTranscript } from '../../../core/speech/transcript.js';
+import { parseSpeechText } from '../../../core/speech/speech-text.js';
 
 const say = (text: string, language: string): string => toSpokenForms(text.split(' '), language).join(' ');
 
@@ -34,13 +34,13 @@ test.each([
 
 test('what is shown stays the author’s, word for word', () => {
   const text = 'Dr. Who paid $1,200.50 🎉 for 3.5 km (or 5kg) on #LegDay — see www.example.com!';
-  const words = parseTranscript(text, 'en').flat();
+  const words = parseSpeechText(text, 'en').flat();
   expect(words.map((word) => word.text).join(' ')).toBe(text);
   expect(words.find((word) => word.text.startsWith('$'))?.spoken).toBe('1,200 dollars 50 🎉');
 });
 
 test('digits in groups are one number', () => {
-  const words = parseTranscript('Il a payé 1 200,50 € pour 2 000 000 vues, 12 345 fois.', 'fr').flat();
+  const words = parseSpeechText('Il a payé 1 200,50 € pour 2 000 000 vues, 12 345 fois.', 'fr').flat();
   expect(words.map((word) => word.text)).toEqual([
     ...['Il', 'a', 'payé', '1 200,50', '€', 'pour', '2 000 000', 'vues,', '12 345', 'fois.'],
   ]);
@@ -48,6 +48,6 @@ test('digits in groups are one number', () => {
 });
 
 test('numbers that only follow each other stay apart', () => {
-  const words = parseTranscript('Call 12 34 56 or 1 2000 now', 'fr').flat();
+  const words = parseSpeechText('Call 12 34 56 or 1 2000 now', 'fr').flat();
   expect(words.map((word) => word.text)).toEqual(['Call', '12', '34', '56', 'or', '1', '2000', 'now']);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findInTranscript } from '../../../core/transcript/find-in-transcript.js';
 import { FINDING_KINDS } from '../../../core/transcript/finding.js';
-import { keptSpans, lengthOf, planRemovals, planWordRemovals } from '../../../core/transcript/plan-removals.js';
+import { keptSpans, totalLength, planRemovals, planWordRemovals } from '../../../core/transcript/plan-removals.js';
 import { speak } from './words.js';
 
 const vocabulary = ['um', 'uh', 'I', 'th-', 'the', 'house', 'is', 'red.', '|', 'you know', 'like,', 'the house is red'];
@@ -26,7 +26,7 @@ test('removals are in order and apart, and no kept word loses a sample', () => {
         const cut = removed.some(({ start, end }) => start < word.end && end > word.start);
         expect(cut).toBe(gone.has(i));
       });
-      expect(lengthOf(removed) + lengthOf(keptSpans(removed, LENGTH))).toBe(LENGTH);
+      expect(totalLength(removed) + totalLength(keptSpans(removed, LENGTH))).toBe(LENGTH);
     }),
   );
 });

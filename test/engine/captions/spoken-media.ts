@@ -1,6 +1,6 @@
 /** Media in which a text is spoken, and when: by another voice than the one that texts are aligned with. */
 import { writeFile } from 'node:fs/promises';
-import { openEspeak, type Synthesizer, type Voice } from '../../../main/engine/speech/espeak.js';
+import { openEspeak, type Synthesizer, type EspeakVoice } from '../../../main/engine/speech/espeak.js';
 
 let espeak: Promise<Synthesizer> | null = null;
 
@@ -18,7 +18,7 @@ export interface SpokenMedia {
 }
 
 /** Sentences spoken one after the other, with `pause` seconds of silence before, between and behind them. */
-export async function speak(sentences: readonly string[], voice: Voice, pause: number): Promise<SpokenMedia> {
+export async function speak(sentences: readonly string[], voice: EspeakVoice, pause: number): Promise<SpokenMedia> {
   const { speak: say } = await synthesizer();
   const parts: Float32Array[] = [];
   const words: { text: string; start: number }[] = [];

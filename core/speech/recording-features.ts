@@ -4,7 +4,7 @@ import { normalizeCepstrum } from './normalize.js';
 import { percentile } from '../math.js';
 
 /** A recording, normalised as the reference is. */
-export interface Recording {
+export interface RecordingFeatures {
   readonly frames: number;
   readonly cepstrum: Float32Array;
   /** From 0, silence, to 1, speech. */
@@ -25,7 +25,7 @@ export const isNoisy = ({ level }: Features): boolean =>
   percentile(level, 0.9) - percentile(level, PAUSE_SHARE) < LEAST_PAUSE_DB;
 
 /** A recording with its loudness between its noise floor and its speech, and its cepstrum normalised. */
-export function toRecording({ frames, cepstrum, level }: Features): Recording {
+export function toRecordingFeatures({ frames, cepstrum, level }: Features): RecordingFeatures {
   const speech = percentile(level, 0.9);
   const floor = percentile(level, 0.05) + 3;
   const range = Math.min(MOST_RANGE_DB, Math.max(LEAST_RANGE_DB, speech - floor));

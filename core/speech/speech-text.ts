@@ -4,13 +4,13 @@ import { isAbbreviation, primaryOf } from './spoken-form/abbreviations.js';
 import { toSpokenForms } from './spoken-form/spoken-form.js';
 
 /** A word as its author wrote it, and as it is said: "$5" is "5 dollars". */
-export interface TranscriptWord {
+export interface SpeechWord {
   readonly text: string;
   readonly spoken: string;
 }
 
 /** The words of a text, sentence by sentence. */
-export type Transcript = readonly (readonly TranscriptWord[])[];
+export type SpeechText = readonly (readonly SpeechWord[])[];
 
 // A sentence that goes on for longer is spoken in parts, at a comma if there is one.
 const LONG_SENTENCE = 30;
@@ -23,12 +23,12 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Splits a text. Signs that nobody speaks, such as a dash or an emoji, stay with the word before them. */
-export function parseTranscript(text: string, language: string): Transcript {
-  const sentences: TranscriptWord[][] = [];
+export function parseSpeechText(text: string, language: string): SpeechText {
+  const sentences: SpeechWord[][] = [];
   for (const paragraph of text.split(/\n\s*\n/u)) {
     const words = joinUnspoken(joinDigitGroups(toTokens(paragraph, language), language));
     const spoken = toSpokenForms(words, language);
-    let sentence: TranscriptWord[] = [];
+    let sentence: SpeechWord[] = [];
     for (const [i, word] of words.entries()) {
       sentence.push({ text: word, spoken: spoken[i] ?? word });
       if (!endsSentence(word, words[i + 1], sentence.length, language)) continue;
