@@ -2,9 +2,9 @@
 import { type Message, message } from '../locales/message.js';
 import type { EditInput } from '../project/edit.js';
 import { MAX_SOURCE_US } from '../project/time.js';
-import type { CueIndex, Transcript } from './cue-edits.js';
+import type { CueIndex, CaptionCues } from './cue-edits.js';
 
-/** Cues of a transcript from one to another. */
+/** Cues of captions from one to another. */
 export interface CueSpan {
   readonly first: CueIndex;
   readonly last: CueIndex;
@@ -29,7 +29,7 @@ export interface RetimedSpan extends TimeSpan {
 const MOST_STRETCH = 100;
 
 /** Where cues lie, or all words where no cues are given; null where there are none. */
-export function spanOfCues({ source, cues }: Transcript, span: CueSpan | null): RetimedSpan | null {
+export function spanOfCues({ source, cues }: CaptionCues, span: CueSpan | null): RetimedSpan | null {
   const { words } = source;
   const chosen = span
     ? cues.slice(span.first, span.last + 1).flatMap((cue) => cue.words.map(({ word }) => word))
@@ -52,16 +52,16 @@ export function spanOfCues({ source, cues }: Transcript, span: CueSpan | null): 
 }
 
 /** Moves cues, or all words, by microseconds, as far as there is room. Null where nothing moves. */
-export function planShiftCues(transcript: Transcript, span: CueSpan | null, by: number): EditInput | null {
-  const now = spanOfCues(transcript, span);
+export function planShiftCues(captions: CaptionCues, span: CueSpan | null, by: number): EditInput | null {
+  const now = spanOfCues(captions, span);
   if (!now) return null;
   const shift = Math.round(Math.max(now.least - now.start, Math.min(now.most - now.end, by)));
-  return retime(transcript, now, shift, 1, message('steps:shiftCaptions'));
+  return retime(captions, now, shift, 1, message('steps:shiftCaptions'));
 }
 
 /** Stretches cues, or all words, so that they begin and end at given moments, as far as there is room. */
-export function planFitCues(transcript: Transcript, span: CueSpan | null, to: TimeSpan): EditInput | null {
-  const now = spanOfCues(transcript, span);
+export function planFitCues(captions: CaptionCues, span: CueSpan | null, to: TimeSpan): EditInput | null {
+  const now = spanOfCues(captions, span);
   if (!now || now.end === now.start) return null;
   const length = now.end - now.start;
   // Words that reach over those behind them already do not begin after them.
@@ -70,11 +70,11 @@ export function planFitCues(transcript: Transcript, span: CueSpan | null, to: Ti
   const start = Math.max(now.least, Math.min(latest, Math.round(to.start)));
   const end = Math.min(now.most, Math.max(start + Math.ceil(length / MOST_STRETCH), Math.round(to.end)));
   const stretch = Math.min(MOST_STRETCH, (end - start) / length);
-  return retime(transcript, now, start - now.start, stretch, message('steps:stretchCaptions'));
+  return retime(captions, now, start - now.start, stretch, message('steps:stretchCaptions'));
 }
 
 function retime(
-  { item }: Transcript,
+  { item }: CaptionCues,
   { start, until }: RetimedSpan,
   shift: number,
   stretch: number,

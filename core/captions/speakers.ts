@@ -3,7 +3,7 @@ import { message } from '../locales/message.js';
 import type { EditInput, SingleEditInput } from '../project/edit.js';
 import type { CaptionWord } from '../project/captions/word.js';
 import type { CaptionsItem } from '../project/kinds/captions.js';
-import type { CueIndex, Transcript } from './cue-edits.js';
+import type { CueIndex, CaptionCues } from './cue-edits.js';
 import { keepCues, toMarkEdits } from './keep-cues.js';
 
 /** Somebody who says words. */
@@ -73,7 +73,7 @@ export function planRemoveSpeaker(captions: Captions, name: string): EditInput {
  * all other cues stay as they are. Null where nothing changes.
  */
 export function planAssignSpeaker(
-  { item, source, context, cues }: Transcript,
+  { item, source, context, cues }: CaptionCues,
   from: CueIndex,
   to: CueIndex,
   name: string | null,

@@ -5,10 +5,10 @@ import { splitWords } from './split-words.js';
 import { spreadTimes } from './spread-times.js';
 
 /** Whether the cues of the file stay, as breaks and joins, or words are grouped anew by rules. */
-export type CueSource = 'file' | 'rules';
+export type CueGrouping = 'file' | 'rules';
 
 /** Lists of recognised words have segments, not cues; what people wrote keeps its cues. */
-export const cueSourceOf = ({ format }: Pick<CaptionFile, 'format'>): CueSource =>
+export const cueGroupingOf = ({ format }: Pick<CaptionFile, 'format'>): CueGrouping =>
   format === 'json' ? 'rules' : 'file';
 
 interface Draft {
@@ -24,7 +24,7 @@ interface Draft {
  * their cue by their length. A cue that begins before the one before it has ended ends it; cues that begin together
  * become lines of one.
  */
-export function toCaptionWords(file: CaptionFile, cueSource: CueSource = cueSourceOf(file)): CaptionWord[] {
+export function toCaptionWords(file: CaptionFile, cueGrouping: CueGrouping = cueGroupingOf(file)): CaptionWord[] {
   const words: CaptionWord[] = [];
   const groups = mergeSimultaneous(file.cues);
   groups.forEach(({ start, end, cues }, i) => {
@@ -39,7 +39,7 @@ export function toCaptionWords(file: CaptionFile, cueSource: CueSource = cueSour
         text: draft.text,
         ...time,
         ...(draft.speaker === undefined ? {} : { speaker: draft.speaker }),
-        ...(cueSource === 'file' && draft.break !== undefined ? { break: draft.break } : {}),
+        ...(cueGrouping === 'file' && draft.break !== undefined ? { break: draft.break } : {}),
       });
     });
   });

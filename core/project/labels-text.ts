@@ -1,13 +1,13 @@
 /** Labels as text: a line for each, its time before it, as in `0:30 Lunges` or `1:02.5 Rest`. */
-import type { Label } from './kinds/labels.js';
+import type { TimedLabel } from './kinds/labels.js';
 import { SECOND_US } from './time.js';
 
 /** The lines of labels. */
-export const writeLabels = (labels: readonly Label[]): string =>
+export const writeLabels = (labels: readonly TimedLabel[]): string =>
   labels.map(({ at, text }) => `${writeTime(at)} ${text.replaceAll('\n', '\\n')}`.trimEnd()).join('\n');
 
 /** Reads what {@link writeLabels} writes, in any order; null where a line has no time, or there is none. */
-export function parseLabels(text: string): Label[] | null {
+export function parseLabels(text: string): TimedLabel[] | null {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const found = new Map<number, string>();
   for (const line of lines) {

@@ -38,7 +38,7 @@ export interface LabelledPicture extends Placement {
 }
 
 /** The label as it is drawn over the picture. `size` is that of the project. */
-export function labelText(
+export function pictureLabelText(
   picture: LabelledPicture,
   { text, style, detail, distance, scale, maxWidth }: PictureLabel,
   size: { readonly width: number; readonly height: number },

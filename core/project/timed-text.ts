@@ -25,7 +25,7 @@ export const TextAnchor = z.enum([
 export type TextAnchor = z.infer<typeof TextAnchor>;
 
 /** A word of a text with the time at which it is spoken. */
-export interface TimedWord {
+export interface TimedTextWord {
   /** UTF-16 offsets in the text, `to` after the last. */
   readonly from: number;
   readonly to: number;
@@ -66,7 +66,7 @@ export interface TimedText {
   /** The longer time that it is a part of: fades and animations are of that, not of each part. */
   readonly within?: { readonly start: number; readonly length: number } | undefined;
   /** In the order of the text, and of time. Without them, `karaoke` spreads the text's words over its length. */
-  readonly words?: readonly TimedWord[] | undefined;
+  readonly words?: readonly TimedTextWord[] | undefined;
   readonly karaoke?: Karaoke | null | undefined;
   readonly animation?: TextAnimation | null | undefined;
   /** Parts set apart by hand. They go before a word's own emphasis, and that before the style's list of words. */

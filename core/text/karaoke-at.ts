@@ -1,6 +1,6 @@
 /** Which word of a text is lit at a frame. */
 import type { Karaoke } from '../project/karaoke.js';
-import type { TimedText, TimedWord } from '../project/timed-text.js';
+import type { TimedText, TimedTextWord } from '../project/timed-text.js';
 import { type FrameRate, framesPerSecond } from '../project/time.js';
 
 /** The words at a frame. */
@@ -16,13 +16,13 @@ export interface KaraokePhase {
 const GROWTH = 0.1;
 
 /** The first frame at which a word is lit. */
-export const litFrame = ({ start, end }: TimedWord, { kind, at }: Karaoke): number =>
+export const litFrame = ({ start, end }: TimedTextWord, { kind, at }: Karaoke): number =>
   Math.round(start + (kind === 'fill' ? 0 : at * Math.max(0, end - start)));
 
 /** The state of a text's karaoke at timeline frame `frame`; null where it has none. `words` are its spoken words. */
 export function karaokeAt(
   { karaoke }: Pick<TimedText, 'karaoke'>,
-  words: readonly TimedWord[],
+  words: readonly TimedTextWord[],
   frame: number,
   fps: FrameRate,
 ): KaraokePhase | null {

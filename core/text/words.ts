@@ -1,5 +1,5 @@
 /** The words of a text, and when each is spoken. */
-import type { TimedText, TimedWord } from '../project/timed-text.js';
+import type { TimedText, TimedTextWord } from '../project/timed-text.js';
 
 /** UTF-16 offsets `from` to before `to`. */
 export interface TextRange {
@@ -29,7 +29,7 @@ export function wordRanges(text: string): TextRange[] {
 /** The words of a text that lights up: its own, or its written words spread over its length by their letters. */
 export function spokenWords(
   text: Pick<TimedText, 'text' | 'start' | 'length' | 'words' | 'karaoke'>,
-): readonly TimedWord[] {
+): readonly TimedTextWord[] {
   if (text.words || !text.karaoke) return text.words ?? [];
   const ranges = wordRanges(text.text);
   const lengths = ranges.map(({ from, to }) => to - from + 2);
@@ -43,7 +43,7 @@ export function spokenWords(
 }
 
 /** One word of a text as a text of its own. */
-export function wordOf(text: TimedText, words: readonly TimedWord[], index: number): TimedText {
+export function wordOf(text: TimedText, words: readonly TimedTextWord[], index: number): TimedText {
   const word = words[index];
   if (!word) return text;
   const emphasis = (text.emphasis ?? []).map((each) => ({

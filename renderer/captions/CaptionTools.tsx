@@ -3,16 +3,17 @@ import { Clock, Highlighter, KeyboardMusic, Languages, Search, Users } from 'luc
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ToolBar } from '../ui/ToolBar.js';
-import { CAPTION_TOOLS, captionTool, FIND_KEY } from './caption-tool.js';
+import { FIND_KEY } from '../commands/keymap.js';
+import { CAPTION_TOOLS, captionTool } from './caption-tool.js';
 import { EmphasisBar } from './EmphasisBar.js';
-import { FindBar } from './FindBar.js';
+import { FindReplaceBar } from './FindReplaceBar.js';
 import { SpeakerList } from './SpeakerList.js';
 import { TapTool } from './tap/TapTool.js';
 import { TimingBar } from './TimingBar.js';
 import { TranslateTool } from './TranslateTool.js';
 
 const TOOLS = {
-  find: { icon: Search, label: 'find', tip: 'findAndReplace', keys: FIND_KEY, Content: FindBar },
+  find: { icon: Search, label: 'find', tip: 'findAndReplace', keys: FIND_KEY, Content: FindReplaceBar },
   timing: { icon: Clock, label: 'timing', tip: 'shiftAndStretch', keys: null, Content: TimingBar },
   tap: { icon: KeyboardMusic, label: 'tap', tip: 'tapTimes', keys: null, Content: TapTool },
   speakers: { icon: Users, label: 'speakers', tip: 'speakersTip', keys: null, Content: SpeakerList },

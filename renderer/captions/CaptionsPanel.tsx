@@ -1,17 +1,17 @@
-/** Captions: their transcript beside the stage. A caption file that is dropped on the panel is imported. */
+/** Captions: their cues beside the stage. A caption file that is dropped on the panel is imported. */
 import { Captions, FileUp } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import { useAppContext } from '../app-context.js';
-import { matchesKey } from '../commands/keymap.js';
+import { FIND_KEY, matchesKey } from '../commands/keymap.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { FileInput } from '../ui/FileInput.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
-import { captionTool, FIND_KEY } from './caption-tool.js';
+import { captionTool } from './caption-tool.js';
 import { cueIndexAt, useCurrentCaptions } from './use-captions.js';
 import { CheckList } from './CheckList.js';
 import { createCueActions } from './cue-actions.js';
@@ -22,8 +22,8 @@ import { LanguageTabs } from './LanguageTabs.js';
 import { requestedCue } from './requested-cue.js';
 import { TextForm } from './tap/TextForm.js';
 import { CaptionTools } from './CaptionTools.js';
-import { Transcript } from './Transcript.js';
-import { TranscriptProvider } from './transcript-context.js';
+import { CaptionList } from './CaptionList.js';
+import { CaptionsProvider } from './captions-context.js';
 
 export const CaptionsPanel = () => {
   const { t } = useTranslation('captions');
@@ -98,13 +98,13 @@ const Cues = ({ item }: { readonly item: CaptionsItem }) => {
   }, [item.id, actions, list, locked]);
   const isFinding = useStore(captionTool, ({ tool }) => tool === 'find');
   const found = useFound(item.words, isFinding);
-  const transcript = useMemo(() => ({ item, list, actions, locked, found }), [item, list, actions, locked, found]);
+  const context = useMemo(() => ({ item, list, actions, locked, found }), [item, list, actions, locked, found]);
   const grid = useRef<HTMLDivElement>(null);
   return (
-    <TranscriptProvider value={transcript}>
+    <CaptionsProvider value={context}>
       <CaptionTools onClose={() => grid.current?.focus({ preventScroll: true })} />
-      <Transcript ref={grid} />
+      <CaptionList ref={grid} />
       <CheckList />
-    </TranscriptProvider>
+    </CaptionsProvider>
   );
 };

@@ -7,7 +7,7 @@ import { toClockTime } from '../../core/timeline/clock-time.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { messageText } from '../locales/message-text.js';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
-import { useTranscript } from './transcript-context.js';
+import { useCaptionsContext } from './captions-context.js';
 import { useFindings } from './use-findings.js';
 
 /** More are told as a number only: nobody mends hundreds one by one. */
@@ -15,7 +15,7 @@ const MOST_SHOWN = 200;
 
 export const CheckList = () => {
   const { t } = useTranslation('captions');
-  const { item } = useTranscript();
+  const { item } = useCaptionsContext();
   const findings = useFindings(item);
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -47,7 +47,7 @@ export const CheckList = () => {
 const Findings = ({ findings }: { readonly findings: readonly CaptionFinding[] }) => {
   const { t } = useTranslation('captions');
   const { session } = useEditor();
-  const { actions, list, locked } = useTranscript();
+  const { actions, list, locked } = useCaptionsContext();
   const fps = useProject((project) => project.fps);
   const goTo = ({ cue }: CaptionFinding): void => {
     const at = actions.cues().findIndex((each) => each.id === cue);

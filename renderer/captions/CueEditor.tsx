@@ -2,9 +2,8 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cue } from '../../core/project/captions/cues.js';
-import { matchesKey } from '../commands/keymap.js';
-import { FIND_KEY } from './caption-tool.js';
-import { useTranscript } from './transcript-context.js';
+import { FIND_KEY, matchesKey } from '../commands/keymap.js';
+import { useCaptionsContext } from './captions-context.js';
 
 export const CueEditor = ({
   cue,
@@ -16,7 +15,7 @@ export const CueEditor = ({
   readonly caret: number | null;
 }) => {
   const { t } = useTranslation('captions');
-  const { actions, list } = useTranscript();
+  const { actions, list } = useCaptionsContext();
   const field = useRef<HTMLTextAreaElement>(null);
   const done = useRef(false);
 

@@ -1,4 +1,4 @@
-/** One cue of the transcript: its time and its words. */
+/** One cue of the captions: its time and its words. */
 import { Fragment, memo } from 'react';
 import { toClockTime } from '../../core/timeline/clock-time.js';
 import type { Cue } from '../../core/project/captions/cues.js';
@@ -6,7 +6,7 @@ import type { FrameRate } from '../../core/project/time.js';
 import { classNames } from '../ui/class-names.js';
 import { CueEditor } from './CueEditor.js';
 import { rangeOf } from './cue-list.js';
-import { useCueList } from './transcript-context.js';
+import { useCueList } from './captions-context.js';
 
 /** The id of a row's element. */
 export const cueRowId = (cue: string): string => `cue-${cue}`;

@@ -4,13 +4,13 @@ import { planEmphasizeWords } from '../../core/captions/word-emphasis.js';
 import { EmphasisFields } from '../inspector/rows/EmphasisFields.js';
 import { Button } from '../ui/Button.js';
 import { useEditor } from '../editor/editor.js';
-import { useTranscript } from './transcript-context.js';
+import { useCaptionsContext } from './captions-context.js';
 import { useSelectedWords } from './use-selected-words.js';
 
 export const EmphasisBar = () => {
   const { t } = useTranslation('captions');
   const { session } = useEditor();
-  const { item, locked } = useTranscript();
+  const { item, locked } = useCaptionsContext();
   const words = useSelectedWords();
   const [first] = words;
   if (!first || locked) return <p className="p-3 text-quiet text-xs">{t('emphasisHint')}</p>;

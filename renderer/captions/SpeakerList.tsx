@@ -23,7 +23,7 @@ import { ColorButton } from '../ui/ColorButton.js';
 import { NameField } from '../ui/NameField.js';
 import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { rangeOf } from './cue-list.js';
-import { useCueList, useTranscript } from './transcript-context.js';
+import { useCueList, useCaptionsContext } from './captions-context.js';
 import { useCues } from './use-captions.js';
 
 /** Colours that new speakers get in turn; they can be read over most footage. */
@@ -32,7 +32,7 @@ const COLORS = ['#ffd54a', '#6ecbff', '#ff9e80', '#9be37f', '#d7a6ff', '#ff8fb8'
 export const SpeakerList = () => {
   const { t } = useTranslation('captions');
   const { session } = useEditor();
-  const { item, actions, locked } = useTranscript();
+  const { item, actions, locked } = useCaptionsContext();
   const cues = useCues(item);
   const first = useCueList((state) => rangeOf(state)?.first ?? -1);
   const last = useCueList((state) => rangeOf(state)?.last ?? -1);
@@ -49,8 +49,8 @@ export const SpeakerList = () => {
     if (edit) session.edit(edit);
   };
   const assign = (name: string | null): void => {
-    const transcript = actions.transcript();
-    if (transcript && first >= 0) send(planAssignSpeaker(transcript, first, last, name, only && new Set([only.id])));
+    const captionCues = actions.captionCues();
+    if (captionCues && first >= 0) send(planAssignSpeaker(captionCues, first, last, name, only && new Set([only.id])));
   };
   return (
     <div className="flex flex-col gap-1 p-2">
@@ -121,7 +121,7 @@ const SpeakerRow = ({
 }) => {
   const { t } = useTranslation('captions');
   const { session } = useEditor();
-  const { item, locked } = useTranscript();
+  const { item, locked } = useCaptionsContext();
   const swatches = useSwatches();
   return (
     <li className="group/speaker flex h-8 items-center gap-1 pl-1">

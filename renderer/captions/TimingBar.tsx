@@ -1,4 +1,4 @@
-/** Moves captions in time and stretches them: all of them, or those that are marked in the transcript. */
+/** Moves captions in time and stretches them: all of them, or those that are marked in the list. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CueSpan, planFitCues, planShiftCues, spanOfCues } from '../../core/captions/retime-cues.js';
@@ -12,8 +12,8 @@ import { NumberField } from '../ui/NumberField.js';
 import { frameTime, type NumberChange, type NumberFormat } from '../ui/number-format.js';
 import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { rangeOf } from './cue-list.js';
-import { useCueList, useTranscript } from './transcript-context.js';
-import { transcriptOf } from './use-captions.js';
+import { useCueList, useCaptionsContext } from './captions-context.js';
+import { captionCuesOf } from './use-captions.js';
 
 /** Microseconds as seconds; a time may be typed as `1:12.5`, and frames as `12f`. */
 const microTime = (rate: number): NumberFormat => ({
@@ -26,7 +26,7 @@ const microTime = (rate: number): NumberFormat => ({
 export const TimingBar = () => {
   const { t } = useTranslation('captions');
   const { session } = useEditor();
-  const { item, actions, locked } = useTranscript();
+  const { item, actions, locked } = useCaptionsContext();
   const first = useCueList((state) => rangeOf(state)?.first ?? -1);
   const last = useCueList((state) => rangeOf(state)?.last ?? -1);
   const [scope, setScope] = useState<'all' | 'marked'>(last > first ? 'marked' : 'all');
@@ -37,21 +37,21 @@ export const TimingBar = () => {
   const end = useProject(({ fps }) => framesToUs(itemEnd(item), fps));
   const drafted = useDraft((project) => project);
   const captions = itemOf(drafted, item.id);
-  const shown = captions && isCaptions(captions) ? spanOfCues(transcriptOf(captions, drafted), span) : null;
+  const shown = captions && isCaptions(captions) ? spanOfCues(captionCuesOf(captions, drafted), span) : null;
   const [moved, setMoved] = useState(0);
 
-  const transcript = actions.transcript();
-  const now = transcript && spanOfCues(transcript, span);
-  if (!transcript || !now || !shown) return null;
+  const captionCues = actions.captionCues();
+  const now = captionCues && spanOfCues(captionCues, span);
+  if (!captionCues || !now || !shown) return null;
   const cancel = (): void => {
     setMoved(0);
     session.draft.clear();
   };
-  const planShift = (change: NumberChange) => planShiftCues(transcript, span, change(0));
+  const planShift = (change: NumberChange) => planShiftCues(captionCues, span, change(0));
   const planStart = (change: NumberChange) =>
-    planFitCues(transcript, span, { start: change(now.start + origin) - origin, end: now.end });
+    planFitCues(captionCues, span, { start: change(now.start + origin) - origin, end: now.end });
   const planEnd = (change: NumberChange) =>
-    planFitCues(transcript, span, { start: now.start, end: change(now.end + origin) - origin });
+    planFitCues(captionCues, span, { start: now.start, end: change(now.end + origin) - origin });
   const gesture = (plan: typeof planShift) => ({
     onDraft: (change: NumberChange) => void session.draft.show(plan(change)),
     onCommit(change: NumberChange) {

@@ -9,13 +9,13 @@ import { translationCost } from '../translation/translation-cost.js';
 import { useTranslation } from '../translation/use-translation.js';
 import { Button } from '../ui/Button.js';
 import { notifyFailure } from '../ui/notify.js';
-import { useTranscript } from './transcript-context.js';
+import { useCaptionsContext } from './captions-context.js';
 import { translateCaptions } from './translate-captions.js';
 
 export const TranslateTool = () => {
   const { t } = useTexts('translation');
   const editor = useEditor();
-  const { item } = useTranscript();
+  const { item } = useCaptionsContext();
   const id = editor.session.store.getState().id;
   const from = useProject(({ language }) => item.language ?? language ?? null);
   const setup = useTranslation({ id, item: item.id }, from, item.words);

@@ -1,9 +1,9 @@
-/** When the chosen word is said, over the lower edge of the transcript. */
+/** When the chosen word is said, over the lower edge of the captions. */
 import { useTranslation } from 'react-i18next';
 import type { Cue } from '../../core/project/captions/cues.js';
 import type { FrameRate } from '../../core/project/time.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
-import { useCueList } from './transcript-context.js';
+import { useCueList } from './captions-context.js';
 
 /** `cue` is the current row. */
 export const WordTimes = ({ cue, fps }: { readonly cue: Cue | undefined; readonly fps: FrameRate }) => {

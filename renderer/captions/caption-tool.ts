@@ -6,9 +6,6 @@ import type { Preferences } from '../host/preferences.js';
 export const CAPTION_TOOLS = ['find', 'timing', 'tap', 'speakers', 'emphasis', 'translate'] as const;
 export type CaptionTool = (typeof CAPTION_TOOLS)[number];
 
-/** Opens the search while the panel has the focus. */
-export const FIND_KEY = 'Mod+F';
-
 /** Null where none is. One for the window. */
 export const captionTool = createStore<{ readonly tool: CaptionTool | null }>(() => ({ tool: null }));
 

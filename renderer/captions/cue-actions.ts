@@ -6,7 +6,7 @@ import {
   planJoinCues,
   planRemoveCues,
   planSplitCue,
-  type Transcript,
+  type CaptionCues,
 } from '../../core/captions/cue-edits.js';
 import { planStepEdge, type WordEdge } from '../../core/captions/word-edges.js';
 import type { Cue } from '../../core/project/captions/cues.js';
@@ -16,14 +16,14 @@ import type { Editor } from '../editor/editor.js';
 import { itemOf } from '../items/property.js';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
 import { isCaptions } from '../../core/project/kinds/guards.js';
-import { transcriptOf } from './use-captions.js';
+import { captionCuesOf } from './use-captions.js';
 import type { CueList } from './cue-list.js';
 
 export interface CueActions {
   readonly cues: () => readonly Cue[];
   readonly words: () => readonly CaptionWord[];
   /** What edits are planned from; null where the captions are gone. */
-  readonly transcript: () => Transcript | null;
+  readonly captionCues: () => CaptionCues | null;
   /** Shows a text in the picture while it is typed. */
   readonly showText: (cue: string, text: string) => void;
   readonly dropText: () => void;
@@ -49,18 +49,18 @@ export function createCueActions({ session, transport }: Editor, id: string, lis
     const item = itemOf(session.store.getState().project, id);
     return item && isCaptions(item) ? item : null;
   };
-  const transcript = (): Transcript | null => {
+  const captionCues = (): CaptionCues | null => {
     const item = captions();
-    return item && transcriptOf(item, session.store.getState().project);
+    return item && captionCuesOf(item, session.store.getState().project);
   };
-  const cues = (): readonly Cue[] => transcript()?.cues ?? [];
+  const cues = (): readonly Cue[] => captionCues()?.cues ?? [];
   const send = (edit: EditInput | null | undefined): boolean => {
     if (!edit) session.draft.clear();
     return edit ? session.edit(edit) : false;
   };
   // A cue is looked up by its name: others may have changed since its text was opened.
-  const withCue = <T>(cue: string, work: (now: Transcript, at: number) => T): T | null => {
-    const now = transcript();
+  const withCue = <T>(cue: string, work: (now: CaptionCues, at: number) => T): T | null => {
+    const now = captionCues();
     const at = now?.cues.findIndex((each) => each.id === cue) ?? -1;
     return now && at >= 0 ? work(now, at) : null;
   };
@@ -77,7 +77,7 @@ export function createCueActions({ session, transport }: Editor, id: string, lis
   return {
     cues,
     words: () => captions()?.words ?? [],
-    transcript,
+    captionCues,
     showText: (cue, text) =>
       void withCue(cue, (now, at) => session.draft.show(text.trim() === '' ? null : planCueText(now, at, text))),
     dropText: () => session.draft.clear(),
@@ -106,14 +106,14 @@ export function createCueActions({ session, transport }: Editor, id: string, lis
       }) ?? false,
     joinMarked() {
       const range = list.range();
-      const now = transcript();
+      const now = captionCues();
       if (!range || !now) return;
       const first = range.first === range.last ? range.first - 1 : range.first;
       if (send(planJoinCues(now, Math.max(0, first), range.last))) after(Math.max(0, first));
     },
     removeMarked() {
       const range = list.range();
-      const now = transcript();
+      const now = captionCues();
       if (range && now && send(planRemoveCues(now, range.first, range.last))) after(range.first);
     },
     stepEdge(at, edge, by) {

@@ -1,4 +1,4 @@
-/** Where a person is in the transcript: the marked rows and the text that is being edited. Rows are places in the list. */
+/** Where a person is in the captions: the marked rows and the text that is being edited. Rows are places in the list. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** A row whose text is being edited. */

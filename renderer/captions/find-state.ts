@@ -1,4 +1,4 @@
-/** What is looked for in a transcript, and which of the places is the current one. */
+/** What is looked for in captions, and which of the places is the current one. */
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';

@@ -1,7 +1,7 @@
 /** Which captions the panel shows, and their cues. */
 import { useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Transcript } from '../../core/captions/cue-edits.js';
+import type { CaptionCues } from '../../core/captions/cue-edits.js';
 import { toTextContext } from '../../core/composition/texts.js';
 import { type Cue, cuesOf } from '../../core/project/captions/cues.js';
 import type { CaptionsItem } from '../../core/project/kinds/captions.js';
@@ -36,7 +36,7 @@ export function useCues(item: CaptionsItem): readonly Cue[] {
 }
 
 /** What edits of the cues are planned from. */
-export function transcriptOf(item: CaptionsItem, project: Project): Transcript {
+export function captionCuesOf(item: CaptionsItem, project: Project): CaptionCues {
   const context = toTextContext(project);
   return { item: item.id, source: item, context, cues: cuesOf(item, context), newId: () => newId('word') };
 }

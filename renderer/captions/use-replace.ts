@@ -6,7 +6,7 @@ import { newId } from '../editor/new-id.js';
 import { translate } from '../locales/translate.js';
 import { notify } from '../ui/notify.js';
 import { type Found, findState } from './find-state.js';
-import { useTranscript } from './transcript-context.js';
+import { useCaptionsContext } from './captions-context.js';
 
 export interface FindActions {
   /** Goes to the place with a number; those after the last and before the first are the first and the last. */
@@ -17,10 +17,10 @@ export interface FindActions {
   readonly replaceAll: () => void;
 }
 
-/** The actions on what was found in the transcript around the component. */
+/** The actions on what was found in the captions around the component. */
 export function useReplace({ matches, at }: Found): FindActions {
   const { session } = useEditor();
-  const { item, list, actions } = useTranscript();
+  const { item, list, actions } = useCaptionsContext();
 
   const show = (word: string | undefined): void => {
     const row = actions.cues().findIndex(({ words }) => words.some((each) => each.word.id === word));

@@ -1,12 +1,12 @@
-/** The words that a person selected in the transcript. */
+/** The words that a person selected in the captions. */
 import type { CaptionWord } from '../../core/project/captions/word.js';
 import { rangeOf } from './cue-list.js';
-import { useCueList, useTranscript } from './transcript-context.js';
+import { useCueList, useCaptionsContext } from './captions-context.js';
 import { useCues } from './use-captions.js';
 
 /** The chosen word alone, else all words of the selected captions. */
 export function useSelectedWords(): readonly CaptionWord[] {
-  const cues = useCues(useTranscript().item);
+  const cues = useCues(useCaptionsContext().item);
   const first = useCueList((state) => rangeOf(state)?.first ?? -1);
   const last = useCueList((state) => rangeOf(state)?.last ?? -1);
   const chosen = useCueList(({ word }) => word);

@@ -5,6 +5,9 @@
 
 import { translate } from '../locales/translate.js';
 
+/** Opens the search of the panel that has the focus. */
+export const FIND_KEY = 'Mod+F';
+
 /** Keys by command id. */
 export type Keymap = Readonly<Record<string, readonly string[]>>;
 

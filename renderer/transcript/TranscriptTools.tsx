@@ -6,7 +6,8 @@ import { ToolBar } from '../ui/ToolBar.js';
 import { CutList } from './CutList.js';
 import { FindBar } from './FindBar.js';
 import { HighlightList } from './HighlightList.js';
-import { FIND_KEY, TRANSCRIPT_TOOLS, transcriptTool } from './transcript-tool.js';
+import { FIND_KEY } from '../commands/keymap.js';
+import { TRANSCRIPT_TOOLS, transcriptTool } from './transcript-tool.js';
 import { showWords } from './word-selection.js';
 
 const TOOLS = {

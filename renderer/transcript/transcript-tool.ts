@@ -6,9 +6,6 @@ import type { Preferences } from '../host/preferences.js';
 export const TRANSCRIPT_TOOLS = ['find', 'cuts', 'highlights'] as const;
 export type TranscriptTool = (typeof TRANSCRIPT_TOOLS)[number];
 
-/** Opens the search while the panel has the focus. */
-export const FIND_KEY = 'Mod+F';
-
 /** Null where none is. One for the window. */
 export const transcriptTool = createStore<{ readonly tool: TranscriptTool | null }>(() => ({ tool: null }));
 

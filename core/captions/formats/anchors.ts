@@ -43,7 +43,7 @@ export function pointAtEdge(anchor: TextAnchor, horizontal: number, vertical: nu
 }
 
 /** A fraction without the noise of its calculation: to a millionth. */
-export const toFraction = (value: number): number => Math.round(value * 1e6) / 1e6 + 0;
+export const roundFraction = (value: number): number => Math.round(value * 1e6) / 1e6 + 0;
 
 /** The anchor of SSA's alignment and of `\a`: 1 to 3 at the bottom, 4 more at the top, 8 more in the middle. */
 export function anchorOfLegacy(value: number): TextAnchor | undefined {

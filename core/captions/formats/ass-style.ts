@@ -3,7 +3,7 @@ import { toAssColor } from '../../text/ass-color.js';
 import { toAssNumber } from '../../text/ass-document.js';
 import type { CanvasSize } from '../../project/canvas-size.js';
 import type { CaptionStyle } from '../caption-file.js';
-import { anchorOfLegacy, anchorOfPad, padOfAnchor, toFraction } from './anchors.js';
+import { anchorOfLegacy, anchorOfPad, padOfAnchor, roundFraction } from './anchors.js';
 import { plainName } from './plain-lines.js';
 
 /** A line's fields by their names in lower case. */
@@ -37,18 +37,18 @@ export function parseAssStyle(
   return {
     name,
     ...(font !== undefined && { font }),
-    ...(size !== undefined && size > 0 && { size: toFraction(size / height) }),
+    ...(size !== undefined && size > 0 && { size: roundFraction(size / height) }),
     ...(color !== undefined && { color }),
     ...(edge !== undefined && (isBox ? { background: edge } : { outlineColor: edge })),
-    ...(outline !== undefined && outline >= 0 && { outlineWidth: toFraction(outline / height) }),
+    ...(outline !== undefined && outline >= 0 && { outlineWidth: roundFraction(outline / height) }),
     ...(on('bold') && { bold: true }),
     ...(on('italic') && { italic: true }),
     ...(on('underline') && { underline: true }),
     ...(anchor && { anchor }),
     margin: {
-      left: toFraction(margins[0] / width),
-      right: toFraction(margins[1] / width),
-      vertical: toFraction(margins[2] / height),
+      left: roundFraction(margins[0] / width),
+      right: roundFraction(margins[1] / width),
+      vertical: roundFraction(margins[2] / height),
     },
   };
 }

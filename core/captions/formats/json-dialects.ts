@@ -4,8 +4,8 @@
  * They differ in names more than in shape, so that shapes are looked for and not programs.
  */
 import { toLanguage } from './language.js';
-import { fieldOf, listOf, numberOf, textOf } from './json-values.js';
-import type { Transcript, TranscriptSegment, TranscriptWord } from './transcript.js';
+import { jsonField, jsonList, jsonNumber, jsonText } from './json-values.js';
+import type { TranscriptFile, TranscriptSegment, TranscriptWord } from './transcript-file.js';
 
 type Path = readonly (string | number)[];
 
@@ -18,17 +18,17 @@ const MS_US = 1000;
 const SECOND_US = 1_000_000;
 
 /** The transcript of a parsed file; null where it is none. */
-export function findTranscript(root: unknown): Transcript | null {
+export function findTranscript(root: unknown): TranscriptFile | null {
   const language = toLanguage(
-    fieldOf(root, 'language', 'language_code', 'languageCode') ?? fieldOf(fieldOf(root, 'result'), 'language'),
+    jsonField(root, 'language', 'language_code', 'languageCode') ?? jsonField(jsonField(root, 'result'), 'language'),
   );
   const found = DIALECTS.map((find) => find(root)).find((each) => each !== null);
   return found
-    ? { language, text: textOf(fieldOf(root, 'text')) ?? null, segments: [], words: [], unit: null, ...found }
+    ? { language, text: jsonText(jsonField(root, 'text')) ?? null, segments: [], words: [], unit: null, ...found }
     : null;
 }
 
-type Found = Partial<Transcript> | null;
+type Found = Partial<TranscriptFile> | null;
 
 // In this order: the ones with marks of their own first.
 const DIALECTS: readonly ((root: unknown) => Found)[] = [
@@ -38,21 +38,21 @@ const DIALECTS: readonly ((root: unknown) => Found)[] = [
   fromDeepgram,
   (root) => fromSegments(root, 'utterances'),
   (root) => fromSegments(root, 'segments'),
-  (root) => fromWords(fieldOf(root, 'words', 'word_segments', 'wordSegments')),
+  (root) => fromWords(jsonField(root, 'words', 'word_segments', 'wordSegments')),
   (root) => fromList(root),
 ];
 
 // Offsets in milliseconds; tokens are parts of words, and marks such as [_BEG_] are no text.
 function fromWhisperCpp(root: unknown): Found {
-  const parts = fieldOf(root, 'transcription');
+  const parts = jsonField(root, 'transcription');
   if (!Array.isArray(parts)) return null;
   const segments = parts.map((part, i): TranscriptSegment => {
-    const tokens = listOf(fieldOf(part, 'tokens')).filter(
-      (token) => !/^\[_[^\]]*\]$/.test(textOf(fieldOf(token, 'text')) ?? ''),
+    const tokens = jsonList(jsonField(part, 'tokens')).filter(
+      (token) => !/^\[_[^\]]*\]$/.test(jsonText(jsonField(token, 'text')) ?? ''),
     );
     return {
-      ...toSegment(part, ['transcription', i], [], fieldOf(part, 'offsets')),
-      words: tokens.flatMap((token) => toWord(token, fieldOf(token, 'offsets'))),
+      ...toSegment(part, ['transcription', i], [], jsonField(part, 'offsets')),
+      words: tokens.flatMap((token) => toWord(token, jsonField(token, 'offsets'))),
     };
   });
   return { segments, unit: MS_US };
@@ -60,10 +60,10 @@ function fromWhisperCpp(root: unknown): Found {
 
 // `timestamp: [start, end]`, whose end may be null: each chunk a word, or each a sentence.
 function fromChunks(root: unknown): Found {
-  const chunks = fieldOf(root, 'chunks');
+  const chunks = jsonField(root, 'chunks');
   if (!Array.isArray(chunks)) return null;
   const timed = chunks.map((chunk) => {
-    const [start, end] = listOf(fieldOf(chunk, 'timestamp', 'timestamps'));
+    const [start, end] = jsonList(jsonField(chunk, 'timestamp', 'timestamps'));
     return { ...(chunk as object), start, end };
   });
   return { ...fromList(timed, ['chunks']), unit: SECOND_US };
@@ -75,20 +75,24 @@ function fromCharacters(root: unknown): Found {
   let isMs = false;
   for (const part of Array.isArray(root) ? root : [root]) {
     const alignment =
-      fieldOf(part, 'alignment') ?? fieldOf(part, 'normalized_alignment', 'normalizedAlignment') ?? part;
-    const characters = fieldOf(alignment, 'characters', 'chars');
+      jsonField(part, 'alignment') ?? jsonField(part, 'normalized_alignment', 'normalizedAlignment') ?? part;
+    const characters = jsonField(alignment, 'characters', 'chars');
     if (!Array.isArray(characters)) continue;
-    const starts = fieldOf(alignment, 'character_start_times_seconds', 'characterStartTimesSeconds');
-    const ends = listOf(fieldOf(alignment, 'character_end_times_seconds', 'characterEndTimesSeconds'));
-    const startsMs = listOf(fieldOf(alignment, 'char_start_times_ms', 'charStartTimesMs'));
-    const lengthsMs = listOf(fieldOf(alignment, 'char_durations_ms', 'charDurationsMs', 'charsDurationsMs'));
+    const starts = jsonField(alignment, 'character_start_times_seconds', 'characterStartTimesSeconds');
+    const ends = jsonList(jsonField(alignment, 'character_end_times_seconds', 'characterEndTimesSeconds'));
+    const startsMs = jsonList(jsonField(alignment, 'char_start_times_ms', 'charStartTimesMs'));
+    const lengthsMs = jsonList(jsonField(alignment, 'char_durations_ms', 'charDurationsMs', 'charsDurationsMs'));
     isMs ||= starts === undefined;
     for (const [i, character] of characters.entries()) {
-      const text = textOf(character);
+      const text = jsonText(character);
       if (text === undefined) continue;
-      const start = numberOf(Array.isArray(starts) ? starts[i] : startsMs[i]);
-      const length = numberOf(lengthsMs[i]);
-      const end = Array.isArray(starts) ? numberOf(ends[i]) : start === null || length === null ? null : start + length;
+      const start = jsonNumber(Array.isArray(starts) ? starts[i] : startsMs[i]);
+      const length = jsonNumber(lengthsMs[i]);
+      const end = Array.isArray(starts)
+        ? jsonNumber(ends[i])
+        : start === null || length === null
+          ? null
+          : start + length;
       words.push({ text, start, end });
     }
   }
@@ -111,25 +115,27 @@ function joinCharacters(characters: readonly TranscriptWord[]): TranscriptWord[]
 }
 
 function fromDeepgram(root: unknown): Found {
-  const results = fieldOf(root, 'results');
-  const channels = fieldOf(results, 'channels');
+  const results = jsonField(root, 'results');
+  const channels = jsonField(results, 'channels');
   if (!Array.isArray(channels)) return null;
-  const language = toLanguage(fieldOf(channels[0], 'detected_language'));
+  const language = toLanguage(jsonField(channels[0], 'detected_language'));
   const utterances = fromSegments(results, 'utterances');
   if (utterances?.segments && utterances.segments.length > 0) {
     return { ...utterances, unit: SECOND_US, ...(language !== null && { language }) };
   }
-  const words = channels.flatMap((channel) => toWords(fieldOf(listOf(fieldOf(channel, 'alternatives'))[0], 'words')));
+  const words = channels.flatMap((channel) =>
+    toWords(jsonField(jsonList(jsonField(channel, 'alternatives'))[0], 'words')),
+  );
   const inOrder = channels.length > 1 ? words.sort((a, b) => (a.start ?? 0) - (b.start ?? 0)) : words;
   return { words: inOrder, unit: SECOND_US, ...(language !== null && { language }) };
 }
 
 function fromSegments(root: unknown, name: string): Found {
-  const parts = fieldOf(root, name);
-  if (!Array.isArray(parts) || (parts.length === 0 && fieldOf(root, 'words') !== undefined)) return null;
-  const segments = parts.map((part, i) => toSegment(part, [name, i], toWords(fieldOf(part, 'words'))));
+  const parts = jsonField(root, name);
+  if (!Array.isArray(parts) || (parts.length === 0 && jsonField(root, 'words') !== undefined)) return null;
+  const segments = parts.map((part, i) => toSegment(part, [name, i], toWords(jsonField(part, 'words'))));
   const has = segments.some(({ words }) => words.length > 0);
-  return { segments, words: has ? [] : toWords(fieldOf(root, 'words', 'word_segments')) };
+  return { segments, words: has ? [] : toWords(jsonField(root, 'words', 'word_segments')) };
 }
 
 const fromWords = (list: unknown): Found => (Array.isArray(list) ? { words: toWords(list) } : null);
@@ -137,26 +143,26 @@ const fromWords = (list: unknown): Found => (Array.isArray(list) ? { words: toWo
 // Words, where few of them hold a space; else sentences, or parts with words of their own.
 function fromList(root: unknown, path: Path = []): Found {
   if (!Array.isArray(root)) return null;
-  const texts = root.slice(0, 10_000).map((each) => textOf(fieldOf(each, ...TEXT))?.trim() ?? '');
+  const texts = root.slice(0, 10_000).map((each) => jsonText(jsonField(each, ...TEXT))?.trim() ?? '');
   const sentences = texts.filter((text) => /\s/.test(text)).length;
-  const hasWords = root.some((each) => Array.isArray(fieldOf(each, 'words')));
+  const hasWords = root.some((each) => Array.isArray(jsonField(each, 'words')));
   if (!hasWords && sentences * 5 <= texts.length) return { words: toWords(root) };
-  return { segments: root.map((part, i) => toSegment(part, [...path, i], toWords(fieldOf(part, 'words')))) };
+  return { segments: root.map((part, i) => toSegment(part, [...path, i], toWords(jsonField(part, 'words')))) };
 }
 
-const toWords = (list: unknown): TranscriptWord[] => listOf(list).flatMap((value) => toWord(value));
+const toWords = (list: unknown): TranscriptWord[] => jsonList(list).flatMap((value) => toWord(value));
 
 function toWord(value: unknown, times: unknown = value): TranscriptWord[] {
-  const text = textOf(fieldOf(value, ...TEXT));
+  const text = jsonText(jsonField(value, ...TEXT));
   // Laughter and applause are heard, not said.
-  if (text === undefined || fieldOf(value, 'type') === 'audio_event') return [];
-  const speaker = textOf(fieldOf(value, ...SPEAKER));
-  const isSpacing = fieldOf(value, 'type') === 'spacing' || text.trim() === '';
+  if (text === undefined || jsonField(value, 'type') === 'audio_event') return [];
+  const speaker = jsonText(jsonField(value, ...SPEAKER));
+  const isSpacing = jsonField(value, 'type') === 'spacing' || text.trim() === '';
   return [
     {
       text,
-      start: isSpacing ? null : numberOf(fieldOf(times, ...START)),
-      end: isSpacing ? null : numberOf(fieldOf(times, ...END)),
+      start: isSpacing ? null : jsonNumber(jsonField(times, ...START)),
+      end: isSpacing ? null : jsonNumber(jsonField(times, ...END)),
       ...(speaker !== undefined && { speaker }),
     },
   ];
@@ -168,11 +174,11 @@ function toSegment(
   words: readonly TranscriptWord[],
   times: unknown = value,
 ): TranscriptSegment {
-  const speaker = textOf(fieldOf(value, ...SPEAKER));
+  const speaker = jsonText(jsonField(value, ...SPEAKER));
   return {
-    text: textOf(fieldOf(value, 'text', 'transcript', 'sentence', 'word')) ?? null,
-    start: numberOf(fieldOf(times, ...START)),
-    end: numberOf(fieldOf(times, ...END)),
+    text: jsonText(jsonField(value, 'text', 'transcript', 'sentence', 'word')) ?? null,
+    start: jsonNumber(jsonField(times, ...START)),
+    end: jsonNumber(jsonField(times, ...END)),
     ...(speaker !== undefined && { speaker }),
     words,
     path,

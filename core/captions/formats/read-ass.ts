@@ -8,7 +8,7 @@
 import { message } from '../../locales/message.js';
 import type { CanvasSize } from '../../project/canvas-size.js';
 import type { CaptionFile, CaptionPosition, CaptionStyle } from '../caption-file.js';
-import { pointAtEdge, toFraction } from './anchors.js';
+import { pointAtEdge, roundFraction } from './anchors.js';
 import { type AssFields, parseAssStyle, STYLE_FIELDS } from './ass-style.js';
 import { type AssText, parseAssText } from './ass-text.js';
 import { parseClock } from './clock.js';
@@ -163,7 +163,7 @@ function toPosition(
     return Number.isFinite(pixels) && pixels !== 0 ? pixels : undefined;
   };
   const anchor = said ?? style?.anchor ?? 'bottom';
-  if (point) return { x: toFraction(point[0] / width), y: toFraction(point[1] / height), anchor };
+  if (point) return { x: roundFraction(point[0] / width), y: roundFraction(point[1] / height), anchor };
   const isRight = anchor.endsWith('right');
   const [horizontal, vertical] = [margin(isRight ? 'marginr' : 'marginl'), margin('marginv')];
   if (said === undefined && horizontal === undefined && vertical === undefined) return undefined;
@@ -171,5 +171,5 @@ function toPosition(
   const x = horizontal === undefined ? (ofStyle ?? EDGE_PIXELS / width) : horizontal / width;
   const y = vertical === undefined ? (style?.margin?.vertical ?? EDGE_PIXELS / height) : vertical / height;
   const edge = pointAtEdge(anchor, x, y);
-  return { x: toFraction(edge.x), y: toFraction(edge.y), anchor };
+  return { x: roundFraction(edge.x), y: roundFraction(edge.y), anchor };
 }

@@ -12,7 +12,7 @@ import { isOwnJson, readOwnJson } from './read-own-json.js';
 import { createReading, type Reading } from './reading.js';
 import { countLetters, spellWords } from './spell-words.js';
 import { type TimedPiece, toWords } from './timed-pieces.js';
-import { guessUnit, type Transcript, type TranscriptSegment, type TranscriptWord } from './transcript.js';
+import { guessUnit, type TranscriptFile, type TranscriptSegment, type TranscriptWord } from './transcript-file.js';
 
 /** Reads words in any of the dialects. */
 export function readJson(text: string): CaptionFile {
@@ -71,7 +71,7 @@ function toUs(time: number | null, unit: number): number | null {
 }
 
 // The words of a whole text, dealt out to its segments by their letters, or by their times where the letters differ.
-function withWords({ segments, words }: Transcript): readonly TranscriptSegment[] {
+function withWords({ segments, words }: TranscriptFile): readonly TranscriptSegment[] {
   if (words.length === 0) return segments;
   const counts = segments.map((segment) => countLetters(segment.text ?? ''));
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -95,7 +95,7 @@ function withWords({ segments, words }: Transcript): readonly TranscriptSegment[
   });
 }
 
-function toSegments({ words, text }: Transcript, unit: number): TranscriptSegment[] {
+function toSegments({ words, text }: TranscriptFile, unit: number): TranscriptSegment[] {
   const joined = toPieces(words, unit);
   const pieces = (text === null ? null : spellWords(text, joined)) ?? joined;
   const back = (us: number | null | undefined) => (us === null || us === undefined ? null : us / unit);

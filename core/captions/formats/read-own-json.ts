@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { message } from '../../locales/message.js';
 import { TextAnchor } from '../../project/timed-text.js';
 import type { CaptionCue, CaptionFile, CaptionRegion, CaptionStyle } from '../caption-file.js';
-import { fieldOf, listOf } from './json-values.js';
+import { jsonField, jsonList } from './json-values.js';
 import { toLanguage } from './language.js';
 import { plainName, withoutControls } from './plain-lines.js';
 import { createReading, type Reading } from './reading.js';
@@ -54,30 +54,30 @@ const Region = z.object({
 });
 
 /** Whether a parsed file is ours. */
-export const isOwnJson = (root: unknown): boolean => fieldOf(root, 'format') === OWN_FORMAT;
+export const isOwnJson = (root: unknown): boolean => jsonField(root, 'format') === OWN_FORMAT;
 
 /** Reads a file that {@link isOwnJson}. */
 export function readOwnJson(root: unknown, told: Reading): CaptionFile {
-  const isTimed = fieldOf(root, 'timed') !== false;
+  const isTimed = jsonField(root, 'timed') !== false;
   const reading = isTimed ? told : createReading(false);
-  for (const [i, value] of listOf(fieldOf(root, 'cues')).entries()) {
+  for (const [i, value] of jsonList(jsonField(root, 'cues')).entries()) {
     const cue = Cue.safeParse(value);
     if (!cue.success) reading.tell(null, message('captionFiles:jsonCueUnsound'), ['cues', i]);
     else if (!reading.add(withoutEmpty(cue.data), null, ['cues', i])) break;
   }
-  const css = fieldOf(root, 'css');
-  const comments = listOf(fieldOf(root, 'comments')).filter((comment) => typeof comment === 'string');
+  const css = jsonField(root, 'css');
+  const comments = jsonList(jsonField(root, 'comments')).filter((comment) => typeof comment === 'string');
   return reading.finish('json', {
-    language: toLanguage(fieldOf(root, 'language')),
-    styles: parseAll<CaptionStyle>(Style, fieldOf(root, 'styles')),
-    regions: parseAll<CaptionRegion>(Region, fieldOf(root, 'regions')),
+    language: toLanguage(jsonField(root, 'language')),
+    styles: parseAll<CaptionStyle>(Style, jsonField(root, 'styles')),
+    regions: parseAll<CaptionRegion>(Region, jsonField(root, 'regions')),
     css: typeof css === 'string' ? css : '',
     comments: comments.slice(0, 1000),
   });
 }
 
 function parseAll<T>(schema: z.ZodType<T>, list: unknown): T[] {
-  return listOf(list)
+  return jsonList(list)
     .slice(0, 1000)
     .flatMap((value) => {
       const parsed = schema.safeParse(value);

@@ -7,7 +7,7 @@
  */
 import { message } from '../../locales/message.js';
 import type { CaptionFile, CaptionPosition } from '../caption-file.js';
-import { anchorOfPad, pointAtEdge, toFraction } from './anchors.js';
+import { anchorOfPad, pointAtEdge, roundFraction } from './anchors.js';
 import { parseClock } from './clock.js';
 import { fileLines } from './plain-lines.js';
 import { createReading, type Reading } from './reading.js';
@@ -126,9 +126,9 @@ function toPosition(
   const anchor = anchorOfPad(pad ?? 2) ?? 'bottom';
   const [x, y] = point ?? [Number.NaN, Number.NaN];
   if (Number.isFinite(x) && Number.isFinite(y)) {
-    return { x: toFraction(x / PICTURE.width), y: toFraction(y / PICTURE.height), anchor };
+    return { x: roundFraction(x / PICTURE.width), y: roundFraction(y / PICTURE.height), anchor };
   }
   if (pad === undefined) return undefined;
   const edge = pointAtEdge(anchor, EDGE, EDGE);
-  return { x: toFraction(edge.x), y: toFraction(edge.y), anchor };
+  return { x: roundFraction(edge.x), y: roundFraction(edge.y), anchor };
 }

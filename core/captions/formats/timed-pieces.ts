@@ -63,15 +63,15 @@ function joins(before: string, next: string): boolean {
 }
 
 /** A word with what stands before it in the cue's lines: nothing, spaces or a line end. */
-export interface PlacedWord extends CaptionWord {
+export interface SpacedWord extends CaptionWord {
   readonly before: string;
 }
 
 /** The words of a cue where they stand in its lines; null where it has none or they are not the text of its lines. */
-export function placeWords(cue: Pick<CaptionCue, 'lines' | 'words'>): PlacedWord[] | null {
+export function toSpacedWords(cue: Pick<CaptionCue, 'lines' | 'words'>): SpacedWord[] | null {
   if (cue.words.length === 0) return null;
   const text = cue.lines.join('\n');
-  const placed: PlacedWord[] = [];
+  const placed: SpacedWord[] = [];
   let at = 0;
   for (const word of cue.words) {
     const from = at;

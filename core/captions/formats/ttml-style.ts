@@ -1,6 +1,6 @@
 /** Styles and regions of TTML (https://www.w3.org/TR/ttml2/#styling), read from attributes and written as such. */
 import type { CaptionPosition, CaptionRegion, CaptionStyle } from '../caption-file.js';
-import { anchorOfParts, partsOfAnchor, toFraction } from './anchors.js';
+import { anchorOfParts, partsOfAnchor, roundFraction } from './anchors.js';
 import { plainName } from './plain-lines.js';
 
 export type Attributes = ReadonlyMap<string, string>;
@@ -39,7 +39,7 @@ function parseLength(text: string, axis: 'x' | 'y', { pixels, cells }: TtmlLengt
 function parsePair(text: string | undefined, lengths: TtmlLengths): { x: number; y: number } | null {
   const [first = '', second = '', ...more] = (text ?? '').trim().slice(0, 100).split(/\s+/);
   const [x, y] = [parseLength(first, 'x', lengths), parseLength(second, 'y', lengths)];
-  return x === null || y === null || more.length > 0 ? null : { x: toFraction(x), y: toFraction(y) };
+  return x === null || y === null || more.length > 0 ? null : { x: roundFraction(x), y: roundFraction(y) };
 }
 
 /** The region of these attributes, its own and those of its styles; null where they say no place. */
@@ -68,8 +68,8 @@ export function positionInRegion(region: CaptionRegion, textAlign: string | unde
   const side = SIDES[textAlign ?? 'start'] ?? 'left';
   const height = 'fraction' in region.height ? region.height.fraction : 0;
   return {
-    x: toFraction(region.x + region.width * { left: 0, center: 0.5, right: 1 }[side]),
-    y: toFraction(region.y + height * { top: 0, middle: 0.5, bottom: 1 }[region.align]),
+    x: roundFraction(region.x + region.width * { left: 0, center: 0.5, right: 1 }[side]),
+    y: roundFraction(region.y + height * { top: 0, middle: 0.5, bottom: 1 }[region.align]),
     anchor: anchorOfParts(side, region.align),
     width: region.width,
   };
@@ -83,12 +83,12 @@ export function regionOfPosition(
   const parts = partsOfAnchor(position.anchor);
   const { x, y } = position;
   const widest = { left: 1 - x, center: 2 * Math.min(x, 1 - x), right: x }[parts.x];
-  const width = toFraction(Math.max(0, position.width ?? widest));
-  const height = toFraction(Math.max(0, { top: 1 - y, middle: 2 * Math.min(y, 1 - y), bottom: y }[parts.y]));
+  const width = roundFraction(Math.max(0, position.width ?? widest));
+  const height = roundFraction(Math.max(0, { top: 1 - y, middle: 2 * Math.min(y, 1 - y), bottom: y }[parts.y]));
   const region: CaptionRegion = {
     name,
-    x: toFraction(x - width * { left: 0, center: 0.5, right: 1 }[parts.x]),
-    y: toFraction(y - height * { top: 0, middle: 0.5, bottom: 1 }[parts.y]),
+    x: roundFraction(x - width * { left: 0, center: 0.5, right: 1 }[parts.x]),
+    y: roundFraction(y - height * { top: 0, middle: 0.5, bottom: 1 }[parts.y]),
     ...{ anchor: { x: 0, y: 0 }, width, height: { fraction: height }, scroll: false, align: parts.y },
   };
   return { region, textAlign: parts.x };
@@ -142,7 +142,7 @@ export function parseTtmlStyle(name: string, attributes: Attributes, lengths: Tt
   return {
     name,
     ...(font !== undefined && { font }),
-    ...(fraction !== null && { size: toFraction(fraction) }),
+    ...(fraction !== null && { size: roundFraction(fraction) }),
     ...(color !== undefined && { color }),
     ...(background !== undefined && { background }),
     ...(attributes.get('fontWeight') === 'bold' && { bold: true }),
@@ -155,7 +155,7 @@ export function parseTtmlStyle(name: string, attributes: Attributes, lengths: Tt
 export function toTtmlStyle(style: CaptionStyle): Record<string, string> {
   return {
     ...(style.font !== undefined && { 'tts:fontFamily': style.font }),
-    ...(style.size !== undefined && { 'tts:fontSize': `${toFraction(style.size * 15)}c` }),
+    ...(style.size !== undefined && { 'tts:fontSize': `${roundFraction(style.size * 15)}c` }),
     ...(style.color !== undefined && { 'tts:color': style.color }),
     ...(style.background !== undefined && { 'tts:backgroundColor': style.background }),
     ...(style.bold && { 'tts:fontWeight': 'bold' }),
@@ -168,7 +168,7 @@ const DISPLAY = { top: 'before', middle: 'center', bottom: 'after' } as const;
 
 /** The attributes of a region. */
 export function toTtmlRegion(region: CaptionRegion): Record<string, string> {
-  const percent = (value: number): string => `${toFraction(value * 100)}%`;
+  const percent = (value: number): string => `${roundFraction(value * 100)}%`;
   const height = 'fraction' in region.height ? region.height.fraction : region.height.lines / 15;
   const [x, y] = [region.x - region.anchor.x * region.width, region.y - region.anchor.y * height];
   return {

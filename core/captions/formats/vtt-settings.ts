@@ -1,7 +1,7 @@
 /** Settings of WebVTT cues and regions (https://www.w3.org/TR/webvtt1/#settings-list), as positions, and back. */
 import type { TextAnchor } from '../../project/timed-text.js';
 import type { CaptionPosition, CaptionRegion } from '../caption-file.js';
-import { anchorOfParts, partsOfAnchor, toFraction } from './anchors.js';
+import { anchorOfParts, partsOfAnchor, roundFraction } from './anchors.js';
 
 /** Height of a line of text, of the picture's: 5.33vh (WebVTT, 7.2). */
 export const VTT_LINE = 0.0533;
@@ -109,10 +109,10 @@ function readLine(found: Found, first: string, second: string | undefined, perce
 function onPicture({ x, y, anchorX, anchorY, align = 'center', width }: Found): CaptionPosition | undefined {
   if (x === undefined && y === undefined && width === undefined && align === 'center') return undefined;
   return {
-    x: toFraction(x ?? { left: 0, center: 0.5, right: 1 }[align]),
-    y: toFraction(Math.max(0, Math.min(1, y ?? 1))),
+    x: roundFraction(x ?? { left: 0, center: 0.5, right: 1 }[align]),
+    y: roundFraction(Math.max(0, Math.min(1, y ?? 1))),
     anchor: anchorOfParts(anchorX ?? align, anchorY ?? 'bottom'),
-    ...(width !== undefined && width < 1 && { width: toFraction(width) }),
+    ...(width !== undefined && width < 1 && { width: roundFraction(width) }),
   };
 }
 
@@ -121,10 +121,10 @@ function inRegion(region: CaptionRegion, { x, anchorX, align = 'center', width =
   const left = region.x - region.anchor.x * region.width;
   const bottom = region.y + (1 - region.anchor.y) * heightOfRegion(region);
   return {
-    x: toFraction(left + region.width * (x ?? { left: 0, center: 0.5, right: 1 }[align])),
-    y: toFraction(bottom),
+    x: roundFraction(left + region.width * (x ?? { left: 0, center: 0.5, right: 1 }[align])),
+    y: roundFraction(bottom),
     anchor: anchorOfParts(anchorX ?? align, 'bottom'),
-    width: toFraction(region.width * width),
+    width: roundFraction(region.width * width),
   };
 }
 
@@ -163,10 +163,10 @@ export function parseVttRegion(lines: readonly string[]): CaptionRegion | null {
 function parsePoint(text: string): { x: number; y: number } | null {
   const [x, y, ...more] = text.split(',').map(parsePercent);
   if (x === undefined || y === undefined || x === null || y === null || more.length > 0) return null;
-  return { x: toFraction(x), y: toFraction(y) };
+  return { x: roundFraction(x), y: roundFraction(y) };
 }
 
-const toPercent = (fraction: number): string => `${toFraction(Math.max(0, Math.min(1, fraction)) * 100)}%`;
+const toPercent = (fraction: number): string => `${roundFraction(Math.max(0, Math.min(1, fraction)) * 100)}%`;
 
 const WRITTEN_X = { left: 'line-left', center: 'center', right: 'line-right' } as const;
 const WRITTEN_ALIGN = { left: 'start', center: 'center', right: 'end' } as const;
@@ -196,7 +196,7 @@ export function toRegionSettings(region: CaptionRegion, position: CaptionPositio
 
 function toHorizontal(x: number, anchor: TextAnchor): string[] {
   const side = partsOfAnchor(anchor).x;
-  if (side === 'center' && toFraction(x) === 0.5) return [];
+  if (side === 'center' && roundFraction(x) === 0.5) return [];
   return [
     `position:${toPercent(x)},${WRITTEN_X[side]}`,
     ...(side === 'center' ? [] : [`align:${WRITTEN_ALIGN[side]}`]),

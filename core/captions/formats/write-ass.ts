@@ -8,7 +8,7 @@ import { toAssTime } from '../../text/ass-time.js';
 import type { CaptionCue, CaptionFile, CaptionStyle } from '../caption-file.js';
 import { padOfAnchor } from './anchors.js';
 import { STYLE_FIELDS, toAssStyle } from './ass-style.js';
-import { placeWords, type PlacedWord } from './timed-pieces.js';
+import { toSpacedWords, type SpacedWord } from './timed-pieces.js';
 
 const CENTISECOND_US = 10_000;
 const DEFAULT: CaptionStyle = { name: 'Default' };
@@ -47,7 +47,7 @@ const toField = (name: string): string => name.replace(/[\s,]+/g, ' ').trim();
 function toEvent(cue: CaptionCue, size: CanvasSize): string {
   const times = `${toAssTime(toCentiseconds(cue.start))},${toAssTime(toCentiseconds(cue.end))}`;
   const style = toField(cue.style ?? '');
-  const placed = placeWords(cue);
+  const placed = toSpacedWords(cue);
   const text = placed ? toKaraoke(placed, cue) : cue.lines.map(escapeAss).join('\\N');
   return `Dialogue: 0,${times},${style === '' ? 'Default' : style},${toField(cue.speaker ?? '')},0,0,0,,${toPlace(cue, size)}${text}`;
 }
@@ -62,7 +62,7 @@ function toPlace({ position }: CaptionCue, { width, height }: CanvasSize): strin
 }
 
 /** Every syllable takes up where the one before ended, so that a pause is a syllable without text. */
-function toKaraoke(words: readonly PlacedWord[], cue: CaptionCue): string {
+function toKaraoke(words: readonly SpacedWord[], cue: CaptionCue): string {
   if (words.every(({ start, end }) => start === null && end === null)) return cue.lines.map(escapeAss).join('\\N');
   let [text, time] = ['', toCentiseconds(cue.start)];
   const until = (end: number): string => {

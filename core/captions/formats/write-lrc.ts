@@ -3,7 +3,7 @@
  * next one begins: a pause is a line without text.
  */
 import type { CaptionCue, CaptionFile } from '../caption-file.js';
-import { placeWords } from './timed-pieces.js';
+import { toSpacedWords } from './timed-pieces.js';
 
 /** The text of the file. */
 export function writeLrc(file: CaptionFile): string {
@@ -31,7 +31,7 @@ function toTime(us: number): string {
 const shield = (text: string): string => text.replace(/([<[])(?=\s*-?\d)/g, '$1\u2060');
 
 function toLine(cue: CaptionCue): string {
-  const placed = placeWords(cue);
+  const placed = toSpacedWords(cue);
   if (!placed || placed.every(({ start, end }) => start === null && end === null)) return shield(cue.lines.join(' '));
   let [text, time]: [string, number | null] = ['', null];
   const stamp = (us: number): void => {

@@ -1,7 +1,7 @@
 /** TTML with regions, styles, speakers and the times of words, to the millisecond. */
 import type { CaptionCue, CaptionFile, CaptionRegion } from '../caption-file.js';
 import { toClock } from './clock.js';
-import { placeWords, type PlacedWord } from './timed-pieces.js';
+import { toSpacedWords, type SpacedWord } from './timed-pieces.js';
 import { regionOfPosition, toTtmlRegion, toTtmlStyle } from './ttml-style.js';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
@@ -74,7 +74,7 @@ function toParagraph(
     'tts:textAlign': place?.textAlign,
     'ttm:agent': cue.speaker === undefined ? undefined : speakers.get(cue.speaker),
   };
-  const placed = placeWords(cue);
+  const placed = toSpacedWords(cue);
   const isTimed = placed?.some(({ start, end }) => start !== null || end !== null);
   const content = placed && isTimed ? toSpans(placed, cue) : cue.lines.map(escapeXml).join('<br/>');
   return `<p${toAttributes(attributes)}>${content}</p>`;
@@ -95,7 +95,7 @@ function toPlace(
   return { region: made.region.name, textAlign: made.textAlign };
 }
 
-function toSpans(words: readonly PlacedWord[], cue: CaptionCue): string {
+function toSpans(words: readonly SpacedWord[], cue: CaptionCue): string {
   // Relative to the paragraph, as the standard has it.
   const offset = (us: number | null): string | undefined =>
     us === null ? undefined : `${(Math.round(us / 1000) - Math.round(cue.start / 1000)) / 1000}s`;

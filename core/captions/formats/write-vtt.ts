@@ -1,7 +1,7 @@
 /** WebVTT with positions, regions, voices, classes, notes and the times of words, to the millisecond. */
 import type { CaptionCue, CaptionFile, CaptionRegion } from '../caption-file.js';
 import { toClock } from './clock.js';
-import { placeWords, type PlacedWord } from './timed-pieces.js';
+import { toSpacedWords, type SpacedWord } from './timed-pieces.js';
 import { toRegionSettings, toVttRegion, toVttSettings } from './vtt-settings.js';
 
 /** The text of the file. */
@@ -52,14 +52,14 @@ const toId = (id: string): string =>
     .replace(/^(NOTE|STYLE|REGION)(?=\s|$)/, '$1.');
 
 function toCueText(cue: CaptionCue): string {
-  const placed = placeWords(cue);
+  const placed = toSpacedWords(cue);
   const text = placed ? toSpans(placed, cue) : cue.lines.map(escapeText).join('\n');
   const spoken = cue.speaker === undefined || /<v /.test(text) ? text : `<v ${toAnnotation(cue.speaker)}>${text}`;
   const isClass = cue.style !== undefined && /^[^\s.<>&]*[^\s.<>&-]$/.test(cue.style);
   return isClass ? `<c.${cue.style}>${spoken}</c>` : spoken;
 }
 
-function toSpans(words: readonly PlacedWord[], cue: CaptionCue): string {
+function toSpans(words: readonly SpacedWord[], cue: CaptionCue): string {
   const isTimed = words.some(({ start, end }) => start !== null || end !== null);
   const hasVoices = words.some(({ speaker }) => speaker !== undefined);
   // What stands before the first time begins with the cue.

@@ -12,13 +12,13 @@ import { toTimedText } from './text-part.js';
 import type { Named } from '../named-schema.js';
 
 /** A text of labels, from a moment on until the next. */
-export const Label = z.strictObject({
+export const TimedLabel = z.strictObject({
   /** Microseconds from where the labels begin. */
   at: Microseconds,
   /** Nothing is shown where it is empty. */
   text: z.string().max(2000),
 });
-export type Label = z.infer<typeof Label>;
+export type TimedLabel = z.infer<typeof TimedLabel>;
 
 const labelsItemSchema = z.strictObject({
   kind: z.literal('labels'),
@@ -26,7 +26,7 @@ const labelsItemSchema = z.strictObject({
   /** Moment of the labels' times that the item's first frame shows, microseconds. */
   in: z.int().min(-MAX_SOURCE_US).max(MAX_SOURCE_US).default(0),
   labels: z
-    .array(Label)
+    .array(TimedLabel)
     .min(1)
     .max(10_000)
     .refine((labels) => labels.every(({ at }, i) => at > (labels[i - 1]?.at ?? -1)), 'validation:labels'),
@@ -59,7 +59,7 @@ const keep = keepTexts<LabelsItem>();
 
 function labelTexts(item: LabelsItem, from: number, to: number, fps: FrameRate): TimedText[] {
   const running = { ...item, total: null };
-  const startOf = (label: Label | undefined) =>
+  const startOf = (label: TimedLabel | undefined) =>
     label ? Math.max(0, Math.min(item.length, frameOf(running, label.at, fps))) : item.length;
   return item.labels.flatMap((label, i) => {
     if (label.text === '') return [];

@@ -4,7 +4,7 @@ import { Color } from '../color.js';
 import { Fade } from '../fade.js';
 import { AssetId } from '../ids.js';
 import { animated } from '../keyframes.js';
-import { type LabelledPicture, labelText, PictureLabel, scaleLabel } from '../picture-label.js';
+import { type LabelledPicture, pictureLabelText, PictureLabel, scaleLabel } from '../picture-label.js';
 import type { TextContext, TimedText } from '../timed-text.js';
 import { Transition } from '../transition.js';
 import { animatedPlacement } from './placed-fields.js';
@@ -92,7 +92,7 @@ const keep = keepTexts<Labelled, readonly TimedText[]>();
 
 const pictureTexts = (item: Labelled, _from: number, _to: number, { size }: TextContext): readonly TimedText[] => {
   const { label } = item;
-  return label ? keep(item, `${size.width}x${size.height}`, () => [labelText(item, label, size)]) : NO_TEXTS;
+  return label ? keep(item, `${size.width}x${size.height}`, () => [pictureLabelText(item, label, size)]) : NO_TEXTS;
 };
 
 /** What every kind with these fields says of itself. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { ApiOf } from '../../../core/api/api.js';
 import type { CaptionMedia } from '../../../core/api/captions.js';
 import type { HandlersOf } from '../../../core/api/method.js';
-import { cueSourceOf, toCaptionWords } from '../../../core/captions/to-words.js';
+import { cueGroupingOf, toCaptionWords } from '../../../core/captions/to-words.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { fileNameOf } from '../../../core/media/file-name.js';
@@ -73,7 +73,7 @@ export function createTranscriptHandlers(ports: TranscriptPorts): HandlersOf<Api
     },
     'transcripts.read': async ({ file, language }) => {
       const captions = await ports.readCaptions(resolve(file));
-      const words = toCaptionWords(captions, cueSourceOf(captions)).map(({ text, start, end, speaker }) => ({
+      const words = toCaptionWords(captions, cueGroupingOf(captions)).map(({ text, start, end, speaker }) => ({
         ...{ text, start, end },
         ...(speaker === undefined ? {} : { speaker }),
       }));

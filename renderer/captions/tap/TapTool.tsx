@@ -11,7 +11,7 @@ import { formatNumber } from '../../locales/format.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import { SegmentedControl } from '../../ui/SegmentedControl.js';
 import { captionTool } from '../caption-tool.js';
-import { useCueList, useTranscript } from '../transcript-context.js';
+import { useCueList, useCaptionsContext } from '../captions-context.js';
 import { useCues } from '../use-captions.js';
 import { TapPad } from './TapPad.js';
 import { createTapSession, type TapUnit, toParts } from './tap-session.js';
@@ -25,7 +25,7 @@ const RUN_UP_US = 1_500_000;
 
 export const TapTool = () => {
   const { t } = useTranslation('tap');
-  const { item, locked } = useTranscript();
+  const { item, locked } = useCaptionsContext();
   const { session, transport } = useEditor();
   const fps = useProject((project) => project.fps);
   const cues = useCues(item);

@@ -1,7 +1,7 @@
 /** The texts of labels, each from a second on: a line each, as `0:30 Lunges`. */
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Label } from '../../../core/project/kinds/labels.js';
+import type { TimedLabel } from '../../../core/project/kinds/labels.js';
 import { parseLabels, writeLabels } from '../../../core/project/labels-text.js';
 import { at, commonValue } from '../../items/property.js';
 import { Section } from '../Section.js';
@@ -14,7 +14,7 @@ export const LabelsSection = () => {
   const { t } = useTranslation('inspector');
   const assign = useAssign();
   const help = useId();
-  const value = commonValue(useValues(labels)) as readonly Label[] | null;
+  const value = commonValue(useValues(labels)) as readonly TimedLabel[] | null;
   const written = value === null ? '' : writeLabels(value);
   const [wrong, setWrong] = useState(false);
   const take = (text: string): void => {

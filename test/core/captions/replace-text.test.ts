@@ -5,7 +5,7 @@ import { findText, type TextSearch } from '../../../core/captions/find-text.js';
 import { planReplaceText } from '../../../core/captions/replace-text.js';
 import { type CaptionWord, haveOwnIds, isInOrder } from '../../../core/project/captions/word.js';
 import { iterations } from '../../iterations.js';
-import { apply, captionsIn, projectWith, say as sayWords } from './transcripts.js';
+import { apply, captionsIn, projectWith, say as sayWords } from './caption-cues.js';
 
 const MS = 1000;
 const say = (text: string): CaptionWord[] => sayWords(text.split(' '));

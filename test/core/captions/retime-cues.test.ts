@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { type CueSpan, planFitCues, planShiftCues, spanOfCues } from '../../../core/captions/retime-cues.js';
 import type { Project } from '../../../core/project/project.js';
 import { iterations } from '../../iterations.js';
-import { apply, captionsIn, projectWith, say, transcriptOf } from './transcripts.js';
+import { apply, captionsIn, projectWith, say, captionCuesOf } from './caption-cues.js';
 
 const MS = 1000;
 // Three captions: 0 to 450, 500 to 950 and 1000 to 1450 ms.
 const project = projectWith(say(['|a', 'b', '|c', 'd', '|e', 'f']));
 const timesOf = (of: Project): number[][] => captionsIn(of).words.map(({ start, end }) => [start / MS, end / MS]);
 const shift = (span: CueSpan | null, ms: number) =>
-  timesOf(apply(project, planShiftCues(transcriptOf(project), span, ms * MS)));
+  timesOf(apply(project, planShiftCues(captionCuesOf(project), span, ms * MS)));
 const stretch = (span: CueSpan | null, start: number, end: number) =>
-  timesOf(apply(project, planFitCues(transcriptOf(project), span, { start: start * MS, end: end * MS })));
+  timesOf(apply(project, planFitCues(captionCuesOf(project), span, { start: start * MS, end: end * MS })));
 const before = timesOf(project);
 const middle = { first: 1, last: 1 };
 
@@ -21,7 +21,7 @@ describe('shifting', () => {
   it('moves all words later and earlier, not before the beginning', () => {
     expect(shift(null, 700)).toEqual(before.map(([start = 0, end = 0]) => [start + 700, end + 700]));
     expect(shift(null, -700)).toEqual(before);
-    expect(planShiftCues(transcriptOf(project), null, -700 * MS)).toBeNull();
+    expect(planShiftCues(captionCuesOf(project), null, -700 * MS)).toBeNull();
   });
 
   it('moves chosen captions only, as far as there is room', () => {
@@ -34,7 +34,7 @@ describe('shifting', () => {
 
 describe('stretching', () => {
   it('fits the first and the last word to two moments', () => {
-    expect(spanOfCues(transcriptOf(project), null)).toMatchObject({ start: 0, end: 1450 * MS });
+    expect(spanOfCues(captionCuesOf(project), null)).toMatchObject({ start: 0, end: 1450 * MS });
     expect(stretch(null, 100, 3000).flat()).toEqual(before.flat().map((ms) => 100 + ms * 2));
     expect(stretch(middle, 520, 970).slice(2, 4)).toEqual([
       [520, 720],
@@ -74,16 +74,16 @@ it('keeps the order of the words and moves nothing else', () => {
       });
       const inOrder = words.toSorted((p, q) => p.start - q.start);
       const of = projectWith(inOrder, { cues: { bridge: 0, hold: 0, shortest: 0 } });
-      const transcript = transcriptOf(of);
-      const most = transcript.cues.length - 1;
+      const captions = captionCuesOf(of);
+      const most = captions.cues.length - 1;
       const [first = 0, last = 0] = ends.map((end) => Math.min(end, most)).toSorted((p, q) => p - q);
       const span = { first, last };
       const edit = isShift
-        ? planShiftCues(transcript, span, by * MS)
-        : planFitCues(transcript, span, { start: to[0] * MS, end: to[1] * MS });
+        ? planShiftCues(captions, span, by * MS)
+        : planFitCues(captions, span, { start: to[0] * MS, end: to[1] * MS });
       const now = captionsIn(apply(of, edit)).words;
       const starts = new Set(
-        transcript.cues.slice(first, last + 1).flatMap((cue) => cue.words.map(({ word }) => word.start)),
+        captions.cues.slice(first, last + 1).flatMap((cue) => cue.words.map(({ word }) => word.start)),
       );
       expect(now.map(({ id }) => id)).toEqual(inOrder.map(({ id }) => id));
       now.forEach((word, i) => {

@@ -12,7 +12,7 @@ import { planEmphasizeWords } from '../../../core/captions/word-emphasis.js';
 import { textsOfItem, toTextContext } from '../../../core/composition/texts.js';
 import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
-import { apply, captionsIn, projectWith, say, transcriptOf } from './transcripts.js';
+import { apply, captionsIn, projectWith, say, captionCuesOf } from './caption-cues.js';
 
 const words = say(['|a', 'b', '|c', 'd', '|e', 'f']).map((word, i) =>
   i < 4 ? { ...word, speaker: i < 2 ? 'Ann' : 'Ben' } : word,
@@ -71,37 +71,37 @@ describe('the speakers', () => {
 
 describe('who says captions', () => {
   it('is set for those that are chosen, and taken away', () => {
-    const set = edited(planAssignSpeaker(transcriptOf(project), 1, 2, 'Ann'));
+    const set = edited(planAssignSpeaker(captionCuesOf(project), 1, 2, 'Ann'));
     expect(saidBy(set)).toEqual(['Ann', 'Ann', 'Ann', 'Ann', 'Ann', 'Ann']);
-    expect(saidBy(edited(planAssignSpeaker(transcriptOf(set), 0, 0, null), set)).slice(0, 3)).toEqual([
+    expect(saidBy(edited(planAssignSpeaker(captionCuesOf(set), 0, 0, null), set)).slice(0, 3)).toEqual([
       null,
       null,
       'Ann',
     ]);
-    expect(planAssignSpeaker(transcriptOf(set), 0, 2, 'Ann')).toBeNull();
+    expect(planAssignSpeaker(captionCuesOf(set), 0, 2, 'Ann')).toBeNull();
   });
 
   it('leaves all captions as they are, also where rules made them', () => {
     const long = projectWith(say(Array.from({ length: 17 }, (_, i) => `w${i}w`)), {
       cues: { words: 3, characters: 12 },
     });
-    const texts = (of: Project) => transcriptOf(of).cues.map(({ text }) => text);
+    const texts = (of: Project) => captionCuesOf(of).cues.map(({ text }) => text);
     for (let at = 0; at < texts(long).length; at++) {
-      const set = edited(planAssignSpeaker(transcriptOf(long), at, at, 'Ann'), long);
+      const set = edited(planAssignSpeaker(captionCuesOf(long), at, at, 'Ann'), long);
       expect(texts(set)).toEqual(texts(long));
-      const back = edited(planAssignSpeaker(transcriptOf(set), at, at, null), set);
+      const back = edited(planAssignSpeaker(captionCuesOf(set), at, at, null), set);
       expect(texts(back)).toEqual(texts(long));
     }
   });
 
   it('is set for single words, where it splits the caption and no other', () => {
     const four = projectWith(say(['|a', 'b', 'c', 'd', '|e', 'f']), { cues: { words: 4 } });
-    const texts = (of: Project) => transcriptOf(of).cues.map(({ text }) => text);
+    const texts = (of: Project) => captionCuesOf(of).cues.map(({ text }) => text);
     const id = captionsIn(four).words[1]?.id ?? '';
-    const set = edited(planAssignSpeaker(transcriptOf(four), 0, 0, 'Ann', new Set([id])), four);
+    const set = edited(planAssignSpeaker(captionCuesOf(four), 0, 0, 'Ann', new Set([id])), four);
     expect(saidBy(set)).toEqual([null, 'Ann', null, null, null, null]);
     expect(texts(set)).toEqual(['a', 'b', 'c d', 'e f']);
-    expect(planAssignSpeaker(transcriptOf(set), 1, 1, 'Ann', new Set([id]))).toBeNull();
+    expect(planAssignSpeaker(captionCuesOf(set), 1, 1, 'Ann', new Set([id]))).toBeNull();
     // A mark that joined the words gives way too.
     const joined = projectWith(
       say(['|a', 'b', 'c', 'd']).map((word, i) => (i === 0 ? word : { ...word, break: 'join' as const })),
@@ -111,7 +111,7 @@ describe('who says captions', () => {
         .words.slice(0, 1)
         .map((word) => word.id),
     );
-    expect(texts(edited(planAssignSpeaker(transcriptOf(joined), 0, 0, 'Ann', first), joined))).toEqual(['a', 'b c d']);
+    expect(texts(edited(planAssignSpeaker(captionCuesOf(joined), 0, 0, 'Ann', first), joined))).toEqual(['a', 'b c d']);
   });
 });
 

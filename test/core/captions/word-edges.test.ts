@@ -5,7 +5,7 @@ import { findWordEdge, planStepEdge, planWordEdge } from '../../../core/captions
 import { isInOrder } from '../../../core/project/captions/word.js';
 import type { Project } from '../../../core/project/project.js';
 import { iterations } from '../../iterations.js';
-import { apply, captionsIn, projectWith, say, transcriptOf } from './transcripts.js';
+import { apply, captionsIn, projectWith, say, captionCuesOf } from './caption-cues.js';
 
 const MS = 1000;
 const FPS = { num: 30, den: 1 };
@@ -16,7 +16,8 @@ const timesOf = (of: Project, at: number) => {
   const word = captionsIn(of).words[at];
   return [(word?.start ?? 0) / MS, (word?.end ?? 0) / MS];
 };
-const find = (frame: number, reach = 1, least = 1) => findWordEdge(transcriptOf(project).cues, frame, { reach, least });
+const find = (frame: number, reach = 1, least = 1) =>
+  findWordEdge(captionCuesOf(project).cues, frame, { reach, least });
 
 describe('the edge under a place', () => {
   it('is the nearest one in reach', () => {
@@ -29,7 +30,7 @@ describe('the edge under a place', () => {
 
   it('is that of the word in which the place lies, where two touch', () => {
     const touching = apply(project, planWordEdge(captions, { word: 'w0', edge: 'end' }, 250 * MS, FPS));
-    const { cues } = transcriptOf(touching);
+    const { cues } = captionCuesOf(touching);
     const at = (frame: number) => findWordEdge(cues, frame, { reach: 2, least: 1 });
     expect(at(17.2)).toEqual({ word: 'w0', edge: 'end' });
     expect(at(17.8)).toEqual({ word: 'w1', edge: 'start' });

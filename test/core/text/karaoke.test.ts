@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Karaoke, KaraokeKind } from '../../../core/project/karaoke.js';
 import { TitleItem } from '../../../core/project/kinds/title.js';
-import type { TimedText, TimedWord } from '../../../core/project/timed-text.js';
+import type { TimedText, TimedTextWord } from '../../../core/project/timed-text.js';
 import { toAssText } from '../../../core/text/ass-document.js';
 import { karaokeAt, litFrame } from '../../../core/text/karaoke-at.js';
 import { textsToAss } from '../../../core/text/texts-to-ass.js';
@@ -10,7 +10,7 @@ import { fonts } from './faces.js';
 
 const fps = { num: 30, den: 1 };
 const scene = { size: { width: 1080, height: 1920 }, fps, origin: 0, end: 90, fonts };
-const WORDS: readonly TimedWord[] = [
+const WORDS: readonly TimedTextWord[] = [
   { from: 0, to: 5, start: 0, end: 20 },
   { from: 6, to: 10, start: 22.4, end: 40 },
   { from: 11, to: 14, start: 40, end: 60 },

@@ -7,12 +7,12 @@ import { toReadableKey } from '../commands/keymap.js';
 import { IconButton } from '../ui/Button.js';
 import { FoundMatches } from '../ui/FoundMatches.js';
 import { findState } from './find-state.js';
-import { useTranscript } from './transcript-context.js';
+import { useCaptionsContext } from './captions-context.js';
 import { useReplace } from './use-replace.js';
 
-export const FindBar = () => {
+export const FindReplaceBar = () => {
   const { t } = useTranslation('captions');
-  const { found, locked } = useTranscript();
+  const { found, locked } = useCaptionsContext();
   const { text, replacement, matchCase, wholeWords } = useStore(findState);
   const { go, goNearest, replace, replaceAll } = useReplace(found);
   const input = useRef<HTMLInputElement>(null);

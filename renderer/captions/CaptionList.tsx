@@ -11,15 +11,15 @@ import { caretUnder } from './caret-under.js';
 import { CueRow, cueRowId } from './CueRow.js';
 import { spokenPlaceAt, spokenWordAt, useCues } from './use-captions.js';
 import { WordTimes } from './WordTimes.js';
-import { useCueList, useTranscript } from './transcript-context.js';
+import { useCueList, useCaptionsContext } from './captions-context.js';
 import { useFoundHighlights } from './use-found-highlights.js';
 
 const ROW_HEIGHT = 30;
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-export const Transcript = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivElement | null> }) => {
+export const CaptionList = ({ ref: scroller }: { readonly ref: RefObject<HTMLDivElement | null> }) => {
   const { t } = useTranslation('captions');
-  const { item, list, actions, locked, found } = useTranscript();
+  const { item, list, actions, locked, found } = useCaptionsContext();
   const { transport } = useEditor();
   const fps = useProject((project) => project.fps);
   const cues = useCues(item);

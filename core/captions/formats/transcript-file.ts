@@ -21,7 +21,7 @@ export interface TranscriptSegment {
 }
 
 /** A whole file. */
-export interface Transcript {
+export interface TranscriptFile {
   readonly language: string | null;
   readonly segments: readonly TranscriptSegment[];
   /** Words of the whole text, where segments have none of their own or there are none. */
@@ -35,7 +35,7 @@ export interface Transcript {
 /**
  * The unit of times that a file does not say, in microseconds. A word of 20 s is no word, and one of 20 ms is none either.
  */
-export function guessUnit({ segments, words }: Transcript): number {
+export function guessUnit({ segments, words }: TranscriptFile): number {
   const all = words.length > 0 ? words : segments.flatMap((segment) => (segment.words.length > 0 ? segment.words : []));
   const timed = all.length > 0 ? all : segments;
   const lengths = timed

@@ -1,5 +1,5 @@
-/** Projects with captions, and their transcripts. */
-import type { Transcript } from '../../../core/captions/cue-edits.js';
+/** Projects with captions, and their cues. */
+import type { CaptionCues } from '../../../core/captions/cue-edits.js';
 import { toTextContext } from '../../../core/composition/texts.js';
 import { applyEdit } from '../../../core/project/apply-edit.js';
 import { cuesOf } from '../../../core/project/captions/cues.js';
@@ -38,8 +38,8 @@ export const projectWith = (words: readonly CaptionWord[], captions: object = {}
 /** Its captions. */
 export const captionsIn = (project: Project): CaptionsItem => project.tracks[0]?.items[0] as CaptionsItem;
 
-/** Their transcript; new words are called `n0`, `n1` and so on. */
-export function transcriptOf(project: Project): Transcript {
+/** Their captions; new words are called `n0`, `n1` and so on. */
+export function captionCuesOf(project: Project): CaptionCues {
   let ids = 0;
   const source = captionsIn(project);
   const context = toTextContext(project);
