@@ -3,7 +3,7 @@ import type { PictureItem, StyledItem } from '../project/item.js';
 import { isCaptions, isPicture, isTitle } from '../project/kinds/guards.js';
 import type { PictureLabel } from '../project/picture-label.js';
 import type { Project } from '../project/project.js';
-import { toFields } from '../styles/apply-style.js';
+import { toStyleFields } from '../styles/apply-style.js';
 import { fitStyle } from '../styles/fit-style.js';
 import type { BrandKit } from './brand-kit.js';
 import { brandColor, toBranded } from './brand-style.js';
@@ -20,7 +20,7 @@ export function brandFields(
   const style = isTitle(item) || isCaptions(item) ? kit.styles[text] : null;
   const bar =
     isTitle(item) && item.bar ? { bar: { ...item.bar, color: brandColor(kit.colors.accent, item.bar.color) } } : {};
-  if (style) return { ...toBranded(toFields(item, fitStyle(style.look, size, fps)), kit, text), ...bar };
+  if (style) return { ...toBranded(toStyleFields(item, fitStyle(style.look, size, fps)), kit, text), ...bar };
   const { style: own, karaoke } = toBranded({ style: item.style, karaoke: item.karaoke }, kit, text);
   return { style: own, karaoke, ...bar };
 }

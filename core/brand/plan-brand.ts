@@ -7,7 +7,8 @@ import type { Project } from '../project/project.js';
 import { styledItems } from '../styles/apply-style.js';
 import { brandFields } from './brand-fields.js';
 import type { BrandKit } from './brand-kit.js';
-import { type LogoFile, logoSteps, type NewId } from './plan-logo.js';
+import type { NewId } from '../project/new-id.js';
+import { type LogoFile, logoSteps } from './plan-logo.js';
 
 /** A kit with what it is called and the file of its logo. */
 export interface NamedBrand {

@@ -3,12 +3,10 @@ import { fitPicture } from '../composition/fitting.js';
 import type { Size } from '../geometry/affine.js';
 import type { SingleEditInput } from '../project/edit.js';
 import type { CanvasSize } from '../project/canvas-size.js';
+import type { NewId } from '../project/new-id.js';
 import { LOGO_TRACK, pictureEnd, type Project } from '../project/project.js';
 import { assetsOf } from '../project/item-fields.js';
 import type { LogoPlacement } from './brand-kit.js';
-
-/** Where the ids of new records come from. */
-export type NewId = (record: string) => string;
 
 /** The picture of a logo. */
 export interface LogoFile {

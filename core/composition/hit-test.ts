@@ -8,7 +8,7 @@ import type { FontResolver } from '../text/font-resolver.js';
 import { layoutText } from '../text/text-block.js';
 import { placementAt } from '../text/text-placement.js';
 import { compose, intersect, type Rect, type Size } from '../geometry/affine.js';
-import { toIntervals } from './intervals.js';
+import { toVisibleIntervals } from './visible-intervals.js';
 import { layersAt, type PictureLayer, type PlaceholderLayer } from './layers.js';
 import { isInside, mapQuad, type Point, type Quad } from '../geometry/quad.js';
 import { isText } from '../project/kinds/guards.js';
@@ -36,7 +36,7 @@ export interface Outline {
  * because they cannot be measured.
  */
 export function outlinesAt(scene: Scene, fonts: FontResolver | null, frame: number): Outline[] {
-  const [interval] = toIntervals(scene.project, frame, frame + 1);
+  const [interval] = toVisibleIntervals(scene.project, frame, frame + 1);
   const context = toTextContext(scene.project);
   if (!interval) return [];
   return layersAt(scene, interval, frame).flatMap((layer): Outline[] => {

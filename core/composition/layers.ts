@@ -9,7 +9,7 @@ import { transitionKindOf } from '../project/transition.js';
 import type { TimedText } from '../project/timed-text.js';
 import { croppedSize, fitPicture } from './fitting.js';
 import { type Affine, compose, coversCanvas, IDENTITY, placeAbout, type Rect, type Size } from '../geometry/affine.js';
-import type { Interval } from './intervals.js';
+import type { VisibleInterval } from './visible-intervals.js';
 import { combineOrientation, orientSize, type Orientation } from './orientation.js';
 import { itemOfPart } from './picture-parts.js';
 import type { PixelGrid } from './placement.js';
@@ -77,7 +77,7 @@ const BACKDROP_BLUR = 1 / 27;
  * The layers at timeline frame `frame`, which must be in `interval`. All frames of an interval have the same kinds of
  * layers and the same items.
  */
-export function layersAt(scene: Scene, interval: Interval, frame: number): Layer[] {
+export function layersAt(scene: Scene, interval: VisibleInterval, frame: number): Layer[] {
   return interval.tracks.flatMap((slice): Layer[] => {
     if (slice.kind === 'text') {
       return [{ kind: 'text', items: slice.items, texts: textsOf(slice.items, frame, frame + 1, slice.context) }];

@@ -2,7 +2,7 @@
 import { message } from '../locales/message.js';
 import { childOf } from '../project/schema-fields.js';
 import type { Diagnostics, JsonPath } from './diagnostics.js';
-import { nameIn, parseDuration, parseOtioRange, schemaOf } from './parse-time.js';
+import { nameIn, parseItemDuration, parseOtioRange, schemaOf } from './parse-time.js';
 import type { Ticks } from './ticks.js';
 
 /** A clip of the file and its time on the timeline. */
@@ -187,7 +187,7 @@ function layTrack(raw: unknown, place: JsonPath, audio: boolean, context: Flatte
 }
 
 function lengthOf(child: unknown, schema: string, place: JsonPath, diagnostics: Diagnostics): Ticks {
-  const length = parseDuration(child);
+  const length = parseItemDuration(child);
   if (schema === 'Clip') {
     if (length === null) diagnostics.warn(place, message('interchange:clipLengthUnusable', { clip: nameIn(child) }));
     else if (length === 0n) diagnostics.warn(place, message('interchange:clipEmpty', { clip: nameIn(child) }));

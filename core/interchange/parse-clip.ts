@@ -11,8 +11,8 @@ import type { Leaf } from './flatten.js';
 import type { IdGenerator } from './id-generator.js';
 import type { MediaRegistry } from './media-registry.js';
 import { parseEffects } from './parse-effects.js';
-import { parseSource, type Source } from './parse-source.js';
-import { mediaOf, nameIn, schemaOf } from './parse-time.js';
+import { parseSourceRange, type SourceRange } from './parse-source-range.js';
+import { mediaReferenceOf, nameIn, schemaOf } from './parse-time.js';
 import { ItemMetadata, readMetadata } from './otio-metadata.js';
 import { type Ticks, ticksToFrames } from './ticks.js';
 import { trackAccepts } from '../project/item.js';
@@ -94,7 +94,7 @@ const kinds: readonly TrackKind[] = ['picture', 'text', 'audio'];
 
 function placeItem(
   item: Item,
-  source: Source | null,
+  source: SourceRange | null,
   from: number,
   to: number,
   placing: Placing,
@@ -124,9 +124,9 @@ function readItem(
   audio: boolean,
   given: Given,
   reading: ClipReading,
-): { item: Item; source: Source | null } | null {
+): { item: Item; source: SourceRange | null } | null {
   const { clip, place } = leaf;
-  const { media, field } = mediaOf(clip);
+  const { media, field } = mediaReferenceOf(clip);
   const mediaPlace = [...place, ...field];
   const metadata = reading.isOwn ? readMetadata(ItemMetadata, clip) : null;
   const text = schemaOf(media) === 'GeneratorReference' && !audio ? textOf(media) : null;
@@ -151,7 +151,7 @@ function readItem(
   const silent = kind === 'footage' && reading.silent ? { muted: true } : {};
   const base = kept ? { ...kept.item, asset: asset.id } : Item.parse({ ...fresh, kind, ...silent });
   if (!hasSource(base)) return { item: dress(base, kept, leaf, reading), source: null };
-  const source = parseSource(leaf, available, given.scalar, kept, reading);
+  const source = parseSourceRange(leaf, available, given.scalar, kept, reading);
   if (!source) return null;
   const { scalar } = source;
   const speed = scalar === 0 ? base.speed : Math.abs(scalar);

@@ -35,7 +35,7 @@ export function parseOtioRange(raw: unknown): Range | null {
 }
 
 /** The media reference that a clip shows, of `Clip.1` and `Clip.2` alike, with the field it stands in. */
-export function mediaOf(clip: unknown): { readonly media: unknown; readonly field: readonly string[] } {
+export function mediaReferenceOf(clip: unknown): { readonly media: unknown; readonly field: readonly string[] } {
   const references = childOf(clip, 'media_references');
   if (typeof references !== 'object' || references === null) {
     return { media: childOf(clip, 'media_reference'), field: ['media_reference'] };
@@ -47,10 +47,10 @@ export function mediaOf(clip: unknown): { readonly media: unknown; readonly fiel
 }
 
 /** How long an item lasts: its `source_range`, or else all of its media. Null where neither says. */
-export function parseDuration(raw: unknown): Ticks | null {
+export function parseItemDuration(raw: unknown): Ticks | null {
   const range = childOf(raw, 'source_range');
   if (range !== undefined && range !== null) return parseOtioRange(range)?.length ?? null;
-  return parseOtioRange(childOf(mediaOf(raw).media, 'available_range'))?.length ?? null;
+  return parseOtioRange(childOf(mediaReferenceOf(raw).media, 'available_range'))?.length ?? null;
 }
 
 /** An object's name for a sentence. */

@@ -1,7 +1,7 @@
 /** The 3x3 display matrix by which cameras record the orientation of a picture (ISO/IEC 14496-12, `tkhd`). */
 
 /** A clockwise rotation by `rotation` degrees, followed by a horizontal mirror where `mirrored`. */
-export interface Turn {
+export interface DisplayOrientation {
   readonly rotation: 0 | 90 | 180 | 270;
   readonly mirrored: boolean;
 }
@@ -11,7 +11,7 @@ export interface Turn {
  * turn by t is `cos sin / -sin cos`; a mirror after it negates the first column. Rounded to quarter turns, as players do;
  * null where it is degenerate.
  */
-export function toTurn(matrix: readonly number[]): Turn | null {
+export function toDisplayOrientation(matrix: readonly number[]): DisplayOrientation | null {
   const [a = 0, b = 0, , c = 0, d = 0] = matrix;
   const determinant = a * d - b * c;
   if (!Number.isFinite(determinant) || determinant === 0) return null;
@@ -21,12 +21,12 @@ export function toTurn(matrix: readonly number[]): Turn | null {
 }
 
 /** The nearest quarter turn, clockwise, 0 to 270. */
-export const toQuarter = (degrees: number): Turn['rotation'] =>
-  ((((Math.round(degrees / 90) * 90) % 360) + 360) % 360 || 0) as Turn['rotation'];
+export const toQuarter = (degrees: number): DisplayOrientation['rotation'] =>
+  ((((Math.round(degrees / 90) * 90) % 360) + 360) % 360 || 0) as DisplayOrientation['rotation'];
 
 /** The orientation of an EXIF Orientation value (1 to 8; CIPA DC-008, table 6); any other value is upright. */
-export function parseExifOrientation(value: number | undefined): Turn {
-  const turns: Record<number, Turn> = {
+export function parseExifOrientation(value: number | undefined): DisplayOrientation {
+  const turns: Record<number, DisplayOrientation> = {
     2: { rotation: 0, mirrored: true },
     3: { rotation: 180, mirrored: false },
     4: { rotation: 180, mirrored: true },

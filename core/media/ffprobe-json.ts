@@ -1,6 +1,6 @@
 /** Parses the output of `ffprobe -show_streams -show_format -of json`. */
 import { z } from 'zod';
-import { type Turn, toQuarter, toTurn } from './display-matrix.js';
+import { type DisplayOrientation, toQuarter, toDisplayOrientation } from './display-matrix.js';
 import type { DolbyVision } from './dolby-vision.js';
 import { blankStream, type RawFile, type RawStream, toCodecTag, toColorTag } from './raw-probe.js';
 
@@ -105,14 +105,14 @@ function toStream(stream: Stream, origin: number): RawStream {
 const toProfile = (profile: string | number | undefined): string | null =>
   profile === undefined || /^(unknown|-?\d{1,2})$/.test(String(profile)) ? null : String(profile);
 
-function toStreamTurn(stream: Stream): Turn | null {
+function toStreamTurn(stream: Stream): DisplayOrientation | null {
   const data = stream.side_data_list?.find((entry) => entry.displaymatrix !== undefined);
   if (!data) return null;
   // Three lines such as `00000000:            0       65536           0`.
   const numbers = [...(data.displaymatrix ?? '').matchAll(/(?:^|\s)(-?\d+)(?=\s|$)/gm)].map((match) =>
     Number(match[1]),
   );
-  if (numbers.length === 9) return toTurn(numbers);
+  if (numbers.length === 9) return toDisplayOrientation(numbers);
   return data.rotation === undefined ? null : { rotation: toQuarter(-data.rotation), mirrored: false };
 }
 

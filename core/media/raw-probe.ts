@@ -2,7 +2,7 @@
 import type { DolbyVision } from './dolby-vision.js';
 import type { ColorTags } from './media-info.js';
 import type { DescriptionChange } from './mov-descriptions.js';
-import type { Turn } from './display-matrix.js';
+import type { DisplayOrientation } from './display-matrix.js';
 
 /** A stream; null where the tool does not say. */
 export interface RawStream {
@@ -25,7 +25,7 @@ export interface RawStream {
   readonly field: 'progressive' | 'top-first' | 'bottom-first';
   /** Average frames a second. */
   readonly fps: { readonly num: number; readonly den: number } | null;
-  readonly turn: Turn | null;
+  readonly turn: DisplayOrientation | null;
   readonly dolbyVision: DolbyVision | null;
   /** A hidden second stream of VP8 or VP9 holds alpha. */
   readonly hiddenAlpha: boolean;

@@ -40,7 +40,7 @@ export const elapsedAt = (item: Running, frame: number, fps: FrameRate): number 
 const ROUNDING_US = 3;
 
 /** The first frame, from the item's start, at which `us` microseconds have passed; it may lie before or after the item. */
-export function frameOf(item: Running, us: number, fps: FrameRate): number {
+export function firstFrameAt(item: Running, us: number, fps: FrameRate): number {
   let frame = Math.ceil(((us - item.in) / SECOND_US / fps.den) * fps.num);
   // Exact by the integers, whatever the division above lost.
   while (elapsedAt(item, frame - 1, fps) >= us) frame--;

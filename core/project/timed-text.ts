@@ -91,7 +91,7 @@ export interface ProgressDrawing {
   /** Of the corners of a bar, and of the ends of a ring; null for as round as can be. */
   readonly radius: number | null;
   /** The parts of the whole, in order. */
-  readonly sections: readonly ProgressSection[];
+  readonly sections: readonly DrawnSection[];
   /** Between two sections. */
   readonly gap: number;
   /** Fills as time goes on, or empties. */
@@ -102,7 +102,7 @@ export interface ProgressDrawing {
 }
 
 /** A section of a {@link ProgressDrawing}. */
-export interface ProgressSection {
+export interface DrawnSection {
   /** Its share of the whole. */
   readonly share: number;
   readonly color: Color;

@@ -2,13 +2,13 @@
 import { wordRanges } from '../text/words.js';
 
 /** Measures a text as a platform does. */
-export type Measure = (text: string) => number;
+export type CountLength = (text: string) => number;
 
 /** UTF-16 units, as most platforms count. */
-export const inUnits: Measure = (text) => text.length;
+export const inUnits: CountLength = (text) => text.length;
 
 /** Bytes of UTF-8. */
-export const inBytes: Measure = (text) => {
+export const inBytes: CountLength = (text) => {
   let bytes = 0;
   for (const letter of text) {
     const code = letter.codePointAt(0) ?? 0;
@@ -21,7 +21,7 @@ export const inBytes: Measure = (text) => {
  * The text, or as many of its first words as fit with an ellipsis. Empty where not even the first word does: no word is cut
  * apart.
  */
-export function cutWords(text: string, most: number, measure: Measure = inUnits): string {
+export function cutWords(text: string, most: number, measure: CountLength = inUnits): string {
   const whole = text.trim();
   if (measure(whole) <= most) return whole;
   const ranges = wordRanges(whole);

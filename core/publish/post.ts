@@ -1,10 +1,10 @@
 /** What is pasted into the fields of a platform, within its limits. */
 import type { Platform } from '../text/safe-areas.js';
 import type { KitChapter } from './chapters.js';
-import { cutWords, inBytes, inUnits, type Measure } from './cut-words.js';
+import { cutWords, inBytes, inUnits, type CountLength } from './cut-words.js';
 
 /** Proposed texts, as long as they are. */
-export interface PublishTexts {
+export interface PostTexts {
   readonly title: string;
   readonly description: string;
   /** Without the sign before them. */
@@ -15,7 +15,7 @@ export interface PublishTexts {
 export interface PostLimits {
   /** UTF-16 units; null where there is no field for a title, which then begins the text. */
   readonly title: number | null;
-  readonly text: { readonly most: number; readonly measure: Measure };
+  readonly text: { readonly most: number; readonly measure: CountLength };
   readonly hashtags: number;
   /** Whether it makes chapters of times in the text. */
   readonly chapters: boolean;
@@ -50,7 +50,7 @@ export interface Post {
 }
 
 /** Fills them in. Hashtags come before the description where both do not fit; chapters are left out first. */
-export function toPost(texts: PublishTexts, chapters: readonly KitChapter[], platform: Platform): Post {
+export function toPost(texts: PostTexts, chapters: readonly KitChapter[], platform: Platform): Post {
   const limits = postLimits[platform];
   const { most, measure } = limits.text;
   const clean = (text: string): string =>

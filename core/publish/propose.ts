@@ -2,7 +2,7 @@
 import { tellingWords } from '../storyboard/stem.js';
 import { cutWords } from './cut-words.js';
 import type { Material } from './material.js';
-import type { PublishTexts } from './post.js';
+import type { PostTexts } from './post.js';
 import { isStopWord } from './stop-words.js';
 
 /** The longest that is proposed, UTF-16 units. */
@@ -14,7 +14,7 @@ const MOST_HASHTAGS = 8;
 const WEIGHTS = { title: 4, seen: 1.5, said: 1, label: 1 } as const;
 
 /** Proposed texts; any may be empty where nothing is said or written in the project. */
-export function proposeTexts(material: Material): PublishTexts {
+export function proposeTexts(material: Material): PostTexts {
   const { name, sentences, labels } = material;
   const title = cutWords(name ?? labels[0] ?? sentences[0] ?? '', MOST.title);
   const topics = findTopics(material, title);

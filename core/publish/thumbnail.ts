@@ -34,7 +34,7 @@ export function candidateFrames(project: Project): number[] {
 }
 
 /** A part of a picture, in fractions of it. */
-export interface PicturePart {
+export interface PictureRegion {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -49,7 +49,7 @@ export interface MeasuredFrame {
   /** Mean and spread of brightness, 0 to 1. */
   readonly brightness: number;
   readonly contrast: number;
-  readonly faces: readonly PicturePart[];
+  readonly faces: readonly PictureRegion[];
 }
 
 /** The best frame to stop at: sharp, well lit, with a face where any has one; null of none. The earlier of two alike. */
@@ -89,7 +89,7 @@ export const withoutTexts = (project: Project): Project => ({
 export interface ThumbnailTitle {
   readonly text: string;
   /** What it must not cover. */
-  readonly faces: readonly PicturePart[];
+  readonly faces: readonly PictureRegion[];
   readonly kit: BrandKit | null;
 }
 
@@ -133,7 +133,7 @@ const REACH = 0.16;
 const PLACES = [0.66, 0.3];
 
 /** The height at which a title covers the least of faces. */
-function freePlace(faces: readonly PicturePart[]): number {
+function freePlace(faces: readonly PictureRegion[]): number {
   const coveredAt = (y: number): number =>
     faces.reduce((sum, face) => {
       const shared = Math.min(face.y + face.height, y + REACH) - Math.max(face.y, y - REACH);

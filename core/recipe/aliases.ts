@@ -1,7 +1,7 @@
 /** Names of fields that other tools and services use for the same things. */
 import { message } from '../locales/message.js';
 import { type Problem, errorAt } from '../project/problem.js';
-import { type Fields, isFields, type PlacedPart } from './placed-part.js';
+import { type JsonObject, isJsonObject, type PlacedPart } from './placed-part.js';
 
 const MEDIA = { video_url: 'video', image_url: 'image', video_path: 'video', image_path: 'image' } as const;
 const TEXT = { font_size: 'size', font_color: 'color', font_family: 'font', font_weight: 'weight' } as const;
@@ -21,14 +21,14 @@ const FORMATS = ['mp4', 'm4v', 'mov'];
 
 /** A part with the names that are parsed. */
 export function renameFields(list: string, part: PlacedPart, problems: Problem[]): PlacedPart {
-  if (!isFields(part.value)) return part;
+  if (!isJsonObject(part.value)) return part;
   const { value, written } = rename(part.value, ALIASES[list] ?? {});
   const placed = { ...part, value: withPaths(value), written };
   return list === 'segments' ? withDuration(placed, problems) : placed;
 }
 
 /** The fields of the recipe itself with the names that are parsed. */
-export function renameRoot(root: Fields, problems: Problem[]): Fields {
+export function renameRoot(root: JsonObject, problems: Problem[]): JsonObject {
   const { width, height, output_format: format, ...named } = rename(root, ROOT_ALIASES).value;
   const extension = typeof format === 'string' ? format.toLowerCase().replace(/^\./, '') : format;
   if (format !== undefined && !FORMATS.includes(String(extension))) {
@@ -40,15 +40,15 @@ export function renameRoot(root: Fields, problems: Problem[]): Fields {
     width !== undefined && height !== undefined && named.size === undefined ? { size: `${width}x${height}` } : {};
   const sounds = ['music', 'narration'].flatMap((name) => {
     const sound = named[name];
-    return isFields(sound) ? [[name, withPaths(rename(sound, SOUND).value)] as const] : [];
+    return isJsonObject(sound) ? [[name, withPaths(rename(sound, SOUND).value)] as const] : [];
   });
   return { ...named, ...size, ...Object.fromEntries(sounds) };
 }
 
 function rename(
-  fields: Fields,
+  fields: JsonObject,
   aliases: Readonly<Record<string, string>>,
-): Pick<PlacedPart, 'written'> & { value: Fields } {
+): Pick<PlacedPart, 'written'> & { value: JsonObject } {
   const written: Record<string, string> = {};
   const value = Object.fromEntries(
     Object.entries(fields).map(([name, content]) => {
@@ -63,7 +63,7 @@ function rename(
 }
 
 // `file:///videos/my%20clip.mp4` and `file:///C:/clip.mp4` (RFC 8089).
-function withPaths(fields: Fields): Fields {
+function withPaths(fields: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
@@ -83,7 +83,7 @@ function toPath(url: string): string {
 
 // `end` is where the part of the source ends, as a cutting list has it.
 function withDuration(part: PlacedPart, problems: Problem[]): PlacedPart {
-  if (!isFields(part.value) || part.value.end === undefined || part.value.duration !== undefined) return part;
+  if (!isJsonObject(part.value) || part.value.end === undefined || part.value.duration !== undefined) return part;
   const { end, ...value } = part.value;
   const { start = 0, speed = 1 } = value;
   if (typeof end !== 'number' || typeof start !== 'number' || typeof speed !== 'number' || speed <= 0) return part;

@@ -7,7 +7,7 @@ import { type Problem, errorAt } from '../project/problem.js';
 import { placeAfterPrevious } from './after-previous.js';
 import { renameFields, renameRoot } from './aliases.js';
 import type { RecipePath } from './asset-registry.js';
-import { type Fields, isFields, type PlacedPart } from './placed-part.js';
+import { type JsonObject, isJsonObject, type PlacedPart } from './placed-part.js';
 import { fillSlots, isSlot } from './slots.js';
 
 /** Where the parts of an expanded recipe were written, by list. */
@@ -34,8 +34,8 @@ export interface RepeatedRecipe {
  * know all slots.
  */
 export function repeatParts(input: unknown, conditions: 'apply' | 'keep' = 'apply'): RepeatedRecipe {
-  if (!isFields(input)) return { json: input, places: {} };
-  const lists = isFields(input.lists) ? input.lists : {};
+  if (!isJsonObject(input)) return { json: input, places: {} };
+  const lists = isJsonObject(input.lists) ? input.lists : {};
   const context = { lists, styles: {}, problems: [], count: { left: MOST_PARTS }, conditions };
   const places: Record<string, readonly PlacedPart[]> = {};
   const json: Record<string, unknown> = { ...input };
@@ -61,13 +61,13 @@ export const throughRepeated = (places: RecipePlaces, repeated: RecipePlaces): R
 
 /** Expands a recipe; what is no recipe is left to be refused by its schema. */
 export function expandRecipe(input: unknown): ExpandedRecipe {
-  if (!isFields(input)) return { json: input, places: {}, problems: [] };
+  if (!isJsonObject(input)) return { json: input, places: {}, problems: [] };
   const { styles, lists, ...written } = input;
   const problems: Problem[] = [];
   const root = renameRoot(written, problems);
   const context: Context = {
-    lists: isFields(lists) ? lists : {},
-    styles: isFields(styles) ? styles : {},
+    lists: isJsonObject(lists) ? lists : {},
+    styles: isJsonObject(styles) ? styles : {},
     problems,
     count: { left: MOST_PARTS },
     conditions: 'apply',
@@ -97,15 +97,15 @@ function withCaptionStyles(captions: unknown, context: Context): unknown {
 }
 
 interface Context {
-  readonly lists: Fields;
-  readonly styles: Fields;
+  readonly lists: JsonObject;
+  readonly styles: JsonObject;
   readonly problems: Problem[];
   readonly count: { left: number };
   readonly conditions: 'apply' | 'keep';
 }
 
 function expandPart(part: unknown, path: RecipePath, context: Context): PlacedPart[] {
-  if (!isFields(part)) return [{ value: part, path, written: {} }];
+  if (!isJsonObject(part)) return [{ value: part, path, written: {} }];
   const isConditional = 'when' in part && context.conditions === 'apply';
   if (isConditional && isEmpty(part.when)) return [];
   const { when: _, ...rest } = part;
@@ -126,7 +126,7 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
 }
 
-function repeatPart({ 'for each': of, do: body }: Fields, path: RecipePath, context: Context): PlacedPart[] {
+function repeatPart({ 'for each': of, do: body }: JsonObject, path: RecipePath, context: Context): PlacedPart[] {
   const named = typeof of === 'string' && Object.hasOwn(context.lists, of) ? context.lists[of] : of;
   const list =
     typeof named === 'string'
@@ -159,7 +159,11 @@ function repeatPart({ 'for each': of, do: body }: Fields, path: RecipePath, cont
 
 function readField(item: unknown, index: number, name: string): string | number | boolean | null {
   const value =
-    isFields(item) && Object.hasOwn(item, name) ? item[name] : name === 'item' && !isFields(item) ? item : undefined;
+    isJsonObject(item) && Object.hasOwn(item, name)
+      ? item[name]
+      : name === 'item' && !isJsonObject(item)
+        ? item
+        : undefined;
   if (value === null) return '';
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return name === 'index' ? index + 1 : null;
@@ -168,13 +172,13 @@ function readField(item: unknown, index: number, name: string): string | number 
 // The fields of the recipe's own styles are put in. A text may also name one style of Upright or of the user's, which is
 // looked up when the recipe is compiled; a style of the recipe may begin with one by its own `style`.
 function withStyle(part: PlacedPart, { styles, problems }: Context, isText: boolean): PlacedPart {
-  if (!isFields(part.value) || !('style' in part.value)) return part;
+  if (!isJsonObject(part.value) || !('style' in part.value)) return part;
   const { style, ...own } = part.value;
-  let fields: Fields = {};
+  let fields: JsonObject = {};
   let given: string | undefined;
   for (const name of Array.isArray(style) ? style : [style]) {
     const found = typeof name === 'string' && Object.hasOwn(styles, name) ? styles[name] : undefined;
-    if (isFields(found)) fields = { ...fields, ...found };
+    if (isJsonObject(found)) fields = { ...fields, ...found };
     else if (isText && typeof name === 'string' && given === undefined) given = name;
     else problems.push(error([...part.path, 'style'], message('recipe:noStyle', { name: String(name) })));
   }

@@ -2,7 +2,7 @@
 import type { RecipePath } from './asset-registry.js';
 
 /** An object of JSON. */
-export type Fields = Readonly<Record<string, unknown>>;
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A part of a recipe, and where it was written. */
 export interface PlacedPart {
@@ -12,5 +12,5 @@ export interface PlacedPart {
   readonly written: Readonly<Record<string, string>>;
 }
 
-export const isFields = (value: unknown): value is Fields =>
+export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 /** The layers of a run at all of its frames, and the texts between them. */
 import { compose, coversCanvas, type Size } from '../geometry/affine.js';
-import type { Interval } from '../composition/intervals.js';
+import type { VisibleInterval } from '../composition/visible-intervals.js';
 import { type Layer, layersAt } from '../composition/layers.js';
 import type { Scene } from '../composition/scene.js';
 import { textsOf } from '../composition/texts.js';
@@ -14,15 +14,15 @@ export type LayerColumn = readonly Exclude<Layer, { kind: 'text' }>[];
 /** One column a layer, from the bottom up, one entry a frame. */
 export function sampleLayers(
   scene: Scene,
-  intervals: readonly Interval[],
+  intervals: readonly VisibleInterval[],
   start: number,
   frames: number,
 ): LayerColumn[] {
   const columns: Exclude<Layer, { kind: 'text' }>[][] = [];
   let at = 0;
   for (let frame = start; frame < start + frames; frame++) {
-    while (intervals[at] && (intervals[at] as Interval).end <= frame) at++;
-    const layers = layersAt(scene, intervals[at] as Interval, frame).filter((layer) => layer.kind !== 'text');
+    while (intervals[at] && (intervals[at] as VisibleInterval).end <= frame) at++;
+    const layers = layersAt(scene, intervals[at] as VisibleInterval, frame).filter((layer) => layer.kind !== 'text');
     for (const [i, layer] of layers.entries()) {
       columns[i] ??= [];
       columns[i].push(layer);
@@ -34,7 +34,7 @@ export function sampleLayers(
 /** The layers at the frame before the run and at the frame after it. */
 export function sampleNeighbours(
   scene: Scene,
-  intervals: readonly Interval[],
+  intervals: readonly VisibleInterval[],
   start: number,
   frames: number,
 ): LayerColumn[] {
@@ -48,7 +48,7 @@ export function sampleNeighbours(
 
 /** The texts of frames `from` to `to - 1`, by the number of layers below them. */
 export function textsByLevel(
-  intervals: readonly Interval[],
+  intervals: readonly VisibleInterval[],
   from: number,
   to: number,
 ): Map<number, readonly TimedText[]> {

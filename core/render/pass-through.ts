@@ -2,7 +2,7 @@
 import { type Message, message } from '../locales/message.js';
 import { isNeutralGrade } from '../composition/color-grade.js';
 import { BT709, colorSpaceOf, isBt709 } from '../color/color-space.js';
-import type { Interval } from '../composition/intervals.js';
+import type { VisibleInterval } from '../composition/visible-intervals.js';
 import { sourceUsAt } from '../composition/source-time.js';
 import type { MediaInfo, VideoStream } from '../media/media-info.js';
 import type { FootageItem } from '../project/kinds/footage.js';
@@ -26,7 +26,7 @@ export interface CopyRange {
 }
 
 /** The only item in an interval; null where anything else is drawn. */
-export function soleFootage({ tracks }: Interval): FootageItem | null {
+export function soleFootage({ tracks }: VisibleInterval): FootageItem | null {
   const [slice] = tracks;
   if (tracks.length !== 1 || slice?.kind !== 'picture' || slice.items.length !== 1) return null;
   const [item] = slice.items;

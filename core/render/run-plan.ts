@@ -2,7 +2,7 @@
  * The plan of one FFmpeg process, as a value. The same function plans a single segment (for its content key) and
  * several neighbouring segments at once (they share a decoder, and the muxer cuts them apart).
  */
-import type { Interval } from '../composition/intervals.js';
+import type { VisibleInterval } from '../composition/visible-intervals.js';
 import { firstVisible, sampleLayers, sampleNeighbours, textsByLevel } from './layer-columns.js';
 import { GraphBuilder, type RunContext, type RunGraph } from './run-graph.js';
 
@@ -13,7 +13,12 @@ export interface RunPlan extends RunGraph {
 }
 
 /** Frames `start` to `start + frames - 1`, which `intervals` cover and whose picture items stay the same. */
-export function planRun(context: RunContext, intervals: readonly Interval[], start: number, frames: number): RunPlan {
+export function planRun(
+  context: RunContext,
+  intervals: readonly VisibleInterval[],
+  start: number,
+  frames: number,
+): RunPlan {
   const { scene } = context;
   const samples = sampleLayers(scene, intervals, start, frames);
   const texts = textsByLevel(intervals, start, start + frames);

@@ -4,8 +4,8 @@
  * more threads pay only where there are too few runs for all processors.
  */
 import { type FrameRate, framesPerSecond } from '../project/time.js';
-import type { Budget } from './budget.js';
-import { isReversed, type Segment, SEGMENT_SECONDS } from './segments.js';
+import type { MachineBudget } from './machine-budget.js';
+import { playsBackwards, type Segment, SEGMENT_SECONDS } from './segments.js';
 
 /** Neighbouring segments that one process renders. */
 export interface Run<S extends Segment> {
@@ -33,7 +33,11 @@ const START_FRAMES = 8;
 const TOLERANCE = 1.03;
 
 /** Plans the runs of `segments`, which must be rendered or copied, for the least time within the budget. */
-export function planSchedule<S extends Segment>(segments: readonly S[], fps: FrameRate, budget: Budget): Schedule<S> {
+export function planSchedule<S extends Segment>(
+  segments: readonly S[],
+  fps: FrameRate,
+  budget: MachineBudget,
+): Schedule<S> {
   const options = choices(budget).map(({ parallel, threads }) => {
     const runs = balance(joinNeighbours(segments, longestRun(segments, fps, parallel)), parallel);
     return { runs, parallel, threads, time: timeOf(runs, parallel) / threads ** budget.threadExponent };
@@ -45,7 +49,7 @@ export function planSchedule<S extends Segment>(segments: readonly S[], fps: Fra
   return { runs, parallel, threads };
 }
 
-function choices({ cores, processes, fixed, threads: asked }: Budget): { parallel: number; threads: number }[] {
+function choices({ cores, processes, fixed, threads: asked }: MachineBudget): { parallel: number; threads: number }[] {
   if (fixed) return [{ parallel: processes, threads: asked ?? Math.max(1, Math.ceil(cores / processes)) }];
   const threads = asked === null ? Array.from({ length: Math.min(MOST_THREADS, cores) }, (_, i) => i + 1) : [asked];
   return threads.map((each) => ({
@@ -74,7 +78,7 @@ export function joinNeighbours<S extends Segment>(segments: readonly S[], longes
       before !== undefined &&
       before.start + before.frames === segment.start &&
       before.structure === segment.structure &&
-      !segment.intervals.some(isReversed) &&
+      !segment.intervals.some(playsBackwards) &&
       segment.start + segment.frames - open[0].start <= longest;
     if (joins) open.push(segment);
     else runs.push([segment]);

@@ -1,5 +1,5 @@
 /** The timeline cut into segments that are rendered, cached and joined. */
-import type { Interval } from '../composition/intervals.js';
+import type { VisibleInterval } from '../composition/visible-intervals.js';
 import { type FrameRate, framesPerSecond } from '../project/time.js';
 import type { CopyRange } from './pass-through.js';
 
@@ -7,7 +7,7 @@ import type { CopyRange } from './pass-through.js';
 export interface Segment {
   readonly start: number;
   readonly frames: number;
-  readonly intervals: readonly Interval[];
+  readonly intervals: readonly VisibleInterval[];
   /** Segments with the same picture items of the same shapes have the same structure; neighbours of one structure may share a process. */
   readonly structure: string;
   /** Its source where it is copied; null where it is encoded. */
@@ -38,9 +38,9 @@ const REVERSED_SECONDS = 1;
  * that moving a clip, or a title above it, leaves the other segments unchanged.
  */
 export function planSegments(
-  intervals: readonly Interval[],
+  intervals: readonly VisibleInterval[],
   fps: FrameRate,
-  copyable: (interval: Interval) => Copyable | null = () => null,
+  copyable: (interval: VisibleInterval) => Copyable | null = () => null,
 ): Segment[] {
   return intervals.flatMap((interval) => {
     const found = copyable(interval);
@@ -61,8 +61,8 @@ export function planSegments(
   });
 }
 
-function encodedSegments(interval: Interval, fps: FrameRate): Segment[] {
-  const seconds = isReversed(interval) ? REVERSED_SECONDS : SEGMENT_SECONDS;
+function encodedSegments(interval: VisibleInterval, fps: FrameRate): Segment[] {
+  const seconds = playsBackwards(interval) ? REVERSED_SECONDS : SEGMENT_SECONDS;
   const longest = Math.max(1, Math.round(seconds * framesPerSecond(fps)));
   const pictures = interval.tracks.flatMap((slice) => (slice.kind === 'picture' ? slice.items : []));
   const ids = pictures.map((item) => item.id);
@@ -77,14 +77,14 @@ function encodedSegments(interval: Interval, fps: FrameRate): Segment[] {
 }
 
 // Every cut of the grid is made, even if a segment becomes very short: leaving one out would change its neighbours.
-function gridCuts({ start, end }: Interval, origin: number, longest: number): [number, number][] {
+function gridCuts({ start, end }: VisibleInterval, origin: number, longest: number): [number, number][] {
   const cuts = [start];
   for (let at = origin + (Math.floor((start - origin) / longest) + 1) * longest; at < end; at += longest) cuts.push(at);
   return cuts.map((from, i) => [from, cuts[i + 1] ?? end]);
 }
 
 /** Whether any of its pictures is played backwards. */
-export const isReversed = (interval: Interval): boolean =>
+export const playsBackwards = (interval: VisibleInterval): boolean =>
   interval.tracks.some(
     (slice) => slice.kind === 'picture' && slice.items.some((item) => 'reverse' in item && item.reverse),
   );

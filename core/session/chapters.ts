@@ -8,7 +8,7 @@ import type { Interval } from './intervals.js';
 import type { ResolvedBlock } from './resolve-rows.js';
 import { itemId } from './session-items.js';
 import type { SessionPlan } from './session-plan.js';
-import { colorsOf, type SessionTheme } from './theme.js';
+import { phaseColorsOf, type SessionTheme } from './theme.js';
 
 /** What chapters are made of. */
 export interface ChapterContext {
@@ -28,7 +28,7 @@ export function chapterMarkers(intervals: readonly Interval[], context: ChapterC
   if (of === false) return [];
   const parts = intervals.filter(({ kind, block }) => kind === 'work' && block !== null);
   const starts = parts.filter((part, i) => chapterOf(part, of, blocks) !== chapterOf(parts[i - 1], of, blocks));
-  const color = colorsOf(theme, 'work').accent;
+  const color = phaseColorsOf(theme, 'work').accent;
   return starts.map((part, i) => {
     const isWhole = of === 'blocks' || isAmrap(part, blocks);
     const label = isWhole ? blockName(part, context) : exerciseName(part, context);

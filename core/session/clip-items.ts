@@ -9,7 +9,7 @@ import type { SessionPlan } from './session-plan.js';
 import type { ClipPlace, SessionLayout } from './theme.js';
 
 /** What pictures are made of. */
-export interface PictureContext {
+export interface ClipItemsContext {
   readonly source: SessionSource;
   readonly plan: SessionPlan;
   readonly layout: SessionLayout;
@@ -17,7 +17,7 @@ export interface PictureContext {
 }
 
 /** Pictures of an interval; `next` is the work that follows a rest. */
-export function clipItems(interval: Interval, next: Interval | null, context: PictureContext): SessionItem[] {
+export function clipItems(interval: Interval, next: Interval | null, context: ClipItemsContext): SessionItem[] {
   const { source, plan, layout, fps } = context;
   const span = frameSpan(interval.start, interval.start + interval.length, fps);
   const isWork = interval.kind === 'work';

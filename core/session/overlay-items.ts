@@ -12,7 +12,7 @@ import type { SessionPlan } from './session-plan.js';
 import { frameSpan, itemId, type SessionItem, type SessionTrack } from './session-items.js';
 import type { Stretch } from './stretches.js';
 import {
-  colorsOf,
+  phaseColorsOf,
   type SessionLayout,
   type SessionTheme,
   type ShapePlace,
@@ -47,7 +47,7 @@ const CUE_SHOWN = 1.5 * SECOND_US;
 /** The name of what is done, and under it the side and the repetitions. */
 export function nameItems(interval: Interval, next: Interval | null, context: OverlayContext): SessionItem[] {
   const { theme, layout, fps, translate } = context;
-  const { text, accent } = colorsOf(theme, interval.kind);
+  const { text, accent } = phaseColorsOf(theme, interval.kind);
   const span = frameSpan(interval.start, interval.start + interval.length, fps);
   const add = (track: SessionTrack, place: TextPlace, font: TextFont, color: Color, words: string): SessionItem => ({
     track,
@@ -104,7 +104,7 @@ export function titleItems([first]: readonly Interval[], context: OverlayContext
 export function timerItems(stretch: Stretch, context: OverlayContext): SessionItem[] {
   const { theme, layout, fps, factor } = context;
   const { kind, start, end, first } = stretch;
-  const { text, accent } = colorsOf(theme, kind);
+  const { text, accent } = phaseColorsOf(theme, kind);
   const time = { ...frameSpan(start, end, fps), total: end - start };
   const ending = kind === 'work' ? { last: ENDING, color: theme.ending } : null;
   const digits = {
@@ -145,7 +145,7 @@ export function sessionItems(
     ...{ ...toShape(layout.sessionBar, factor), gap: SECTION_GAP * factor },
     sections: toBarSections(stretches, layout.sessionBar.width, NARROWEST_SECTION).map(({ kind, length }) => ({
       share: length,
-      color: colorsOf(theme, kind).accent,
+      color: phaseColorsOf(theme, kind).accent,
     })),
     ...{ color: theme.work.accent, track: theme.track },
     opacity: isAlways ? 1 : toSteps(shown, fps),

@@ -88,7 +88,7 @@ export const CANVAS_SIZES: Readonly<Record<SessionCanvas, { readonly width: numb
 };
 
 /** The colours of a kind of interval. */
-export const colorsOf = (theme: SessionTheme, kind: 'prepare' | 'work' | 'rest' | 'switch'): PhaseColors =>
+export const phaseColorsOf = (theme: SessionTheme, kind: 'prepare' | 'work' | 'rest' | 'switch'): PhaseColors =>
   kind === 'work' ? theme.work : kind === 'rest' ? theme.rest : theme.prepare;
 
 /** The ground of a kind of interval as an SVG picture: its gradient, with light from above. */

@@ -31,14 +31,14 @@ export function planApplyStyle(
       (item): SingleEditInput => ({
         type: 'item.set',
         item: item.id,
-        set: { ...toFields(item, fitted), ...(move && toPlace(fitted)) },
+        set: { ...toStyleFields(item, fitted), ...(move && toPlace(fitted)) },
       }),
     );
   return combineEdits(steps, message('steps:changeStyle'));
 }
 
 /** The fields that give an item a style that fits its project. */
-export const toFields = (item: StyledItem, { style, rotation, fade, animation, karaoke }: TitleStyle) => ({
+export const toStyleFields = (item: StyledItem, { style, rotation, fade, animation, karaoke }: TitleStyle) => ({
   style: withWords(style, item.style),
   // Keyframes are the text's own.
   ...(typeof item.rotation === 'number' && { rotation }),

@@ -2,7 +2,7 @@
 import { boundsOf, mapBounds, placeAbout, type Rect } from '../geometry/affine.js';
 import { outlineWidth, type TextStyle } from '../project/text-style.js';
 import type { TimedText } from '../project/timed-text.js';
-import { poseOf } from './text-motion.js';
+import { motionAt } from './text-motion.js';
 import { SIDE, type TextBlock, type TextLine } from './text-block.js';
 
 /** The lines of a block before any rotation, each as high as its leading. A block without letters is a point at its pivot. */
@@ -70,18 +70,18 @@ export function movedBounds(
   em: number,
 ): Rect {
   const motion = animation?.loop;
-  const poses = motion
-    ? Array.from({ length: ROUND }, (_, i) => poseOf({ motion, at: i / ROUND, loop: true, frame: i }, 0, 1, em))
+  const transforms = motion
+    ? Array.from({ length: ROUND }, (_, i) => motionAt({ motion, at: i / ROUND, loop: true, frame: i }, 0, 1, em))
     : [];
   // What moves by its parts turns and grows about the middle of each.
   const part = motion && motion.by !== 'block' ? { ...rect, width: em, height: em } : rect;
-  const moved = poses.flatMap((pose) => {
+  const moved = transforms.flatMap((transform) => {
     const about = { x: part.x + part.width / 2, y: part.y + part.height / 2 };
-    const turned = mapBounds(placeAbout(about, about, pose.scale, pose.rotation), part);
+    const turned = mapBounds(placeAbout(about, about, transform.scale, transform.rotation), part);
     const wider = { x: (turned.width - part.width) / 2, y: (turned.height - part.height) / 2 };
     return cornersOf({
-      x: rect.x - wider.x + pose.x,
-      y: rect.y - wider.y + pose.y,
+      x: rect.x - wider.x + transform.x,
+      y: rect.y - wider.y + transform.y,
       width: rect.width + wider.x * 2,
       height: rect.height + wider.y * 2,
     });

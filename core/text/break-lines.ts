@@ -2,7 +2,7 @@
 import { toGraphemes } from './graphemes.js';
 
 /** Width of a piece of text on one line; the piece begins at UTF-16 offset `at`. */
-export type Measure = (text: string, at: number) => number;
+export type MeasureWidth = (text: string, at: number) => number;
 
 /** One line, and its UTF-16 offset in the text. */
 export interface BrokenLine {
@@ -34,7 +34,7 @@ interface Piece {
  * Lines of `text`, none wider than `maxWidth` unless one character is. Line ends in the text are kept, empty lines too.
  * `between` is what joining two pieces adds to the widths of both: the letter spacing.
  */
-export function breakLines(text: string, maxWidth: number, measure: Measure, between = 0): BrokenLine[] {
+export function breakLines(text: string, maxWidth: number, measure: MeasureWidth, between = 0): BrokenLine[] {
   let at = 0;
   return text.split(LINE_ENDS).flatMap((paragraph) => {
     const start = at + paragraph.length - paragraph.trimStart().length;
@@ -44,7 +44,7 @@ export function breakLines(text: string, maxWidth: number, measure: Measure, bet
   });
 }
 
-function breakParagraph(paragraph: BrokenLine, maxWidth: number, measure: Measure, between: number): BrokenLine[] {
+function breakParagraph(paragraph: BrokenLine, maxWidth: number, measure: MeasureWidth, between: number): BrokenLine[] {
   const { text, at } = paragraph;
   if (text === '' || measure(text, at) <= maxWidth) return [paragraph];
   // Words are measured once each and added up: trying out lines is then cheap.

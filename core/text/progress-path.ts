@@ -1,7 +1,7 @@
 /** Progress bars and rings as ASS drawings in canvas pixels. */
 import type { Rect } from '../geometry/affine.js';
 import type { Color } from '../project/color.js';
-import type { ProgressDrawing, ProgressSection } from '../project/timed-text.js';
+import type { ProgressDrawing, DrawnSection } from '../project/timed-text.js';
 import { toAssNumber as n } from './ass-document.js';
 import { rectOutline, roundedPath } from './box-path.js';
 
@@ -55,7 +55,7 @@ function wholeSpans(drawing: ProgressDrawing, rect: Rect, part: DrawPart): reado
 }
 
 interface Span {
-  readonly section: ProgressSection;
+  readonly section: DrawnSection;
   /** Of the whole, 0 to 1. */
   readonly from: number;
   readonly to: number;

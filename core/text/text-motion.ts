@@ -5,7 +5,7 @@ import { ease } from '../project/keyframes.js';
 import { type FrameRate, framesPerSecond } from '../project/time.js';
 
 /** How a part is drawn: moved by canvas pixels, then turned by degrees clockwise and scaled about its middle. */
-export interface Pose {
+export interface MotionTransform {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
@@ -15,7 +15,7 @@ export interface Pose {
   readonly blur: number;
 }
 
-export const REST: Pose = { x: 0, y: 0, scale: 1, rotation: 0, opacity: 1, blur: 0 };
+export const REST: MotionTransform = { x: 0, y: 0, scale: 1, rotation: 0, opacity: 1, blur: 0 };
 
 /** The part of an animation that is at work at a frame. */
 export interface AnimationPhase {
@@ -66,8 +66,8 @@ const PARTS: readonly TextMotion['by'][] = ['block', 'line', 'word', 'letter'];
 /** The share of a motion in parts that each part moves for; the rest is the wait for the parts before it. */
 const OWN_SHARE = 0.4;
 
-/** The pose of part `index` of `count`. `em` is the size of the text. */
-export function poseOf(phase: AnimationPhase, index: number, count: number, em: number): Pose {
+/** The transform of part `index` of `count`. `em` is the size of the text. */
+export function motionAt(phase: AnimationPhase, index: number, count: number, em: number): MotionTransform {
   const { motion, at, loop, frame } = phase;
   if (loop) return loops[motion.kind](motion, { at, index, frame, em });
   const own =
@@ -77,9 +77,9 @@ export function poseOf(phase: AnimationPhase, index: number, count: number, em: 
   return arrivals[motion.kind](motion, { done, eased: ease(motion.easing, done), index, frame, em });
 }
 
-/** One pose after another. */
-export const combinePoses = (poses: readonly Pose[]): Pose =>
-  poses.reduce(
+/** One transform after another. */
+export const combineTransforms = (transforms: readonly MotionTransform[]): MotionTransform =>
+  transforms.reduce(
     (p, q) => ({
       x: p.x + q.x,
       y: p.y + q.y,
@@ -108,7 +108,7 @@ interface Round {
 
 const SIDES = { left: [-1, 0], right: [1, 0], top: [0, -1], bottom: [0, 1] } as const;
 
-const arrivals: Record<TextMotionKind, (motion: TextMotion, at: Arrival) => Pose> = {
+const arrivals: Record<TextMotionKind, (motion: TextMotion, at: Arrival) => MotionTransform> = {
   fade: (_, { eased }) => ({ ...REST, opacity: clamp01(eased) }),
   appear: (_, { done }) => ({ ...REST, opacity: done > 0 ? 1 : 0 }),
   pop: ({ strength }, { done, eased }) => ({
@@ -161,7 +161,7 @@ const arrivals: Record<TextMotionKind, (motion: TextMotion, at: Arrival) => Pose
   }),
 };
 
-const loops: Record<TextMotionKind, (motion: TextMotion, at: Round) => Pose> = {
+const loops: Record<TextMotionKind, (motion: TextMotion, at: Round) => MotionTransform> = {
   fade: ({ strength }, { at, index }) => ({ ...REST, opacity: clamp01(1 - 0.5 * strength * rise(at - index * STEP)) }),
   appear: (_, { at, index }) => ({ ...REST, opacity: fraction(at - index * STEP) < 0.5 ? 1 : 0 }),
   pop: ({ strength }, { at, index }) => ({
@@ -197,7 +197,7 @@ const sine = (rounds: number): number => Math.sin(rounds * 2 * Math.PI);
 /** From 0 to 1 and back over a round. */
 const rise = (rounds: number): number => (1 - Math.cos(rounds * 2 * Math.PI)) / 2;
 
-const tremble = (frame: number, index: number, by: number): Pose => ({
+const tremble = (frame: number, index: number, by: number): MotionTransform => ({
   ...REST,
   x: (noise(frame, index * 3) - 0.5) * 0.3 * by,
   y: (noise(frame, index * 3 + 1) - 0.5) * 0.3 * by,

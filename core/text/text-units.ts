@@ -4,7 +4,7 @@ import type { TextMotion } from '../project/text-animation.js';
 import { textBounds } from './block-bounds.js';
 import { type CellKind, type LineCell, lineCells } from './line-cells.js';
 import { SIDE, type TextBlock, type TextLine } from './text-block.js';
-import { type AnimationPhase, poseOf } from './text-motion.js';
+import { type AnimationPhase, motionAt } from './text-motion.js';
 
 /** A line, word or letter. */
 export interface TextUnit {
@@ -40,15 +40,18 @@ export function toUnits(block: TextBlock, phases: readonly AnimationPhase[]): Te
     const moved = phases.map((phase) => {
       const all = parts[phase.motion.by];
       const index = phase.motion.by === 'block' ? 0 : Math.max(0, indexOf(all, middle));
-      const pose = poseOf(phase, index, all.length, block.style.size);
+      const transform = motionAt(phase, index, all.length, block.style.size);
       const at = all[index]?.middle ?? middle;
-      return { pose, map: placeAbout(at, { x: at.x + pose.x, y: at.y + pose.y }, pose.scale, pose.rotation) };
+      return {
+        transform,
+        map: placeAbout(at, { x: at.x + transform.x, y: at.y + transform.y }, transform.scale, transform.rotation),
+      };
     });
     return {
       line,
       map: moved.reduce((map, each) => compose(each.map, map), IDENTITY),
-      opacity: moved.reduce((opacity, { pose }) => opacity * pose.opacity, 1),
-      blur: Math.hypot(...moved.map(({ pose }) => pose.blur)),
+      opacity: moved.reduce((opacity, { transform }) => opacity * transform.opacity, 1),
+      blur: Math.hypot(...moved.map(({ transform }) => transform.blur)),
     };
   });
 }

@@ -1,7 +1,7 @@
 /** Adding files of the library to the timeline: at the playhead, or behind everything. */
 import type { Project } from '../project/project.js';
 import { itemEnd } from '../project/item.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { type Drop, type DroppedFile, planDrop } from './drop.js';
 import { mainTrackOf } from './rows.js';
 

@@ -4,7 +4,7 @@ import { message } from '../locales/message.js';
 import type { Project } from '../project/project.js';
 import { secondsToFrames } from '../project/time.js';
 import { type OverlayPlan, planOverlay, toOverlay } from './add-overlay.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 
 const SECONDS = 5;
 

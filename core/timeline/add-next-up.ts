@@ -8,7 +8,7 @@ import { itemEnd, type PictureItem } from '../project/item.js';
 import { isPicture } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
 import { secondsToFrames } from '../project/time.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { designScale, type OverlayPlan, planOverlay, toOverlay } from './add-overlay.js';
 import { mainTrackOf } from './rows.js';
 

@@ -6,9 +6,9 @@ import type { SingleEditInput } from '../project/edit.js';
 import { Item, kindOf, trackKindFor } from '../project/item.js';
 import { isPicture, isStyled } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
-import { destinationFor, destinationId, type FrameSpan } from './destination.js';
+import { destinationFor, destinationId, type ItemSpan } from './destination.js';
 import { type Draft, tryEdits } from './draft.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 
 /** The canvas that the sizes of presets are made for. */
 const DESIGN_CANVAS = { width: 1080, height: 1920 };
@@ -41,7 +41,7 @@ export function planOverlay(
   item: Item,
   { over = null, newId, name }: { readonly over?: string | null; readonly newId: NewId; readonly name: Message },
 ): OverlayPlan | null {
-  const span: FrameSpan = { start: item.start, length: item.length };
+  const span: ItemSpan = { start: item.start, length: item.length };
   const to = destinationFor(project, { kind: trackKindFor(item.kind), over, span, newId });
   const steps: SingleEditInput[] = typeof to === 'string' ? [] : [to.newTrack];
   const draft = tryEdits(project, [...steps, { type: 'item.add', track: destinationId(to), item }], name);

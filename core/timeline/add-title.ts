@@ -2,7 +2,7 @@ import { message } from '../locales/message.js';
 import type { Project } from '../project/project.js';
 import { TitleItem } from '../project/kinds/title.js';
 import { secondsToFrames } from '../project/time.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { destinationFor, destinationId } from './destination.js';
 import { type Draft, tryEdits } from './draft.js';
 import type { SingleEditInput } from '../project/edit.js';

@@ -1,15 +1,13 @@
 /** Removing and adding items in one edit: what moves, copies, pastes and drops have in common. */
 import type { Label } from '../locales/message.js';
 import { type Item, itemEnd, transitionOf } from '../project/item.js';
+import type { NewId } from '../project/new-id.js';
 import type { Project } from '../project/project.js';
 import { type Draft, tryEdit } from './draft.js';
 import { type SingleEditInput, combineEdits } from '../project/edit.js';
 import { blockedMoves, mergeBlocked, nearestMove } from './free-space.js';
 import { findItems } from './find-items.js';
 import { mainTrackOf } from './rows.js';
-
-/** Makes ids of new records; the word only makes them readable. */
-export type NewId = (kind: string) => string;
 
 /** An item that is added to a track, at the position that its `start` asks for. */
 export interface Insertion {

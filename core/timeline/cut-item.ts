@@ -4,7 +4,7 @@ import { mapFades } from '../project/item-fields.js';
 import { type Item, itemEnd, kindOf } from '../project/item.js';
 import { splitSpan } from '../project/edits/span.js';
 import type { FrameRate } from '../project/time.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import type { RemovedTime } from './removed-time.js';
 
 /** Names the group of a part of a clip, the same for the parts of its linked clips that lie between the same cuts. */

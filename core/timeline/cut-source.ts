@@ -3,12 +3,12 @@ import { message } from '../locales/message.js';
 import type { SingleEditInput } from '../project/edit.js';
 import { hasSound } from '../project/kinds/guards.js';
 import type { Project } from '../project/project.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { type Draft, tryEdits } from './draft.js';
 import { withGroups } from './find-items.js';
 import { muteItem } from './mute-item.js';
 import { findPlayedParts, framesPlaying } from './played-parts.js';
-import { type FrameSpan, mergeFrames, withoutFrames } from './removed-time.js';
+import { type FrameRange, mergeFrames, withoutFrames } from './removed-time.js';
 import { takeOutFrames, transitionsOf } from './take-out-frames.js';
 
 /** Parts of a recording, and what becomes of them. */
@@ -40,7 +40,7 @@ export function planCutSource(project: Project, cut: SourceCut, newId: NewId): D
 }
 
 /** The frames of the timeline that a cut takes out or silences, in order and apart. */
-export const framesOfCut = (project: Project, cut: Omit<SourceCut, 'how'>): readonly FrameSpan[] =>
+export const framesOfCut = (project: Project, cut: Omit<SourceCut, 'how'>): readonly FrameRange[] =>
   findSource(project, cut).spans;
 
 /** The frames that show nothing but what goes, and the items that play it or are grouped with such. */
@@ -61,7 +61,7 @@ function findSource(project: Project, { asset, spans, items }: Omit<SourceCut, '
 function planMute(
   project: Project,
   targets: ReadonlySet<string>,
-  spans: readonly FrameSpan[],
+  spans: readonly FrameRange[],
   newId: NewId,
 ): Draft | null {
   const steps = project.tracks.flatMap((track): SingleEditInput[] => {

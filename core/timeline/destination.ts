@@ -3,7 +3,7 @@ import { itemEnd } from '../project/item.js';
 import { LOGO_TRACK, type Project } from '../project/project.js';
 import type { Track } from '../project/track.js';
 import type { TrackKind } from '../project/track-kind.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { mainTrackOf, ROW_HEIGHTS, rowsHeight, shownTracks, type TrackRow } from './rows.js';
 import { addTrackStep } from './tracks.js';
 
@@ -14,7 +14,7 @@ export type NewTrack = ReturnType<typeof addTrackStep>;
 export type Destination = string | { readonly newTrack: NewTrack };
 
 /** Frames `start` to `start + length - 1`. */
-export interface FrameSpan {
+export interface ItemSpan {
   readonly start: number;
   readonly length: number;
 }
@@ -24,7 +24,7 @@ export interface DestinationRequest {
   readonly kind: TrackKind;
   /** The track under the pointer; null above the rows for what is seen, below them for what is heard. */
   readonly over: string | null;
-  readonly span: FrameSpan;
+  readonly span: ItemSpan;
   readonly newId: NewId;
   /** Items that leave their places. */
   readonly moving?: ReadonlySet<string>;

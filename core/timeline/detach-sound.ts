@@ -4,7 +4,7 @@ import type { SingleEditInput } from '../project/edit.js';
 import type { Item } from '../project/item.js';
 import type { FootageItem } from '../project/kinds/footage.js';
 import type { Project } from '../project/project.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { chainDrafts, type Draft, tryEdits } from './draft.js';
 import { findItems } from './find-items.js';
 import { addTrackStep, freeTrackFor } from './tracks.js';

@@ -3,10 +3,10 @@ import { message } from '../locales/message.js';
 import type { SingleEditInput } from '../project/edit.js';
 import { hasSource, isAccompaniment } from '../project/kinds/guards.js';
 import { type Project, projectLength } from '../project/project.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { type Draft, tryEdits } from './draft.js';
 import { findPlayedParts, frameOf, type PlayedParts } from './played-parts.js';
-import { type FrameSpan, mergeFrames, withoutFrames } from './removed-time.js';
+import { type FrameRange, mergeFrames, withoutFrames } from './removed-time.js';
 import { takeOutFrames, transitionsOf } from './take-out-frames.js';
 
 /** What is kept, microseconds of the recording. */
@@ -43,8 +43,8 @@ export function planKeepSource(project: Project, { asset, spans }: KeptSource, n
 }
 
 /** The frames in which a span is played, each moment of it once. */
-function firstFrames(played: PlayedParts, { start, end }: KeptSource['spans'][number]): FrameSpan[] {
-  let left: readonly FrameSpan[] = [{ from: start, to: end }];
+function firstFrames(played: PlayedParts, { start, end }: KeptSource['spans'][number]): FrameRange[] {
+  let left: readonly FrameRange[] = [{ from: start, to: end }];
   return played.playing(start, end).flatMap((part) => {
     const own = { from: part.from, to: part.to };
     const rest = withoutFrames(left, [own]);
@@ -59,5 +59,5 @@ function firstFrames(played: PlayedParts, { start, end }: KeptSource['spans'][nu
 }
 
 /** Transitions of which only a part would be kept. */
-const splitTransitions = (project: Project, targets: ReadonlySet<string>, kept: readonly FrameSpan[]): FrameSpan[] =>
+const splitTransitions = (project: Project, targets: ReadonlySet<string>, kept: readonly FrameRange[]): FrameRange[] =>
   transitionsOf(project, targets).filter(({ from, to }) => !kept.some((span) => span.from <= from && to <= span.to));

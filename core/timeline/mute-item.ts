@@ -4,14 +4,14 @@ import { cutFade } from '../project/fade.js';
 import { type Item, itemEnd } from '../project/item.js';
 import { type Animated, type Keyframe, valueAt } from '../project/keyframes.js';
 import type { FrameRate } from '../project/time.js';
-import type { NewId } from './arrange.js';
-import type { FrameSpan } from './removed-time.js';
+import type { NewId } from '../project/new-id.js';
+import type { FrameRange } from './removed-time.js';
 
 /** Spans of one item. Its volume gets four keyframes for each, of 10,000. */
 const MOST_SPANS = 1_000;
 
 /** The item with keyframes of its volume that silence frames of the timeline; in several parts where there are very many. */
-export function muteItem(item: Item, spans: readonly FrameSpan[], fps: FrameRate, newId: NewId): Item[] {
+export function muteItem(item: Item, spans: readonly FrameRange[], fps: FrameRate, newId: NewId): Item[] {
   const inside = spans.filter(({ from, to }) => to > item.start && from < itemEnd(item));
   const following = inside[MOST_SPANS];
   if (following && following.from > item.start) {
@@ -31,7 +31,7 @@ export function muteItem(item: Item, spans: readonly FrameSpan[], fps: FrameRate
  *     0      \________/
  *           from      to
  */
-function muteValue(value: Animated, spans: readonly FrameSpan[], fade: number): { keyframes: Keyframe[] } {
+function muteValue(value: Animated, spans: readonly FrameRange[], fade: number): { keyframes: Keyframe[] } {
   const keys: Keyframe[] = spans.flatMap(({ from, to }) => {
     const ramp = Math.max(1, Math.min(fade, Math.floor((to - from) / 2)));
     const silent = [from + ramp, to - ramp].filter((frame, i, all) => frame < to && (i === 0 || frame > (all[0] ?? 0)));
@@ -46,7 +46,7 @@ function muteValue(value: Animated, spans: readonly FrameSpan[], fade: number): 
   return { keyframes: all.filter((key, i) => key.frame !== all[i + 1]?.frame) };
 }
 
-const isWithin = (spans: readonly FrameSpan[], frame: number): boolean =>
+const isWithin = (spans: readonly FrameRange[], frame: number): boolean =>
   spans.some(({ from, to }) => frame >= from && frame <= to);
 
 const easingAt = (value: Animated, frame: number): Keyframe['easing'] =>

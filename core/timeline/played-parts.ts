@@ -5,7 +5,7 @@ import { valueAt } from '../project/keyframes.js';
 import { playbackOf } from '../project/playback.js';
 import type { Project } from '../project/project.js';
 import { type FrameRate, framesToUs, SECOND_US } from '../project/time.js';
-import { type FrameSpan, framesWithin } from './removed-time.js';
+import { type FrameRange, framesWithin } from './removed-time.js';
 
 /** An item that plays a part of a recording forwards, once. */
 export interface PlayedPart {
@@ -93,7 +93,7 @@ export function framesPlaying(
 ) {
   const { item, from: originUs, speed } = part;
   const { from, to } = framesWithin(span, { start: item.start, originUs, speed }, fps);
-  const clipped: FrameSpan = { from: Math.max(from, item.start), to: Math.min(to, itemEnd(item)) };
+  const clipped: FrameRange = { from: Math.max(from, item.start), to: Math.min(to, itemEnd(item)) };
   return clipped.to > clipped.from ? clipped : null;
 }
 

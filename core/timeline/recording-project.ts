@@ -3,7 +3,7 @@ import { assetKindOf, displaySize, type MediaInfo } from '../media/media-info.js
 import { parseProject } from '../project/parse-project.js';
 import { type Project, SCHEMA_VERSION } from '../project/project.js';
 import { type FrameRate, SECOND_US } from '../project/time.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { planCutSource, type SourceCut } from './cut-source.js';
 
 /** The id of the recording among the assets. */

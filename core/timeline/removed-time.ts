@@ -2,13 +2,13 @@
 import { type FrameRate, framesToUs, SECOND_US } from '../project/time.js';
 
 /** Frames `from` to `to - 1`. */
-export interface FrameSpan {
+export interface FrameRange {
   readonly from: number;
   readonly to: number;
 }
 
 /** Spans in order and apart from each other. */
-export function mergeFrames(spans: readonly FrameSpan[]): FrameSpan[] {
+export function mergeFrames(spans: readonly FrameRange[]): FrameRange[] {
   const merged: { from: number; to: number }[] = [];
   for (const { from, to } of [...spans].sort((p, q) => p.from - q.from)) {
     const last = merged.at(-1);
@@ -20,10 +20,10 @@ export function mergeFrames(spans: readonly FrameSpan[]): FrameSpan[] {
 }
 
 /** `spans` without what lies in `others`; both in order and apart. */
-export function withoutFrames(spans: readonly FrameSpan[], others: readonly FrameSpan[]): FrameSpan[] {
+export function withoutFrames(spans: readonly FrameRange[], others: readonly FrameRange[]): FrameRange[] {
   if (others.length === 0) return [...spans];
   return spans.flatMap(({ from, to }) => {
-    const left: FrameSpan[] = [];
+    const left: FrameRange[] = [];
     let at = from;
     for (const other of others) {
       if (other.to <= at) continue;
@@ -37,13 +37,13 @@ export function withoutFrames(spans: readonly FrameSpan[], others: readonly Fram
 
 /** Where moments of the timeline lie once time is taken out of it. */
 export interface RemovedTime {
-  readonly spans: readonly FrameSpan[];
+  readonly spans: readonly FrameRange[];
   /** Where a frame goes; one that is taken out goes to the cut. */
   readonly frame: (frame: number) => number;
   /** The same for microseconds of the timeline. */
   readonly us: (us: number) => number;
   /** The spans that frames `from` to `to - 1` meet. */
-  readonly within: (from: number, to: number) => readonly FrameSpan[];
+  readonly within: (from: number, to: number) => readonly FrameRange[];
 }
 
 /**
@@ -52,7 +52,7 @@ export interface RemovedTime {
  *     before  0....[####]....[##]...
  *     after   0....|....|...
  */
-export function removeTime(spans: readonly FrameSpan[], fps: FrameRate): RemovedTime {
+export function removeTime(spans: readonly FrameRange[], fps: FrameRate): RemovedTime {
   const spansUs = spans.map(({ from, to }) => ({ from: framesToUs(from, fps), to: framesToUs(to, fps) }));
   return {
     spans,
@@ -66,7 +66,7 @@ export function removeTime(spans: readonly FrameSpan[], fps: FrameRate): Removed
   };
 }
 
-function mapTime(spans: readonly FrameSpan[]): (at: number) => number {
+function mapTime(spans: readonly FrameRange[]): (at: number) => number {
   let sum = 0;
   // How much is gone before each span.
   const before: number[] = [];
@@ -81,7 +81,7 @@ function mapTime(spans: readonly FrameSpan[]): (at: number) => number {
   };
 }
 
-function firstEndingAfter(spans: readonly FrameSpan[], at: number): number {
+function firstEndingAfter(spans: readonly FrameRange[], at: number): number {
   let [low, high] = [0, spans.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -96,7 +96,7 @@ export function framesWithin(
   span: { readonly start: number; readonly end: number },
   { start, originUs, speed }: { readonly start: number; readonly originUs: number; readonly speed: number },
   fps: FrameRate,
-): FrameSpan {
+): FrameRange {
   // A rounded time of a frame's edge may lie a microsecond on either side of it.
   const frameOf = (us: number): number => ((us - originUs) * fps.num) / (speed * fps.den * SECOND_US);
   const slack = (2 * fps.num) / (fps.den * SECOND_US * Math.min(1, speed));

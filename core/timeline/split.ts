@@ -2,7 +2,7 @@
 import { message } from '../locales/message.js';
 import { itemEnd } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { type Draft, tryEdit, tryEdits } from './draft.js';
 import type { SingleEditInput } from '../project/edit.js';
 import { findItems, withGroups } from './find-items.js';

@@ -3,16 +3,16 @@ import type { SingleEditInput } from '../project/edit.js';
 import { withoutTransition } from '../project/edits/timeline.js';
 import { type Item, itemEnd, transitionOf } from '../project/item.js';
 import type { Project } from '../project/project.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import { carryItem } from './carry-item.js';
 import { cutItem, type PartGroup } from './cut-item.js';
-import { type FrameSpan, mergeFrames, type RemovedTime, removeTime } from './removed-time.js';
+import { type FrameRange, mergeFrames, type RemovedTime, removeTime } from './removed-time.js';
 
 /** The steps that take frames, in order and apart, out of the timeline; `targets` are cut. Locked tracks stay as they are. */
 export function takeOutFrames(
   project: Project,
   targets: ReadonlySet<string>,
-  spans: readonly FrameSpan[],
+  spans: readonly FrameRange[],
   newId: NewId,
 ): SingleEditInput[] {
   const removed = removeTime(spans, project.fps);
@@ -31,7 +31,7 @@ export function takeOutFrames(
 }
 
 /** The frames in which items take over from each other, of those that are cut: they stay, for a transition needs them. */
-export const transitionsOf = (project: Project, targets: ReadonlySet<string>): FrameSpan[] =>
+export const transitionsOf = (project: Project, targets: ReadonlySet<string>): FrameRange[] =>
   mergeFrames(
     project.tracks.flatMap(({ items }) =>
       items.flatMap((item, i) => {

@@ -4,7 +4,7 @@ import { LOGO_TRACK, type Project } from '../project/project.js';
 import type { Track } from '../project/track.js';
 import { trackAccepts } from '../project/item.js';
 import type { TrackKind } from '../project/track-kind.js';
-import type { NewId } from './arrange.js';
+import type { NewId } from '../project/new-id.js';
 import type { SingleEditInput } from '../project/edit.js';
 
 /**

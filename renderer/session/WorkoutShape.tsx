@@ -1,6 +1,6 @@
 /** The work and rest of a workout drawn as columns, in the colours of its theme. */
 import type { Interval } from '../../core/session/intervals.js';
-import { colorsOf } from '../../core/session/theme.js';
+import { phaseColorsOf } from '../../core/session/theme.js';
 import { themeOf } from '../../core/session/themes/themes.js';
 import { classNames } from '../ui/class-names.js';
 
@@ -42,7 +42,7 @@ export const WorkoutShape = ({
               y={BOTTOM - height}
               width={Math.max(0.5, width - Math.min(1.5, width / 4))}
               height={height}
-              fill={colorsOf(theme, kind).accent}
+              fill={phaseColorsOf(theme, kind).accent}
             />
           );
         })}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Fade } from '../fade.js';
-import { frameOf } from '../running-time.js';
+import { firstFrameAt } from '../running-time.js';
 import { scaleStyle } from '../text-style.js';
 import { type FrameRate, MAX_SOURCE_US, Microseconds } from '../time.js';
 import type { TimedText } from '../timed-text.js';
@@ -60,7 +60,7 @@ const keep = keepTexts<LabelsItem>();
 function labelTexts(item: LabelsItem, from: number, to: number, fps: FrameRate): TimedText[] {
   const running = { ...item, total: null };
   const startOf = (label: TimedLabel | undefined) =>
-    label ? Math.max(0, Math.min(item.length, frameOf(running, label.at, fps))) : item.length;
+    label ? Math.max(0, Math.min(item.length, firstFrameAt(running, label.at, fps))) : item.length;
   return item.labels.flatMap((label, i) => {
     if (label.text === '') return [];
     const start = startOf(label);

@@ -6,7 +6,7 @@ import {
   divideTime,
   joinTime,
   elapsedAt,
-  frameOf,
+  firstFrameAt,
   runningTimeAssets,
   runningTimeFields,
   timerSounds,
@@ -95,7 +95,7 @@ const keep = keepTexts<ProgressItem>();
 /** One drawing, and another from the frame on at which its end has its own colour. */
 function progressTexts(item: ProgressItem, from: number, to: number, fps: FrameRate): TimedText[] {
   const { ending, length } = item;
-  const turn = ending ? frameOf(item, totalOf(item, fps) - ending.last, fps) : length;
+  const turn = ending ? firstFrameAt(item, totalOf(item, fps) - ending.last, fps) : length;
   const at = Math.max(0, Math.min(length, turn));
   const parts = [
     { id: 'a', start: 0, end: at, color: null },

@@ -4,7 +4,7 @@ import {
   divideTime,
   joinTime,
   elapsedAt,
-  frameOf,
+  firstFrameAt,
   runningTimeAssets,
   runningTimeFields,
   timerSounds,
@@ -77,8 +77,8 @@ function timerTexts(item: TimerItem, from: number, to: number, fps: FrameRate): 
   const texts: TimedText[] = [];
   for (let frame = first; frame < last; ) {
     const step = Math.floor((elapsedAt(item, frame, fps) + early) / unit);
-    const start = Math.max(0, frameOf(item, step * unit - early, fps));
-    const end = Math.min(item.length, frameOf(item, (step + 1) * unit - early, fps));
+    const start = Math.max(0, firstFrameAt(item, step * unit - early, fps));
+    const end = Math.min(item.length, firstFrameAt(item, (step + 1) * unit - early, fps));
     texts.push(
       keep(item, `${fps.num}/${fps.den} ${step}`, () => {
         const units = Math.max(0, Math.min(whole, item.direction === 'down' ? whole - step : step));

@@ -3,7 +3,7 @@ import type { Rect } from '../../geometry/affine.js';
 import { type Color, parseColor } from '../../project/color.js';
 
 /** Pixels in rows, three bytes each: red, green and blue. */
-export interface Pixels {
+export interface RgbPixels {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
@@ -22,10 +22,10 @@ export function likenessTo(color: Color): Likeness {
 }
 
 /** Red, green and blue. */
-export type Rgb = readonly [number, number, number];
+export type Rgb8 = readonly [number, number, number];
 
 /** How far two colours are apart, in steps of video's codes. */
-export const colorDistance = ([r, g, b]: Rgb, [r2, g2, b2]: Rgb): number => distance(r - r2, g - g2, b - b2);
+export const colorDistance = ([r, g, b]: Rgb8, [r2, g2, b2]: Rgb8): number => distance(r - r2, g - g2, b - b2);
 
 // Of a difference of red, green and blue, by ITU-R BT.709: its light, and its hue as 8-bit codes have it.
 function distance(r: number, g: number, b: number): number {
@@ -34,7 +34,7 @@ function distance(r: number, g: number, b: number): number {
 }
 
 /** A part of a picture, each `step` by `step` pixels of it as their mean. */
-export function shrink({ width, height, data }: Pixels, part: Rect, step: number): Pixels {
+export function shrink({ width, height, data }: RgbPixels, part: Rect, step: number): RgbPixels {
   const left = Math.max(0, Math.floor(part.x));
   const top = Math.max(0, Math.floor(part.y));
   const columns = Math.max(0, Math.floor((Math.min(width, part.x + part.width) - left) / step));

@@ -1,7 +1,7 @@
 /** Reads how far a bar or a ring is filled. */
 import type { Rect } from '../../geometry/affine.js';
 import type { ShownBar } from './overlays-at.js';
-import { colorDistance, type Likeness, likenessTo, type Pixels, type Rgb } from './pixels.js';
+import { colorDistance, type Likeness, likenessTo, type RgbPixels, type Rgb8 } from './pixels.js';
 
 /** How much of its time a bar says is over. */
 export interface BarReading {
@@ -36,7 +36,7 @@ const EDGE_PIXELS = 2.5;
  * Reads a bar of the length that is expected in the same place and in the same colours; null where none is seen. `rect` is
  * where it is in `pixels`.
  */
-export function readBar(pixels: Pixels, { drawing, over }: ShownBar, rect: Rect): BarReading | null {
+export function readBar(pixels: RgbPixels, { drawing, over }: ShownBar, rect: Rect): BarReading | null {
   const isRing = drawing.shape === 'ring';
   const scale = rect.width / drawing.width;
   const radius = (rect.width - drawing.thickness * scale) / 2;
@@ -72,7 +72,7 @@ export function readBar(pixels: Pixels, { drawing, over }: ShownBar, rect: Rect)
 }
 
 interface Sample {
-  readonly color: Rgb;
+  readonly color: Rgb8;
   readonly value: number;
 }
 
@@ -131,7 +131,7 @@ function sectionLikeness({ sections }: ShownBar['drawing']): (at: number) => Lik
 }
 
 /** The colour at a point between pixels, whose middles are at halves. */
-function colorAt({ width, height, data }: Pixels, x: number, y: number): Rgb {
+function colorAt({ width, height, data }: RgbPixels, x: number, y: number): Rgb8 {
   const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value));
   const [left, top] = [Math.floor(x - 0.5), Math.floor(y - 0.5)];
   const [across, down] = [x - 0.5 - left, y - 0.5 - top];

@@ -1,7 +1,7 @@
 /** Reads the digits of a timer by comparing them with drawn ones. */
 import type { Rect } from '../../geometry/affine.js';
 import type { Color } from '../../project/color.js';
-import { type Likeness, likenessTo, type Pixels, shrink } from './pixels.js';
+import { type Likeness, likenessTo, type RgbPixels, shrink } from './pixels.js';
 
 /** What digits were taken for. */
 export interface DigitReading {
@@ -13,7 +13,7 @@ export interface DigitReading {
 /** Reads digits. */
 export interface DigitReader {
   /** Every text that could be there, the most alike first. */
-  readonly read: (pixels: Pixels) => readonly DigitReading[];
+  readonly read: (pixels: RgbPixels) => readonly DigitReading[];
 }
 
 /** Digits are compared at about this height of their em, pixels. */
@@ -26,7 +26,7 @@ export const comparedStep = (em: number): number => Math.max(1, Math.round(em / 
  * A reader of pictures that are as large as the drawn ones, in which texts stand in white on black where they stand in those that
  * are read. These may be in any of the colours.
  */
-export function createDigitReader(drawn: ReadonlyMap<string, Pixels>, colors: readonly Color[]): DigitReader {
+export function createDigitReader(drawn: ReadonlyMap<string, RgbPixels>, colors: readonly Color[]): DigitReader {
   const part = drawnPart([...drawn.values()]);
   const isWhite: Likeness = (r) => r / 255;
   const patterns = [...drawn].map(([text, picture]) => ({
@@ -48,7 +48,7 @@ export function createDigitReader(drawn: ReadonlyMap<string, Pixels>, colors: re
 }
 
 /** The part in which something is drawn anywhere, with some room around it. */
-function drawnPart(pictures: readonly Pixels[]): Rect {
+function drawnPart(pictures: readonly RgbPixels[]): Rect {
   const { width, height } = pictures[0] ?? { width: 0, height: 0 };
   let [left, top, right, bottom] = [width, height, 0, 0];
   for (const { data } of pictures)
@@ -68,7 +68,7 @@ function drawnPart(pictures: readonly Pixels[]): Rect {
 }
 
 /** The likeness of each pixel, with a mean of 0 and a length of 1. */
-function normalize({ data, width, height }: Pixels, likeness: Likeness): Float32Array {
+function normalize({ data, width, height }: RgbPixels, likeness: Likeness): Float32Array {
   const values = new Float32Array(width * height);
   for (let i = 0; i < values.length; i++)
     values[i] = likeness(data[3 * i] ?? 0, data[3 * i + 1] ?? 0, data[3 * i + 2] ?? 0);

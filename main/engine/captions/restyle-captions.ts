@@ -10,7 +10,7 @@ import { toKaraoke } from '../../../core/project/karaoke-presets.js';
 import type { CaptionsItem } from '../../../core/project/kinds/captions.js';
 import { isCaptions } from '../../../core/project/kinds/guards.js';
 import type { Project } from '../../../core/project/project.js';
-import { toFields } from '../../../core/styles/apply-style.js';
+import { toStyleFields } from '../../../core/styles/apply-style.js';
 import { fitStyle } from '../../../core/styles/fit-style.js';
 import type { CaptionPorts } from './ports.js';
 
@@ -32,7 +32,7 @@ export async function restyleCaptions(
       type: 'item.set',
       item: item.id,
       set: {
-        ...(fitted && toFields(item, fitted)),
+        ...(fitted && toStyleFields(item, fitted)),
         ...(karaoke === undefined ? {} : { karaoke: karaoke && toKaraoke(karaoke) }),
         ...(animation === undefined ? {} : { animation: animation && toAnimation(animation) }),
         ...(wordsPerCue === undefined ? {} : { cues: { ...item.cues, words: wordsPerCue } }),

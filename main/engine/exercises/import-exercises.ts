@@ -5,7 +5,7 @@ import { UprightError } from '../../../core/errors.js';
 import { Exercise } from '../../../core/exercise/exercise.js';
 import { MOST_EXERCISE_BYTES, parseExerciseFile } from '../../../core/exercise/exercise-file.js';
 import type { ExerciseIndex } from '../../../core/exercise/find-exercise.js';
-import { fromTable } from '../../../core/exercise/from-table.js';
+import { exercisesFromTable } from '../../../core/exercise/exercises-from-table.js';
 import { message } from '../../../core/locales/message.js';
 import { assetKindOf } from '../../../core/media/media-info.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
@@ -74,7 +74,7 @@ async function readSource(
   if (extension !== '.csv' && extension !== '.tsv') {
     throw new UprightError('input.invalid', message('exercises:formats', { file: path }));
   }
-  const { exercises, problems } = fromTable(await ports.readRecords(path), options.language);
+  const { exercises, problems } = exercisesFromTable(await ports.readRecords(path), options.language);
   if (problems.length > 0) throw toFileError(path, problems);
   return exercises.map((exercise) => toAbsolute(exercise, dirname(path)));
 }

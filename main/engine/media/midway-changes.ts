@@ -3,7 +3,7 @@ import { UprightError } from '../../../core/errors.js';
 import { type Message, message } from '../../../core/locales/message.js';
 import { createChangeReader, type PropertyChange } from '../../../core/media/frame-properties.js';
 import { createTurnReader } from '../../../core/media/turn-notes.js';
-import { type Turn, toQuarter } from '../../../core/media/display-matrix.js';
+import { type DisplayOrientation, toQuarter } from '../../../core/media/display-matrix.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { DescriptionChange } from '../../../core/media/mov-descriptions.js';
 import { BARE } from '../../../core/media/to-media-info.js';
@@ -66,7 +66,7 @@ const toText = ({ property, atUs, from, to }: PropertyChange): Message =>
   message(`media:${property}Changes`, { at: (atUs / 1_000_000).toFixed(2), from, to });
 
 /** The facts with a turn that the pictures ask for (H.264, D.2.27; H.265, D.2.17) and their container does not. */
-function withTurn(info: MediaInfo, rotation: Turn['rotation']): MediaInfo {
+function withTurn(info: MediaInfo, rotation: DisplayOrientation['rotation']): MediaInfo {
   const { video } = info;
   if (!video || rotation === 0 || video.rotation !== 0 || video.mirrored) return info;
   return {
@@ -87,7 +87,7 @@ function withFormatChange(info: MediaInfo, described: DescriptionChange | null):
 interface Pictures {
   readonly mayChange: boolean;
   /** Clockwise, as the first picture says. */
-  readonly rotation: Turn['rotation'];
+  readonly rotation: DisplayOrientation['rotation'];
   /** Where pictures ask for another turn than the first. */
   readonly turn: PropertyChange | null;
 }
@@ -116,7 +116,7 @@ async function lookAtPictures(
   const firstPicture = ['-map', `0:${index}`, '-frames:v', '1', '-vf', 'showinfo', '-f', 'null', '-'];
   const input = ['-noautorotate', '-threads', '1'];
   const checksums = new Set<string>();
-  let rotation: Turn['rotation'] = 0;
+  let rotation: DisplayOrientation['rotation'] = 0;
   const notes = createTurnReader();
   const onLine = (line: string): void => {
     notes.read(line);

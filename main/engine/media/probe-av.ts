@@ -3,7 +3,7 @@ import { type Message, message } from '../../../core/locales/message.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { parseMovEncryption } from '../../../core/media/mov-encryption.js';
 import { parseMovDescriptions } from '../../../core/media/mov-descriptions.js';
-import { parseMovTurns } from '../../../core/media/mov-matrix.js';
+import { parseMovOrientations } from '../../../core/media/mov-matrix.js';
 import type { StreamPackets } from '../../../core/media/packet-table.js';
 import type { RawFile, RawStream } from '../../../core/media/raw-probe.js';
 import { colorWarnings, markCovers, toMediaInfo } from '../../../core/media/to-media-info.js';
@@ -84,7 +84,7 @@ async function addIndexFacts(path: string, raw: RawFile): Promise<RawFile> {
   const file = await openSource(path);
   try {
     const index = await readMovIndex(file);
-    const turns = parseMovTurns(index);
+    const turns = parseMovOrientations(index);
     const encrypted = parseMovEncryption(index);
     const described = parseMovDescriptions(index);
     const streams = raw.streams.map((stream) => {

@@ -1,4 +1,5 @@
 /** The small picture that a list shows of a project. */
+import type { Size } from '../../../core/geometry/affine.js';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Sharp from 'sharp';
@@ -12,11 +13,6 @@ export interface ThumbnailPorts {
   /** Draws one frame of a project as a picture file. */
   readonly draw: (project: Project, frame: number, output: string, size: Size) => Promise<unknown>;
   readonly loadSharp: () => Promise<typeof Sharp>;
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 const LONG_SIDE = 480;

@@ -9,7 +9,7 @@ import { type KitChapter, toKitChapters } from '../../../core/publish/chapters.j
 import { checkPost } from '../../../core/publish/check-post.js';
 import type { CheckedPost } from '../../../core/publish/kit-markdown.js';
 import { toMaterial } from '../../../core/publish/material.js';
-import { type PublishTexts, toPost } from '../../../core/publish/post.js';
+import { type PostTexts, toPost } from '../../../core/publish/post.js';
 import { proposeTexts, toLetters } from '../../../core/publish/propose.js';
 import type { ExportedSpan } from '../../../core/render/exported-span.js';
 import type { ShownVideo } from '../../../core/render/platform-problems.js';
@@ -20,7 +20,7 @@ export interface Kit {
   /** What the project is called. */
   readonly name: string;
   readonly language: string;
-  readonly texts: PublishTexts;
+  readonly texts: PostTexts;
   readonly chapters: readonly KitChapter[];
   readonly posts: readonly CheckedPost[];
 }

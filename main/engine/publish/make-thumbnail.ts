@@ -1,4 +1,5 @@
 /** Draws the picture that a video has in lists: the best of its frames, with its title. */
+import type { Size } from '../../../core/geometry/affine.js';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
@@ -13,7 +14,7 @@ import {
   candidateFrames,
   chooseFrame,
   type MeasuredFrame,
-  type PicturePart,
+  type PictureRegion,
   withoutTexts,
   withThumbnailTitle,
 } from '../../../core/publish/thumbnail.js';
@@ -28,15 +29,10 @@ export interface ThumbnailPorts {
     signal: AbortSignal,
   ) => Promise<unknown>;
   /** The faces of each picture, in fractions of it. */
-  readonly findFaces: (files: readonly string[], signal: AbortSignal) => Promise<readonly (readonly PicturePart[])[]>;
+  readonly findFaces: (files: readonly string[], signal: AbortSignal) => Promise<readonly (readonly PictureRegion[])[]>;
   readonly loadSharp: () => Promise<typeof Sharp>;
   /** A folder for files that are not kept. */
   readonly workFolder: () => Promise<string>;
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** What a thumbnail is to show. */

@@ -4,7 +4,7 @@ import { parseJson } from '../../../core/parse-json.js';
 import type { Project } from '../../../core/project/project.js';
 import { cutWords } from '../../../core/publish/cut-words.js';
 import { toMaterial } from '../../../core/publish/material.js';
-import type { PublishTexts } from '../../../core/publish/post.js';
+import type { PostTexts } from '../../../core/publish/post.js';
 import { toLetters } from '../../../core/publish/propose.js';
 import type { ModelText, TextModelChoice } from '../providers/text-models.js';
 import type { JsonSchema } from '../providers/service.js';
@@ -46,10 +46,10 @@ export async function writeTexts(
     ...choice
   }: Omit<TextModelChoice, 'capability'> & { project: Project; id: string; take: number },
   { chooseWriter }: Pick<PublishPorts, 'chooseWriter'>,
-): Promise<{ texts: PublishTexts; provider: string; model: string }> {
+): Promise<{ texts: PostTexts; provider: string; model: string }> {
   const writer = await chooseWriter(choice);
   const asked = toText(project);
-  const ask = async (attempt: string): Promise<PublishTexts | null> => {
+  const ask = async (attempt: string): Promise<PostTexts | null> => {
     const written = await writer.write(asked, {
       ...{ schema: SCHEMA, project: id, signal: choice.signal },
       take: take === 1 ? attempt : `${take}${attempt}`,
@@ -74,7 +74,7 @@ function toText(project: Project): ModelText {
   return { instructions: INSTRUCTIONS, text: JSON.stringify(asked) };
 }
 
-function toTexts(answer: string): PublishTexts | null {
+function toTexts(answer: string): PostTexts | null {
   const read = WrittenTexts.safeParse(toJson(/^\s*```(?:json)?\s*([\s\S]*?)\s*```\s*$/u.exec(answer)?.[1] ?? answer));
   if (!read.success) return null;
   const tags = read.data.hashtags.map(toLetters).filter((tag) => tag !== '' && tag.length <= MOST.hashtag);

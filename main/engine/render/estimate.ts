@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrialEstimate, RenderRequest } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
-import { planBudget } from '../../../core/render/budget.js';
+import { planBudget } from '../../../core/render/machine-budget.js';
 import { isCpuEncoder } from '../../../core/render/encoders.js';
 import { estimateAlpha } from './estimate-alpha.js';
 import { exportVideo } from './export-video.js';

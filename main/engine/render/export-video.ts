@@ -5,7 +5,7 @@ import { UprightError } from '../../../core/errors.js';
 import { toReported } from '../../../core/api/fields.js';
 import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
 import { planChapters } from '../../../core/render/chapters.js';
-import { planBudget } from '../../../core/render/budget.js';
+import { planBudget } from '../../../core/render/machine-budget.js';
 import { checkOutput } from '../../files/check-output.js';
 import { exportAlpha } from './export-alpha.js';
 import { finishVideo, writeExportPoster } from './finish.js';

@@ -5,7 +5,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
-import { toIntervals } from '../../../core/composition/intervals.js';
+import { toVisibleIntervals } from '../../../core/composition/visible-intervals.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { secondsToFrames } from '../../../core/project/time.js';
 import { GRAPH_FILE } from '../../../core/render/run-args.js';
@@ -63,7 +63,7 @@ export async function renderFrame(
     const plan = planOf(excerpt, {
       start: frame,
       frames: 1,
-      intervals: toIntervals(project, frame, frame + 1),
+      intervals: toVisibleIntervals(project, frame, frame + 1),
     });
     await writeRunFiles(plan, run, TO_RGB, prepared);
     const open = openInput(prepared, ffmpeg, 2);

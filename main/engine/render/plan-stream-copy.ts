@@ -1,7 +1,7 @@
 /** Finds what may be copied instead of encoded: reads key frames and headers of the footage that conforms. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Interval } from '../../../core/composition/intervals.js';
+import type { VisibleInterval } from '../../../core/composition/visible-intervals.js';
 import { isMessage, type Message, message } from '../../../core/locales/message.js';
 import type { FootageItem } from '../../../core/project/kinds/footage.js';
 import {
@@ -21,7 +21,7 @@ import type { Prepared } from './prepare.js';
 
 /** What is copied, and why the rest is not. */
 export interface StreamCopyPlan {
-  readonly copyable: (interval: Interval) => Copyable | null;
+  readonly copyable: (interval: VisibleInterval) => Copyable | null;
   /** The reason by the first frame of an interval. */
   readonly reasons: ReadonlyMap<number, Message>;
   /** The headers of all that is copied; null where nothing is. */
@@ -38,7 +38,7 @@ export const NO_STREAM_COPY: StreamCopyPlan = {
 };
 
 interface Candidate {
-  readonly interval: Interval;
+  readonly interval: VisibleInterval;
   readonly item: FootageItem;
   readonly stream: number;
   readonly range: CopyRange;
@@ -80,7 +80,7 @@ export async function planStreamCopy(
 }
 
 async function findCandidate(
-  interval: Interval,
+  interval: VisibleInterval,
   item: FootageItem,
   asset: Extract<ReadyAsset, { status: 'ready' }>,
   context: {

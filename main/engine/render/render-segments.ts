@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { UprightError } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
-import type { Budget } from '../../../core/render/budget.js';
+import type { MachineBudget } from '../../../core/render/machine-budget.js';
 import { copyArgs } from '../../../core/render/run-args.js';
 import { planSchedule } from '../../../core/render/schedule.js';
 import type { CopySource } from '../../../core/render/segments.js';
@@ -37,7 +37,7 @@ export interface SegmentJob {
     readonly encoder: EncoderSetup;
     readonly segments: readonly KeyedSegment[];
   } | null;
-  readonly budget: Budget;
+  readonly budget: MachineBudget;
   readonly ffmpeg: OpenFfmpeg;
   readonly cache: ContentCache;
   readonly reuse: boolean;

@@ -5,7 +5,7 @@ import { toEnglish } from '../../../core/locales/english.js';
 import { message } from '../../../core/locales/message.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { ALPHA_ENCODERS } from '../../../core/render/alpha-graph.js';
-import { planBudget } from '../../../core/render/budget.js';
+import { planBudget } from '../../../core/render/machine-budget.js';
 import { joinNeighbours, planSchedule } from '../../../core/render/schedule.js';
 import type { StreamCopyPlan } from './plan-stream-copy.js';
 import { alphaFormatOf, prepareTexts } from './draw-alpha.js';

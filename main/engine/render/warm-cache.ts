@@ -3,7 +3,7 @@
  * them.
  */
 import type { RenderRequest } from '../../../core/api/render.js';
-import { planBudget } from '../../../core/render/budget.js';
+import { planBudget } from '../../../core/render/machine-budget.js';
 import { planEncode, startKbps } from './encode-plan.js';
 import { keySegments, planEncoder } from './plan.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';

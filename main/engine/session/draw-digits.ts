@@ -6,7 +6,7 @@ import type { TimedText } from '../../../core/project/timed-text.js';
 import type { FrameRate } from '../../../core/project/time.js';
 import { toGraphText } from '../../../core/render/filter-graph.js';
 import { textFilters } from '../../../core/render/text-filters.js';
-import type { Pixels } from '../../../core/session/verify/pixels.js';
+import type { RgbPixels } from '../../../core/session/verify/pixels.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 import { type Cutout, cutoutFilters, toPictures } from './read-frames.js';
@@ -29,7 +29,7 @@ export interface DigitCanvas {
   /** An empty folder. */
   readonly folder: string;
   /** Makes of each picture what is kept of it. */
-  readonly keep: (pixels: Pixels) => Pixels;
+  readonly keep: (pixels: RgbPixels) => RgbPixels;
 }
 
 const SCRIPT = 'digits.ass';
@@ -45,7 +45,7 @@ export async function drawDigits(
   { size, fps, cutout, folder, keep }: DigitCanvas,
   tools: FfmpegTools,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, Pixels>> {
+): Promise<ReadonlyMap<string, RgbPixels>> {
   const style = { ...timer.style, color: '#ffffff', gradient: null, outline: null, shadow: null };
   const timed = texts.map((text, i) => ({
     ...timer,
@@ -62,7 +62,7 @@ export async function drawDigits(
   const source = `color=black:s=${size.width}x${size.height}:r=${fps.num}/${fps.den},format=rgb24`;
   const script = toGraphText([{ inputs: [], filters: textFilters(SCRIPT, fps), outputs: [] }]);
   const filters = [script, ...cutoutFilters(cutout), 'format=rgb24'].join(',');
-  const drawn: Pixels[] = [];
+  const drawn: RgbPixels[] = [];
   await runFfmpeg(
     tools,
     ['-f', 'lavfi', '-i', source, '-vf', filters, '-frames:v', String(texts.length), '-f', 'rawvideo', 'pipe:1'],

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import type { Rect, Size } from '../../../core/geometry/affine.js';
 import { displaySize, type VideoStream } from '../../../core/media/media-info.js';
 import { type FrameRate, framesPerSecond } from '../../../core/project/time.js';
-import type { Pixels } from '../../../core/session/verify/pixels.js';
+import type { RgbPixels } from '../../../core/session/verify/pixels.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
@@ -22,7 +22,7 @@ export const cutoutFilters = ({ rect, size }: Cutout): string[] => [
 ];
 
 /** A stream that gives each picture of raw `rgb24`. */
-export function toPictures({ width, height }: Size, onPicture: (pixels: Pixels) => void): Writable {
+export function toPictures({ width, height }: Size, onPicture: (pixels: RgbPixels) => void): Writable {
   let picture = Buffer.alloc(width * height * 3);
   let filled = 0;
   return new Writable({
@@ -62,7 +62,7 @@ export interface ReadVideo {
 export async function readFrames(
   video: ReadVideo,
   frames: readonly number[],
-  onFrame: (frame: number, pixels: Pixels) => void,
+  onFrame: (frame: number, pixels: RgbPixels) => void,
   tools: FfmpegTools,
   signal: AbortSignal,
 ): Promise<void> {
@@ -84,7 +84,7 @@ function toRuns(frames: readonly number[], longestGap: number): readonly (readon
 async function readRun(
   { file, stream, fps, cutout }: ReadVideo,
   run: readonly number[],
-  onFrame: (frame: number, pixels: Pixels) => void,
+  onFrame: (frame: number, pixels: RgbPixels) => void,
   tools: FfmpegTools,
   signal: AbortSignal,
 ): Promise<void> {
@@ -103,7 +103,7 @@ async function readRun(
     'showinfo=checksum=0',
   ];
   const times: number[] = [];
-  const pictures: Pixels[] = [];
+  const pictures: RgbPixels[] = [];
   const options = ['-ss', from.toFixed(6), '-t', ((last + 1) / rate - from).toFixed(6)];
   const passed = tools.ffmpeg.major >= 6 ? ['-fps_mode', 'passthrough'] : ['-vsync', 'passthrough'];
   await runFfmpeg(

@@ -7,7 +7,7 @@ import { parseJson } from '../../../core/parse-json.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { readInput } from '../../files/read-input.js';
 import { findTextEncoding } from '../../files/text-encoding.js';
-import { fromTable } from '../../../core/session/from-table.js';
+import { planFromTable } from '../../../core/session/plan-from-table.js';
 
 /** A plan as JSON, with the lines of its parts. */
 export interface ReadPlan {
@@ -29,7 +29,7 @@ export async function readPlan(file: string, readRecords: ReadRecords): Promise<
   const path = resolve(file);
   const extension = extname(path).toLowerCase();
   if (extension === '.csv' || extension === '.tsv') {
-    const { plan, places } = fromTable(await readRecords(path));
+    const { plan, places } = planFromTable(await readRecords(path));
     // The columns' names are the first line.
     return { plan, lineOf: ([, block, , row]) => placeOf(places, block, row) };
   }

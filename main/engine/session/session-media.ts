@@ -9,7 +9,7 @@ import type { SessionClip, SessionSource } from '../../../core/project/session-s
 import { SECOND_US } from '../../../core/project/time.js';
 import { toPlayback } from '../../../core/session/clip-playback.js';
 import type { Session } from '../../../core/session/cues.js';
-import { CANVAS_SIZES, colorsOf, groundSvg } from '../../../core/session/theme.js';
+import { CANVAS_SIZES, phaseColorsOf, groundSvg } from '../../../core/session/theme.js';
 import { themeOf } from '../../../core/session/themes/themes.js';
 import { keepDrawing } from '../../files/keep-drawing.js';
 import type { SessionPorts } from './ports.js';
@@ -212,7 +212,7 @@ export async function findGrounds(search: MediaSearch): Promise<SessionSource['g
     );
   }
   if (given) return given;
-  const grounds = await Promise.all(kinds.map((kind) => draw(groundSvg(colorsOf(themeOf(theme), kind), size))));
+  const grounds = await Promise.all(kinds.map((kind) => draw(groundSvg(phaseColorsOf(themeOf(theme), kind), size))));
   return Object.fromEntries(kinds.map((kind, i) => [kind, grounds[i]])) as SessionSource['grounds'];
 }
 

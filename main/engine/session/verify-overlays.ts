@@ -6,7 +6,7 @@ import { compileSession } from '../../../core/session/compile.js';
 import { type ComparedOverlays, createComparison } from '../../../core/session/verify/compare-overlays.js';
 import { instantsOf } from '../../../core/session/verify/instants.js';
 import { allTimers, barsAt, type ShownSession, timerAt } from '../../../core/session/verify/overlays-at.js';
-import { type Pixels, shrink } from '../../../core/session/verify/pixels.js';
+import { type RgbPixels, shrink } from '../../../core/session/verify/pixels.js';
 import { readBar } from '../../../core/session/verify/read-bar.js';
 import { comparedStep, createDigitReader, type DigitReader } from '../../../core/session/verify/read-digits.js';
 import { possibleTexts } from '../../../core/session/verify/timer-texts.js';
@@ -62,7 +62,7 @@ export async function verifyOverlays(
     const texts = possibleTexts(timers, [...new Set(frames.flatMap((frame) => timerAt(shown, frame)?.text ?? []))]);
     const part = within(rect, cutout ?? { rect, size: rect });
     const step = comparedStep(first.style.size * (part.height / rect.height));
-    const keep = (pixels: Pixels): Pixels => shrink(pixels, part, step);
+    const keep = (pixels: RgbPixels): RgbPixels => shrink(pixels, part, step);
     const canvas = { size: source.size, fps: source.fps, cutout: cutout ?? { rect, size: rect }, folder, keep };
     const drawn = await drawDigits(first, texts, scripts, canvas, tools, signal);
     const reader = createDigitReader(

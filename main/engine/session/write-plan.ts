@@ -5,7 +5,7 @@ import { checkPlan } from '../../../core/session/check-plan.js';
 import type { WrittenPlan } from '../../../core/session/edited-plan.js';
 import { SessionPlan } from '../../../core/session/session-plan.js';
 import { toCsvCell } from '../../files/csv-cell.js';
-import { toTable } from '../../../core/session/to-table.js';
+import { toPlanTable } from '../../../core/session/to-plan-table.js';
 
 /** The kinds of files, by their extensions. */
 export const PLAN_FILES = ['yml', 'yaml', 'json', 'csv', 'tsv'];
@@ -30,7 +30,7 @@ function writeTable(plan: unknown, separator: string): string {
     const [wrong] = checkPlan(plan).problems;
     throw new UprightError('input.invalid', wrong?.text ?? wrong?.message);
   }
-  return toTable(plan as WrittenPlan)
+  return toPlanTable(plan as WrittenPlan)
     .map((line) => `${line.map((text) => toCsvCell(text, separator)).join(separator)}\r\n`)
     .join('');
 }

@@ -8,7 +8,7 @@ import type { Asset } from '../../../core/project/asset.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { LongerScene, SceneFootage, ScenePiece, Storyboard } from '../../../core/project/storyboard.js';
 import { toPictureStyle } from '../../../core/storyboard/styles.js';
-import { planClips, type SceneClips } from '../../../core/storyboard/plan-clips.js';
+import { planSceneClips, type SceneClips } from '../../../core/storyboard/plan-scene-clips.js';
 import type { ClipModel, ClipOptions, WantedClip } from '../providers/clip-models.js';
 import { addFile, type ChosenFootage, wantedClips } from './choose-footage.js';
 import type { StoryboardPorts } from './ports.js';
@@ -47,7 +47,7 @@ export async function generateClips(
   const wanted = wantedClips(storyboard, chosen.footage, generate);
   if (wanted.size === 0) return { ...chosen, problems: [] };
   const model = await ports.chooseClips({ provider: generate.provider, model: generate.model });
-  const plan = planClips(storyboard, { limits: model.limits, longer, lengths, footage: chosen.footage, wanted });
+  const plan = planSceneClips(storyboard, { limits: model.limits, longer, lengths, footage: chosen.footage, wanted });
   const style = toPictureStyle(storyboard.style).prompt;
   let ended = 0;
   const ends = await Promise.all(

@@ -9,7 +9,7 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { Asset } from '../../../core/project/asset.js';
 import type { SceneFootage } from '../../../core/project/storyboard.js';
-import { OUTLINES } from '../../../core/storyboard/outlines.js';
+import { SCRIPT_OUTLINES } from '../../../core/storyboard/script-outlines.js';
 import { parseStoryboard } from '../../../core/storyboard/parse-storyboard.js';
 import { checkOutput } from '../../files/check-output.js';
 import { checkMakeable, chooseFor, followStoryboard, makeShort, toNarrated } from './make-storyboard.js';
@@ -23,7 +23,7 @@ export const createStoryboardHandlers = (ports: StoryboardPorts): HandlersOf<Api
   'storyboard.outlines': async ({ language }) => {
     const translate = await ports.readTranslator(language);
     return {
-      outlines: OUTLINES.map(({ id, title, description, script }) => {
+      outlines: SCRIPT_OUTLINES.map(({ id, title, description, script }) => {
         const text = translate(script);
         const { scenes } = parseStoryboard(text, { language });
         return { id, title: translate(title), description: translate(description), script: text, scenes: [...scenes] };

@@ -4,7 +4,7 @@ import { sumCosts } from '../../../core/providers/cost.js';
 import { type Failure, toFailure } from '../../../core/errors.js';
 import { type Problem, warningAt } from '../../../core/project/problem.js';
 import type { LongerScene, SceneFootage, Storyboard } from '../../../core/project/storyboard.js';
-import { planClips } from '../../../core/storyboard/plan-clips.js';
+import { planSceneClips } from '../../../core/storyboard/plan-scene-clips.js';
 import { wantedClips } from './choose-footage.js';
 import { toWanted } from './generate-clips.js';
 import type { StoryboardPorts } from './ports.js';
@@ -39,7 +39,7 @@ export async function predictClips(
   const wanted = wantedClips(storyboard, footage, generate);
   if (wanted.size === 0) return { clips: null, problems: [] };
   const model = await chooseClips({ provider: generate.provider, model: generate.model, dry: true });
-  const plan = planClips(storyboard, { limits: model.limits, longer, lengths, footage, wanted });
+  const plan = planSceneClips(storyboard, { limits: model.limits, longer, lengths, footage, wanted });
   const byScene = new Map(
     await Promise.all(
       plan.map(async (clips): Promise<[string, PredictedClips['scenes'][number]]> => {

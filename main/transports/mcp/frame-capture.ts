@@ -1,4 +1,5 @@
 /** Captures a frame of the finished video as a PNG small enough for a conversation. */
+import type { Size } from '../../../core/geometry/affine.js';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,11 +64,6 @@ export function createFrameCapture(client: Client, parent = tmpdir()): FrameCapt
       await clear();
     },
   };
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 async function sizeOf(client: Client, source: FrameSource): Promise<Size> {

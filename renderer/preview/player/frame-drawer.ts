@@ -3,7 +3,7 @@
  * Paused frames are exact; while playing, they use what is decoded.
  */
 import type { Size } from '../../../core/geometry/affine.js';
-import { type Interval, toIntervals } from '../../../core/composition/intervals.js';
+import { type VisibleInterval, toVisibleIntervals } from '../../../core/composition/visible-intervals.js';
 import { type Layer, layersAt, type PictureLayer } from '../../../core/composition/layers.js';
 import type { Scene } from '../../../core/composition/scene.js';
 import { projectLength } from '../../../core/project/project.js';
@@ -55,15 +55,15 @@ const isPicture = (layer: Layer): layer is PictureLayer => layer.kind === 'pictu
 
 export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSources): FrameDrawer {
   const bake = createGradeBaker();
-  let cut: { readonly scene: Scene; readonly intervals: readonly Interval[]; at: number } | null = null;
+  let cut: { readonly scene: Scene; readonly intervals: readonly VisibleInterval[]; at: number } | null = null;
   let isGradeBypassed = false;
-  let prefetched: Interval | null = null;
+  let prefetched: VisibleInterval | null = null;
 
   // Intervals are computed once per scene. During playback the next one is the last one found, or its neighbour.
-  const intervalAt = (frame: number): Interval | null => {
+  const intervalAt = (frame: number): VisibleInterval | null => {
     const scene = known.scene();
     if (cut?.scene !== scene)
-      cut = { scene, intervals: toIntervals(scene.project, 0, projectLength(scene.project)), at: 0 };
+      cut = { scene, intervals: toVisibleIntervals(scene.project, 0, projectLength(scene.project)), at: 0 };
     const { intervals } = cut;
     const fits = (i: number): boolean => {
       const interval = intervals[i];
@@ -147,7 +147,7 @@ export function createFrameDrawer({ scene: known, pictures, texts }: DrawerSourc
   };
 }
 
-function searchInterval(intervals: readonly Interval[], frame: number): number {
+function searchInterval(intervals: readonly VisibleInterval[], frame: number): number {
   let low = 0;
   let high = intervals.length;
   while (low < high) {

@@ -1,8 +1,8 @@
 /** Orientation of pictures: display matrices, EXIF, MOV tracks, ffprobe. */
 import { describe, expect, it } from 'vitest';
-import { parseExifOrientation, toTurn } from '../../../core/media/display-matrix.js';
+import { parseExifOrientation, toDisplayOrientation } from '../../../core/media/display-matrix.js';
 import { parseFfprobe } from '../../../core/media/ffprobe-json.js';
-import { parseMovTurns } from '../../../core/media/mov-matrix.js';
+import { parseMovOrientations } from '../../../core/media/mov-matrix.js';
 
 const ONE = 65536;
 const turn = (degrees: number, mirrored: boolean): number[] => {
@@ -16,15 +16,18 @@ const all = quarters.flatMap((rotation) => [false, true].map((mirrored) => ({ ro
 
 describe('toTurn', () => {
   it.each(all)('reads $rotation degrees, mirrored $mirrored', ({ rotation, mirrored }) => {
-    expect(toTurn(turn(rotation, mirrored))).toEqual({ rotation, mirrored });
+    expect(toDisplayOrientation(turn(rotation, mirrored))).toEqual({ rotation, mirrored });
   });
 
   it('takes scaled and slightly turned pictures for the nearest quarter', () => {
-    expect(toTurn([0, 2 * ONE, 0, -2 * ONE, 3000, 0, 0, 0, 1])).toEqual({ rotation: 90, mirrored: false });
+    expect(toDisplayOrientation([0, 2 * ONE, 0, -2 * ONE, 3000, 0, 0, 0, 1])).toEqual({
+      rotation: 90,
+      mirrored: false,
+    });
   });
 
   it('refuses a matrix that flattens', () => {
-    expect(toTurn([0, 0, 0, 0, 0, 0, 0, 0, 0])).toBeNull();
+    expect(toDisplayOrientation([0, 0, 0, 0, 0, 0, 0, 0, 0])).toBeNull();
   });
 });
 
@@ -71,14 +74,18 @@ describe('parseMovTurns', () => {
   it('reads each track, whichever version its header has', () => {
     const tracks = [header(0, turn(90, true)), header(1, turn(180, false)), box('mdia', Buffer.alloc(4))];
     const moov = Buffer.concat([box('mvhd', Buffer.alloc(100)), ...tracks.map((content) => box('trak', content))]);
-    expect(parseMovTurns(moov)).toEqual([{ rotation: 90, mirrored: true }, { rotation: 180, mirrored: false }, null]);
+    expect(parseMovOrientations(moov)).toEqual([
+      { rotation: 90, mirrored: true },
+      { rotation: 180, mirrored: false },
+      null,
+    ]);
   });
 
   it('stops at invalid boxes', () => {
     const moov = box('trak', header(0, turn(90, false)));
     for (let i = 0; i < moov.length; i++) {
-      expect(() => parseMovTurns(moov.subarray(0, i))).not.toThrow();
-      expect(() => parseMovTurns(Buffer.concat([moov.subarray(0, i), Buffer.alloc(64, 0xff)]))).not.toThrow();
+      expect(() => parseMovOrientations(moov.subarray(0, i))).not.toThrow();
+      expect(() => parseMovOrientations(Buffer.concat([moov.subarray(0, i), Buffer.alloc(64, 0xff)]))).not.toThrow();
     }
   });
 });

@@ -1,7 +1,7 @@
 /** A new kind of item needs its own file and a line in the registry: everything else asks its definition. */
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { toIntervals } from '../../../core/composition/intervals.js';
+import { toVisibleIntervals } from '../../../core/composition/visible-intervals.js';
 import { layersAt } from '../../../core/composition/layers.js';
 import type { Scene } from '../../../core/composition/scene.js';
 import { toEnglish } from '../../../core/locales/english.js';
@@ -126,7 +126,7 @@ function drawnTexts(project: Project, start: number, frames: number): readonly T
       translate: toEnglish,
       output: canvas,
     },
-    toIntervals(project, start, start + frames),
+    toVisibleIntervals(project, start, start + frames),
     start,
     frames,
   );
@@ -135,7 +135,7 @@ function drawnTexts(project: Project, start: number, frames: number): readonly T
 
 test('changing contents do not cut segments', () => {
   const cutsOf = (count: number, every: number): number[] =>
-    planSegments(toIntervals(read(document(counter({ words: words(count), every }))), 0, 150), {
+    planSegments(toVisibleIntervals(read(document(counter({ words: words(count), every }))), 0, 150), {
       num: 30,
       den: 1,
     }).map(({ start }) => start);
@@ -154,7 +154,7 @@ test('the preview draws at each frame what the export draws', () => {
   const project = read(document(counter({ words: words(9), every: 7 })));
   const exported = drawnTexts(project, 30, 60);
   for (let frame = 30; frame < 90; frame++) {
-    const [interval] = toIntervals(project, frame, frame + 1);
+    const [interval] = toVisibleIntervals(project, frame, frame + 1);
     if (!interval) throw new Error('There is no interval.');
     const layers = layersAt(sceneOf(project), interval, frame);
     const shown = layers.flatMap((layer) => (layer.kind === 'text' ? layer.texts : []));

@@ -1,6 +1,6 @@
 /** A new transition needs its own file and a line in the registry. */
 import { expect, test, vi } from 'vitest';
-import { toIntervals } from '../../../core/composition/intervals.js';
+import { toVisibleIntervals } from '../../../core/composition/visible-intervals.js';
 import { layersAt } from '../../../core/composition/layers.js';
 import { parseOtio } from '../../../core/interchange/parse-otio.js';
 import { toOtio } from '../../../core/interchange/to-otio.js';
@@ -28,7 +28,7 @@ test('a new transition is validated and composed by its own definition', () => {
   expect(() => read('wipe')).toThrow();
   const project = read('lift');
   const canvas = { width: 1080, height: 1920 };
-  const [interval] = toIntervals(project, 24, 25);
+  const [interval] = toVisibleIntervals(project, 24, 25);
   if (!interval) throw new Error('There is no interval.');
   const layers = layersAt({ project, canvas, picture: () => null }, interval, 24);
   expect(layers).toMatchObject([

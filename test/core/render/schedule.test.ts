@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Budget } from '../../../core/render/budget.js';
-import { planBudget } from '../../../core/render/budget.js';
+import type { MachineBudget } from '../../../core/render/machine-budget.js';
+import { planBudget } from '../../../core/render/machine-budget.js';
 import { joinNeighbours, planSchedule } from '../../../core/render/schedule.js';
 import type { Segment } from '../../../core/render/segments.js';
 
@@ -19,7 +19,7 @@ const segments = (clips: readonly (readonly number[])[]): Segment[] => {
   );
 };
 
-const budget = (cores: number, rest: Partial<Budget> = {}): Budget => ({
+const budget = (cores: number, rest: Partial<MachineBudget> = {}): MachineBudget => ({
   cores,
   processes: cores,
   fixed: false,

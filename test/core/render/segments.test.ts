@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toIntervals } from '../../../core/composition/intervals.js';
+import { toVisibleIntervals } from '../../../core/composition/visible-intervals.js';
 import { Project } from '../../../core/project/project.js';
 import { planSegments } from '../../../core/render/segments.js';
 
@@ -24,7 +24,7 @@ const project = (clips: readonly number[], titles: readonly { start: number; len
   });
 };
 
-const segmentsOf = (document: Project, length: number) => planSegments(toIntervals(document, 0, length), fps);
+const segmentsOf = (document: Project, length: number) => planSegments(toVisibleIntervals(document, 0, length), fps);
 const spans = (document: Project, length: number) =>
   segmentsOf(document, length).map(({ start, frames }) => [start, frames] as const);
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { SceneFootage, Storyboard } from '../../../core/project/storyboard.js';
 import type { ClipLimits } from '../../../core/providers/model.js';
-import { planClips } from '../../../core/storyboard/plan-clips.js';
+import { planSceneClips } from '../../../core/storyboard/plan-scene-clips.js';
 
 const S = 1_000_000;
 const OMNI: ClipLimits = { seconds: { min: 3, max: 10, step: 1 }, fps: 24, resolutions: ['720p'] };
@@ -14,8 +14,8 @@ const board = (scenes: readonly object[], style: string | null = null): Storyboa
     style,
     scenes: scenes.map((scene, i) => ({ id: `s${i}`, ...scene })),
   });
-const plan = (storyboard: Storyboard, fields: Partial<Parameters<typeof planClips>[1]> = {}) =>
-  planClips(storyboard, {
+const plan = (storyboard: Storyboard, fields: Partial<Parameters<typeof planSceneClips>[1]> = {}) =>
+  planSceneClips(storyboard, {
     ...{ limits: OMNI, longer: 'slow', lengths: storyboard.scenes.map(() => 5 * S), footage: [] },
     wanted: new Set(storyboard.scenes.map(({ id }) => id)),
     ...fields,

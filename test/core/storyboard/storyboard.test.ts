@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseScript } from '../../../core/narration/script.js';
 import { Storyboard, type StoryboardScene } from '../../../core/project/storyboard.js';
 import { checkStoryboard, lengthenScenes, predictScenes } from '../../../core/storyboard/check-storyboard.js';
-import { OUTLINES } from '../../../core/storyboard/outlines.js';
+import { SCRIPT_OUTLINES } from '../../../core/storyboard/script-outlines.js';
 import { parseStoryboard } from '../../../core/storyboard/parse-storyboard.js';
 import { keepSceneIds } from '../../../core/storyboard/scene-ids.js';
 import { toScript, toScriptScenes } from '../../../core/storyboard/script-scenes.js';
@@ -155,7 +155,7 @@ describe('a storyboard', () => {
 
 test.each(['en', 'fr', 'de', 'es'])('outlines in %s have eight scenes that ask to be filled in', async (language) => {
   const translate = await readTranslator('outlines', language);
-  for (const { script } of OUTLINES) {
+  for (const { script } of SCRIPT_OUTLINES) {
     const text = translate(script);
     const parsed = parseStoryboard(text, { language });
     expect(parsed.scenes).toHaveLength(8);

@@ -11,7 +11,7 @@ import { drawnBounds, movedBounds } from '../../../core/text/block-bounds.js';
 import { lineCells } from '../../../core/text/line-cells.js';
 import { layoutText } from '../../../core/text/text-block.js';
 import { textLooks } from '../../../core/text/text-looks.js';
-import { poseOf } from '../../../core/text/text-motion.js';
+import { motionAt } from '../../../core/text/text-motion.js';
 import { textsToAss } from '../../../core/text/texts-to-ass.js';
 import { fonts } from './faces.js';
 
@@ -36,10 +36,12 @@ describe.each(TextMotionKind.options)('%s', (kind) => {
     for (const at of [0.999999, 1]) {
       const motion = TextAnimation.parse({ in: { kind } }).in;
       if (!motion) throw new Error('There is no motion.');
-      const pose = poseOf({ motion, at, loop: false, frame: 9 }, 0, 1, 72);
-      expect(Math.abs(pose.x) + Math.abs(pose.y) + Math.abs(pose.rotation) + pose.blur).toBeLessThan(0.1);
-      expect(pose.scale).toBeCloseTo(1, 3);
-      expect(pose.opacity).toBeCloseTo(1, 2);
+      const transform = motionAt({ motion, at, loop: false, frame: 9 }, 0, 1, 72);
+      expect(
+        Math.abs(transform.x) + Math.abs(transform.y) + Math.abs(transform.rotation) + transform.blur,
+      ).toBeLessThan(0.1);
+      expect(transform.scale).toBeCloseTo(1, 3);
+      expect(transform.opacity).toBeCloseTo(1, 2);
     }
   });
 

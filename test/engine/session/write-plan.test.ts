@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { fromTable } from '../../../core/session/from-table.js';
+import { planFromTable } from '../../../core/session/plan-from-table.js';
 import { writePlan } from '../../../main/engine/session/write-plan.js';
 
 test('no cell of a table is a formula of a spreadsheet, and it is read as it was', () => {
@@ -9,6 +9,6 @@ test('no cell of a table is a formula of a spreadsheet, and it is read as it was
   const text = writePlan(plan, 'csv');
   const rows: Record<string, string>[] = parse(text, { columns: true });
   expect(rows.map(({ exercise }) => exercise)).toEqual([`'${names[0]}`, `'${names[1]}`, `'${names[2]}`, names[3]]);
-  const read = fromTable(rows).plan as { blocks: { rows: { exercise: string }[] }[] };
+  const read = planFromTable(rows).plan as { blocks: { rows: { exercise: string }[] }[] };
   expect(read.blocks.flatMap((block) => block.rows.map(({ exercise }) => exercise))).toEqual(names);
 });

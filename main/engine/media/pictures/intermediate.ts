@@ -3,7 +3,7 @@ import { gcd, reduce } from '../../../../core/media/frame-rate.js';
 import type { MediaInfo } from '../../../../core/media/media-info.js';
 import type { Warnings } from '../../../../core/media/warnings.js';
 import { toPictureInfo } from './picture-info.js';
-import type { Size } from './target-size.js';
+import type { Size } from '../../../../core/geometry/affine.js';
 
 /** A constant rate, and how many of its frames each picture lasts. */
 export interface Timing {

@@ -13,7 +13,8 @@ import { scanPackets } from '../scan-packets.js';
 import { describeIntermediate, intermediateArgs, planTiming, rawInputArgs, type Timing } from './intermediate.js';
 import { decodeSeconds, loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { toShownDelay } from './probe-picture.js';
-import { type Size, toTargetSize } from './target-size.js';
+import { toTargetSize } from './target-size.js';
+import type { Size } from '../../../../core/geometry/affine.js';
 
 const SCAN_TIMEOUT_MS = 120_000;
 // An animation as large as may be takes half an hour at this rate, four times as long as on a slow processor.

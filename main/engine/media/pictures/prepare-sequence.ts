@@ -17,7 +17,8 @@ import { readSvg } from './probe-picture.js';
 import { describeIntermediate, intermediateArgs, rawInputArgs, type Timing } from './intermediate.js';
 import { decodeSeconds, loadSharp, MAX_PIXELS } from './load-sharp.js';
 import { readSequenceFiles, type SequenceFiles } from './sequence-files.js';
-import { type Size, toTargetSize } from './target-size.js';
+import { toTargetSize } from './target-size.js';
+import type { Size } from '../../../../core/geometry/affine.js';
 
 /** How a sequence is played. */
 export interface SequenceOptions {

@@ -1,11 +1,6 @@
 /** How large a prepared picture is. */
+import type { Size } from '../../../../core/geometry/affine.js';
 import { MAX_SIDE } from './load-sharp.js';
-
-/** Pixels. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /**
  * The size at which a picture is kept when at most `maxSide` pixels are needed along its longer side. A picture much longer

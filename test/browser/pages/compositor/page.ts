@@ -1,6 +1,6 @@
 /** Draws single frames of projects whose pictures are stills, by the compositor alone. */
 import { BT709 } from '../../../../core/color/color-space.js';
-import { toIntervals } from '../../../../core/composition/intervals.js';
+import { toVisibleIntervals } from '../../../../core/composition/visible-intervals.js';
 import { layersAt } from '../../../../core/composition/layers.js';
 import type { PictureFacts } from '../../../../core/composition/scene.js';
 import type { ColorMap } from '../../../../core/color/rgb.js';
@@ -64,7 +64,7 @@ function draw(job: Job, backend: Compositor['backend']): string {
       alpha: alphas.has(asset),
     };
   };
-  const [interval] = toIntervals(project, job.frame, job.frame + 1);
+  const [interval] = toVisibleIntervals(project, job.frame, job.frame + 1);
   if (!interval) throw new Error('Nothing is there.');
   const { canvas, compositor } = compositorOf(backend, job.output);
   compositor.draw({

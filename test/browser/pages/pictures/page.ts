@@ -1,5 +1,5 @@
 /** Opens projects with the preview's own scene, pictures and texts, and tells tests what they give. */
-import { toIntervals } from '../../../../core/composition/intervals.js';
+import { toVisibleIntervals } from '../../../../core/composition/visible-intervals.js';
 import { type Layer, layersAt, type PictureLayer } from '../../../../core/composition/layers.js';
 import { projectLength } from '../../../../core/project/project.js';
 import { connectEngine } from '../../../../renderer/engine/connection.js';
@@ -24,7 +24,7 @@ let close = (): void => undefined;
 
 const layersOf = (frame: number): Layer[] => {
   const now = scene.scene();
-  const [interval] = toIntervals(now.project, frame, frame + 1);
+  const [interval] = toVisibleIntervals(now.project, frame, frame + 1);
   return interval ? layersAt(now, interval, frame) : [];
 };
 const pictureLayers = (frame: number): PictureLayer[] => layersOf(frame).filter((layer) => layer.kind === 'picture');

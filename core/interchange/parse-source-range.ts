@@ -11,7 +11,7 @@ import type { ItemMetadata } from './otio-metadata.js';
 import { framesToTicks, TICKS, type Ticks, ticksToUs } from './ticks.js';
 
 /** A clip's part of its media. */
-export interface Source {
+export interface SourceRange {
   /** The earliest moment that the clip shows between its cuts, microseconds from the media's start; not rounded. */
   readonly cutUs: number;
   /** Media seconds per timeline second: 0 is frozen, below 0 backwards. */
@@ -28,13 +28,13 @@ const TOLERANCE_US = 1000;
  * The part that `source_range` names. Its start counts from the start of `available`, which for camera files is a time
  * of day. Where the clip still is as Upright wrote it, the item's own exact times are taken.
  */
-export function parseSource(
+export function parseSourceRange(
   leaf: Leaf,
   available: Range | null,
   scalar: number,
   metadata: ItemMetadata | null,
   { fps, diagnostics }: { readonly fps: FrameRate; readonly diagnostics: Diagnostics },
-): Source | null {
+): SourceRange | null {
   const range = parseOtioRange(childOf(leaf.clip, 'source_range'));
   const speed = Math.abs(scalar);
   const cutEnd = scalar < 0 ? leaf.trimmedEnd : leaf.trimmed;

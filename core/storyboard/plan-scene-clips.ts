@@ -32,7 +32,7 @@ export interface ClipPlan {
 }
 
 /** The clips, the first and the last scene's first: with these a video begins and ends, whatever becomes of the others. */
-export function planClips(
+export function planSceneClips(
   storyboard: Storyboard,
   { limits, longer, lengths, footage, wanted }: ClipPlan,
 ): SceneClips[] {

@@ -2,7 +2,7 @@
 import type { RenderBudget } from '../api/render.js';
 import type { Size } from '../geometry/affine.js';
 
-export interface Budget {
+export interface MachineBudget {
   /** Processors to keep busy. */
   readonly cores: number;
   /** FFmpeg processes that may run at once. */
@@ -30,7 +30,7 @@ export function planBudget(
   output: Size,
   asked: RenderBudget,
   { cpu, threadExponent = null }: { readonly cpu: boolean; readonly threadExponent?: number | null },
-): Budget {
+): MachineBudget {
   const each = PROCESS_MB + (output.width * output.height * 1.5 * FRAMES_IN_FLIGHT) / 1e6;
   const memory = asked.memoryMb ?? machine.memoryMb * FREE_SHARE;
   const byMemory = Math.max(1, Math.floor(memory / each));

@@ -30,7 +30,7 @@ export interface TablePlan {
 }
 
 /** Makes a plan of records. @throws UprightError `input.invalid` for a column that is none */
-export function fromTable(records: readonly Readonly<Record<string, unknown>>[]): TablePlan {
+export function planFromTable(records: readonly Readonly<Record<string, unknown>>[]): TablePlan {
   const blocks: (Record<string, unknown> & { rows: unknown[] })[] = [];
   const places: number[][] = [];
   for (const [index, record] of records.entries()) {

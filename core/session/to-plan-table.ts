@@ -1,13 +1,13 @@
-/** Plans as a table, which `fromTable` reads: a line for each row. What a plan says for the whole has no place in it. */
+/** Plans as a table, which `planFromTable` reads: a line for each row. What a plan says for the whole has no place in it. */
 import type { WrittenPlan, WrittenRow } from './edited-plan.js';
-import { COLUMNS } from './from-table.js';
+import { COLUMNS } from './plan-from-table.js';
 import { parseNotation } from './notation.js';
 
 type Cells = Readonly<Record<string, string | number>>;
 type Block = NonNullable<WrittenPlan['blocks']>[number];
 
 /** The lines of a table, the names of its columns first. Columns that say nothing are left out. */
-export function toTable(plan: WrittenPlan): string[][] {
+export function toPlanTable(plan: WrittenPlan): string[][] {
   const { blocks, rows = [], rounds, 'rest between rounds': between } = plan;
   const all: readonly Block[] = blocks ?? [{ rows, rounds, 'rest between rounds': between }];
   const names = toNames(all);

@@ -11,7 +11,7 @@ export type TrackSlice =
   | { readonly kind: 'text'; readonly items: readonly VisibleItem[]; readonly context: TextContext };
 
 /** Frames `start` to `end - 1`, with the visible items from the bottom track to the top. */
-export interface Interval {
+export interface VisibleInterval {
   readonly start: number;
   readonly end: number;
   readonly tracks: readonly TrackSlice[];
@@ -32,12 +32,12 @@ const KEEPS_SHAPE: ShapeCuts = () => [];
  *     T        [  t   ]
  *          |   | | |  |  |
  */
-export function toIntervals(
+export function toVisibleIntervals(
   project: Project,
   from: number,
   to: number,
   shapeCuts: ShapeCuts = KEEPS_SHAPE,
-): Interval[] {
+): VisibleInterval[] {
   const visible = project.tracks.flatMap((track, trackIndex) =>
     track.hidden
       ? []
@@ -54,7 +54,7 @@ export function toIntervals(
   for (const cut of shapes) if (cut > from && cut < to) edges.add(cut);
   const cuts = [...edges].sort((p, q) => p - q);
   const byStart = visible.sort((p, q) => p.item.start - q.item.start);
-  const intervals: Interval[] = [];
+  const intervals: VisibleInterval[] = [];
   let active: typeof byStart = [];
   let next = 0;
   let shapeSince: number | null = null;

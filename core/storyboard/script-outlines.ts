@@ -2,7 +2,7 @@
 import { type Message, message } from '../locales/message.js';
 
 /** An outline. */
-export interface Outline {
+export interface ScriptOutline {
   readonly id: string;
   readonly title: Message;
   readonly description: Message;
@@ -11,9 +11,11 @@ export interface Outline {
 }
 
 /** All of them, the plainest first. */
-export const OUTLINES: readonly Outline[] = (['facts', 'howTo', 'story', 'beforeAfter'] as const).map((id) => ({
-  id,
-  title: message(`outlines:${id}`),
-  description: message(`outlines:${id}Hint`),
-  script: message(`outlines:${id}Script`),
-}));
+export const SCRIPT_OUTLINES: readonly ScriptOutline[] = (['facts', 'howTo', 'story', 'beforeAfter'] as const).map(
+  (id) => ({
+    id,
+    title: message(`outlines:${id}`),
+    description: message(`outlines:${id}Hint`),
+    script: message(`outlines:${id}Script`),
+  }),
+);

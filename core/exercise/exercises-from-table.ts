@@ -40,7 +40,7 @@ export interface ExerciseTable {
 }
 
 /** Reads records whose columns are the fields. @throws UprightError `input.invalid` for a column that is none */
-export function fromTable(
+export function exercisesFromTable(
   records: readonly Readonly<Record<string, unknown>>[],
   /** Of the names and cues whose column says none. */
   language: string,

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkPlan } from '../../../core/session/check-plan.js';
 import type { WrittenPlan } from '../../../core/session/edited-plan.js';
-import { fromTable } from '../../../core/session/from-table.js';
-import { toTable } from '../../../core/session/to-table.js';
+import { planFromTable } from '../../../core/session/plan-from-table.js';
+import { toPlanTable } from '../../../core/session/to-plan-table.js';
 
 const PLANS: Readonly<Record<string, WrittenPlan>> = {
   'a list of rows': { rows: ['squats 40/20', { exercise: 'plank, high', work: 45, cue: 'Say "ah"', sides: 'each' }] },
@@ -27,13 +27,13 @@ const intervalsOf = (plan: unknown): readonly unknown[] => {
 
 describe('a table of a plan', () => {
   it.each(Object.entries(PLANS))('keeps %s', (_, plan) => {
-    const [columns = [], ...lines] = toTable(plan);
+    const [columns = [], ...lines] = toPlanTable(plan);
     const records = lines.map((line) => Object.fromEntries(line.map((cell, i) => [columns[i] ?? '', cell])));
-    const again = fromTable(records).plan as WrittenPlan;
+    const again = planFromTable(records).plan as WrittenPlan;
     expect(intervalsOf(again)).toEqual(intervalsOf({ ...plan, prepare: 10 }));
   });
 
   it('has no column that says nothing', () => {
-    expect(toTable({ rows: ['squats 40/20'] })).toEqual([['row'], ['squats 40/20']]);
+    expect(toPlanTable({ rows: ['squats 40/20'] })).toEqual([['row'], ['squats 40/20']]);
   });
 });
