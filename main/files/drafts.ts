@@ -21,7 +21,7 @@ export const draftOf = (output: string): string => {
 export const workName = (): string => `${process.pid}-${randomUUID()}`;
 
 /** A name beside `path` for what will be it, in a folder of this machine alone. */
-export const partOf = (path: string): string => `${path}.${workName()}.part`;
+export const partPathOf = (path: string): string => `${path}.${workName()}.part`;
 
 /** Whether a file or folder of a folder of this machine alone was left by a process that runs no more. */
 export function isAbandoned(name: string): boolean {

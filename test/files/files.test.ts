@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { draftOf, isAbandoned, partOf, removeAbandoned, removeDrafts, workName } from '../../main/files/drafts.js';
+import { draftOf, isAbandoned, partPathOf, removeAbandoned, removeDrafts, workName } from '../../main/files/drafts.js';
 import { mapConcurrent } from '../../main/files/map-concurrent.js';
 import { placeNewFile, replaceFile } from '../../main/files/place-file.js';
 import { writeFileAtomic, writeFileAtomicSync } from '../../main/files/write-atomic.js';
@@ -23,7 +23,7 @@ describe('what a killed process left', () => {
   test('is known by its name, and what is under way is not taken for it', async () => {
     const [draft, part, work] = [
       draftOf(join(folder, 'a.mp4')),
-      partOf(join(folder, 'key.mp4')),
+      partPathOf(join(folder, 'key.mp4')),
       join(folder, workName()),
     ];
     await mkdir(ofDead(work));

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { throwError } from '../errors.js';
-import { readInput } from './input.js';
+import { readStdin } from './stdin.js';
 
 /** Reads a JSON argument. Fails with `input.invalid` or `input.unreadable`. */
 export async function readJson(text: string, cwd: string): Promise<unknown> {
@@ -18,7 +18,7 @@ export async function readJson(text: string, cwd: string): Promise<unknown> {
 }
 
 async function readText(text: string, cwd: string): Promise<string> {
-  if (text === '-') return readInput();
+  if (text === '-') return readStdin();
   if (!text.startsWith('@')) return text;
   try {
     return await readFile(resolve(cwd, text.slice(1)), 'utf8');

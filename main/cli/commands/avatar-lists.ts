@@ -2,7 +2,7 @@
 import type { Context } from '../context.js';
 import { toJobRow } from '../output/job-row.js';
 import { toStatisticsLines } from '../output/statistics-lines.js';
-import { toTable } from '../output/table.js';
+import { alignColumns } from '../output/table.js';
 
 /** The persons that a service has of its own. */
 export async function listPresenters(
@@ -17,7 +17,7 @@ export async function listPresenters(
     sentiments.map((each) => `${each.name} (${each.id})`).join(', '),
   ]);
   const none = `None is known yet; fetch them with upright avatar --list --refresh.`;
-  reporter.result(found, rows.length === 0 ? [none] : toTable(rows));
+  reporter.result(found, rows.length === 0 ? [none] : alignColumns(rows));
 }
 
 /** The avatars that wait, run and ended, and how long they took. */
@@ -28,7 +28,7 @@ export async function showQueue({ connect, reporter }: Context): Promise<void> {
   const statistics = kinds.find(({ kind }) => kind === 'avatar');
   const lines = statistics ? toStatisticsLines(statistics) : [];
   reporter.result({ jobs, total, statistics }, [
-    ...toTable(jobs.map((job) => toJobRow(job))),
+    ...alignColumns(jobs.map((job) => toJobRow(job))),
     ...(lines.length === 0 ? ['No avatars yet.'] : lines),
   ]);
 }

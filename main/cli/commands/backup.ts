@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { toBackupRow } from '../output/backup-row.js';
 import { toBytesText } from '../output/format.js';
-import { toTable } from '../output/table.js';
+import { alignColumns } from '../output/table.js';
 import { createCommand } from './create-command.js';
 
 export const backupCommand = ({ io, connect, reporter }: Context): Command =>
@@ -21,7 +21,10 @@ export const backupCommand = ({ io, connect, reporter }: Context): Command =>
         // Loaded only when it runs, so that help is fast.
         const { readBackups } = await import('../../host/restore-backup.js');
         const backups = await readBackups(io.env);
-        reporter.result({ backups }, backups.length > 0 ? toTable(backups.map(toBackupRow)) : ['There are none yet.']);
+        reporter.result(
+          { backups },
+          backups.length > 0 ? alignColumns(backups.map(toBackupRow)) : ['There are none yet.'],
+        );
         return;
       }
       const { client } = await connect();

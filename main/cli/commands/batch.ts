@@ -11,7 +11,7 @@ import { reportJobEnd } from '../report-job-end.js';
 import { toExitCode } from '../errors.js';
 import { findProject } from '../find-project.js';
 import { followParts } from '../follow-parts.js';
-import { toTable } from '../output/table.js';
+import { alignColumns } from '../output/table.js';
 import { toCountText } from '../output/format.js';
 import { createCommand } from './create-command.js';
 import { addSettingsOptions, type SettingsOptions, toExportSettings } from './render-options.js';
@@ -63,7 +63,7 @@ async function batch(context: Context, rows: string | undefined, options: BatchO
   if (options.slots || rows === undefined) {
     const found = await client['batch.slots']({ template });
     const line = ({ name, kind, required }: (typeof found.slots)[number]) => [name, kind, required ? 'required' : ''];
-    return reporter.result(found, toTable(found.slots.map(line)));
+    return reporter.result(found, alignColumns(found.slots.map(line)));
   }
   const request = {
     template,

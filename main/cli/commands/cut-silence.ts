@@ -10,7 +10,7 @@ import { parseTime } from '../arguments/time.js';
 import type { Context } from '../context.js';
 import { followParts } from '../follow-parts.js';
 import { toTimeText } from '../output/format.js';
-import { toTable } from '../output/table.js';
+import { alignColumns } from '../output/table.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { createCommand } from './create-command.js';
 import { renderAndReport } from './render.js';
@@ -171,7 +171,7 @@ function toSummary({ count, seconds, ofSeconds }: Removed, muted: boolean): stri
 }
 
 const toRows = (findings: readonly TranscriptFinding[]): string[] =>
-  toTable(
+  alignColumns(
     findings.map(({ kind, start, end, confidence, text }) => [
       ...[toTimeText(start / 1e6), `${((end - start) / 1e6).toFixed(2)} s`],
       ...[kind, `${Math.round(confidence * 100)} %`, text],

@@ -8,7 +8,7 @@ import { parseTime } from '../arguments/time.js';
 import type { Context } from '../context.js';
 import { reportError } from '../errors.js';
 import { toTimeText } from '../output/format.js';
-import { toTable } from '../output/table.js';
+import { alignColumns } from '../output/table.js';
 import { createCommand } from './create-command.js';
 
 interface HighlightOptions {
@@ -68,7 +68,10 @@ async function propose(context: Context, file: string, options: HighlightOptions
       ...[toTimeText(start / 1e6), `${((end - start) / 1e6).toFixed(1)} s`, score.toFixed(2)],
       ...[project ?? '', text.length > 60 ? `${text.slice(0, 59)}…` : text],
     ]);
-    reporter.result({ highlights: found }, rows.length === 0 ? ['Nothing of these lengths was found.'] : toTable(rows));
+    reporter.result(
+      { highlights: found },
+      rows.length === 0 ? ['Nothing of these lengths was found.'] : alignColumns(rows),
+    );
   } catch (thrown) {
     finish(await reportError(thrown, reporter, { file }));
   }

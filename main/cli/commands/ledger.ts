@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Client } from '../../../core/api/client.js';
 import type { Context } from '../context.js';
 import { toDollarText } from '../output/format.js';
-import { toTable } from '../output/table.js';
+import { alignColumns } from '../output/table.js';
 import { createCommand } from './create-command.js';
 
 interface CallFilter {
@@ -84,7 +84,7 @@ async function showLedger({ connect, reporter }: Context, options: LedgerOptions
     ...[toDollarText(cost ?? estimate), state],
   ]);
   reporter.result({ ...summed, ...(listed && { calls: listed.calls }) }, [
-    ...toTable(lines ?? rows),
+    ...alignColumns(lines ?? rows),
     `Total ${toDollarText(summed.cost)}`,
   ]);
 }

@@ -1,16 +1,16 @@
 /** `upright settings`: settings of the engine, for every project. */
 import { Argument, type Command } from 'commander';
 import type { Settings } from '../../../core/api/system.js';
-import { readInput } from '../arguments/input.js';
+import { readStdin } from '../arguments/stdin.js';
 import type { Context } from '../context.js';
-import { toTable } from '../output/table.js';
+import { alignColumns } from '../output/table.js';
 import { createCommand } from './create-command.js';
 
 const SECRETS = ['webhook'] as const;
 
 export function settingsCommand({ connect, reporter }: Context): Command {
   const toLines = (settings: Settings) =>
-    toTable(Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]));
+    alignColumns(Object.entries(settings).map(([name, value]) => [name, JSON.stringify(value)]));
   const list = createCommand('list', 'Show all settings.', ['settings', 'settings list --json']).action(async () => {
     const { client } = await connect();
     const settings = await client['settings.get']({});
@@ -33,7 +33,7 @@ export function settingsCommand({ connect, reporter }: Context): Command {
   ])
     .addArgument(new Argument('<name>', 'which').choices(SECRETS))
     .action(async (name: (typeof SECRETS)[number]) => {
-      const value = (await readInput()).trim();
+      const value = (await readStdin()).trim();
       const { client } = await connect({ privileged: true });
       await client['settings.setSecret']({ name, value: value === '' ? null : value });
       reporter.result({}, [value === '' ? 'Forgotten.' : 'Kept.']);

@@ -44,10 +44,14 @@ export interface ShortOptions extends SettingsOptions {
 }
 
 /** What the command names: a script or a theme. */
-export type Source = Exclude<ParamsOf<Api['storyboard.make']>['source'], { storyboard: unknown }>;
+export type ShortSource = Exclude<ParamsOf<Api['storyboard.make']>['source'], { storyboard: unknown }>;
 
 /** What it is made of. */
-export async function toSource({ io }: Context, theme: string | undefined, options: ShortOptions): Promise<Source> {
+export async function toShortSource(
+  { io }: Context,
+  theme: string | undefined,
+  options: ShortOptions,
+): Promise<ShortSource> {
   const { script, lang, style, seconds } = options;
   const look = style === undefined ? {} : { style };
   if (script !== undefined)

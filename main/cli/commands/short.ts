@@ -18,7 +18,7 @@ import { toCountText, toDollarText, toTimeText } from '../output/format.js';
 import { reportJobEnd } from '../report-job-end.js';
 import { createCommand } from './create-command.js';
 import { addSettingsOptions, toExportSettings } from './render-options.js';
-import { type ShortOptions, type Source, toMaking, toSource } from './short-options.js';
+import { type ShortOptions, type ShortSource, toMaking, toShortSource } from './short-options.js';
 
 export function shortCommand(context: Context): Command {
   const command = createCommand(
@@ -132,7 +132,7 @@ async function read(
 ): Promise<ParamsOf<Api['storyboard.plan']>['storyboard'] | null> {
   const { connect, reporter, io, finish } = context;
   const { client } = await connect();
-  const source = await toSource(context, theme, options);
+  const source = await toShortSource(context, theme, options);
   const { speakers, pronunciations, voice, rate } = toMaking(options, io.cwd);
   const spoken = {
     ...(speakers && { speakers }),
@@ -187,7 +187,7 @@ async function toAsked(
   options: ShortOptions,
 ): Promise<Pick<ParamsOf<Api['storyboard.make']>, 'source' | 'into'> | null> {
   const { into: name, other: numbers = [] } = options;
-  if (name === undefined) return { source: await toSource(context, theme, options) };
+  if (name === undefined) return { source: await toShortSource(context, theme, options) };
   const { client } = await context.connect();
   const { id } = await findProject(client, name);
   const isOwn = options.script === undefined && theme === undefined;
@@ -210,7 +210,7 @@ async function ownStoryboard(
 }
 
 const toParsing = (
-  { script, ...reading }: Extract<Source, { script: unknown }>,
+  { script, ...reading }: Extract<ShortSource, { script: unknown }>,
   spoken: object,
 ): ParamsOf<Api['storyboard.parse']> => ({ text: script, ...reading, ...spoken });
 

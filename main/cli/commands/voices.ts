@@ -1,7 +1,7 @@
 /** `upright voices`: the voices that speak on this machine. */
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { toTable } from '../output/table.js';
+import { alignColumns } from '../output/table.js';
 import { createCommand } from './create-command.js';
 
 export const voicesCommand = (context: Context): Command =>
@@ -16,6 +16,6 @@ async function listVoices({ reporter, connect, finish }: Context, { lang }: { re
     lang === undefined || `${language}-`.toLowerCase().startsWith(`${lang.toLowerCase()}-`);
   const found = voices.filter(({ language }) => isWanted(language));
   const rows = found.map(({ name, language, speaker, kind }) => [name, language, speaker, kind]);
-  reporter.result({ voices: found }, toTable(rows));
+  reporter.result({ voices: found }, alignColumns(rows));
   finish(0);
 }

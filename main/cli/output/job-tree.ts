@@ -3,13 +3,13 @@ import type { Job } from '../../../core/api/jobs.js';
 import type { StageTimes } from '../../../core/api/storyboard.js';
 import { toDollarText, toTimeText } from './format.js';
 import { toJobRow } from './job-row.js';
-import { toTable } from './table.js';
+import { alignColumns } from './table.js';
 
 /** A line each; those that another started stand under it, moved in. */
 export function toJobLines(jobs: readonly Job[]): string[] {
   const ids = new Set(jobs.map(({ id }) => id));
   const roots = jobs.filter(({ parent }) => parent === undefined || !ids.has(parent));
-  return toTable(
+  return alignColumns(
     roots.flatMap((root) => [
       toJobRow(root),
       ...jobs.filter(({ parent }) => parent === root.id).map((job) => toJobRow(job, '  ')),

@@ -3,7 +3,7 @@ import type { Job } from '../../../core/api/jobs.js';
 import type { CliIo } from '../io.js';
 import { toJobRow } from './job-row.js';
 import { sanitize } from './sanitize.js';
-import { toTable } from './table.js';
+import { alignColumns } from './table.js';
 
 export interface JobsView {
   readonly show: (job: Job) => void;
@@ -23,7 +23,7 @@ export function createJobsView(io: Pick<CliIo, 'stdout' | 'stderr' | 'isTTY' | '
   return io.isTTY ? createLiveBoard(io) : createLineBoard(io);
 }
 
-const toLine = (job: Job): string => sanitize(toTable([toJobRow(job)])[0] ?? '');
+const toLine = (job: Job): string => sanitize(alignColumns([toJobRow(job)])[0] ?? '');
 
 function createLineBoard({ stdout }: Pick<CliIo, 'stdout'>): JobsView {
   const states = new Map<string, string>();
@@ -50,7 +50,7 @@ function createLiveBoard(io: Pick<CliIo, 'stdout' | 'stderr' | 'columns' | 'now'
     const rows = [...active.values()].slice(0, MOST_LINES).map((job) => toJobRow(job));
     const more = active.size > MOST_LINES ? [`and ${active.size - MOST_LINES} more`] : [];
     // A wrapped line would take two rows, and the cursor moves up by one a line.
-    const lines = [...toTable(rows), ...more].map((line) => [...sanitize(line)].slice(0, room).join(''));
+    const lines = [...alignColumns(rows), ...more].map((line) => [...sanitize(line)].slice(0, room).join(''));
     io.stderr.write(lines.map((line) => `${line}\n`).join(''));
     drawn = lines.length;
     drawnAt = io.now();

@@ -1,7 +1,7 @@
 /** Rows as aligned columns. */
 
 /** One line a row. Columns are as wide as their widest text, two spaces apart; the last one is not padded. */
-export function toTable(rows: readonly (readonly string[])[]): string[] {
+export function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
   for (const row of rows) {
     for (const [i, text] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, [...text].length);

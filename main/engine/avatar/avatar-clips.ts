@@ -72,7 +72,7 @@ export interface ShownPresenting extends Omit<Presenting, 'speeches' | 'onDone'>
 }
 
 /** A video of a service. */
-export interface ShownVideo {
+export interface AvatarVideo {
   /** As it came. */
   readonly file: string;
   /** As its shape shows it, with its length in microseconds. */
@@ -87,12 +87,12 @@ export async function presentShown(
   speeches: readonly PresentedSpeech[],
   { shape, onShare, ...how }: ShownPresenting,
   ports: AvatarPorts,
-): Promise<{ readonly shown: readonly ShownVideo[]; readonly first: string }> {
+): Promise<{ readonly shown: readonly AvatarVideo[]; readonly first: string }> {
   const onDone = (done: number): void => onShare((0.9 * done) / speeches.length);
   const files = await presentParts(chosen, { ...how, speeches, onDone }, ports);
   const [first] = files;
   if (first === undefined) throw new UprightError('input.invalid', message('speech:noWords'));
-  const shown: ShownVideo[] = [];
+  const shown: AvatarVideo[] = [];
   for (const file of files) shown.push(await toShown(file, shape, chosen.service, ports, how.signal));
   return { shown, first };
 }
@@ -103,7 +103,7 @@ async function toShown(
   service: string,
   ports: AvatarPorts,
   signal: AbortSignal,
-): Promise<ShownVideo> {
+): Promise<AvatarVideo> {
   const shown = shape === 'full' || shape === 'split' ? file : await toCircleClip(file, ports, signal);
   const info = await ports.probe(shown, signal);
   if (!info.video) throw new UprightError('provider.bad-answer', message('providers:badAnswer', { service }));

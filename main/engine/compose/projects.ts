@@ -9,7 +9,7 @@ import type { Brands } from '../brands/brands.js';
 import { readTimelineFile } from '../documents/read-timeline.js';
 import { readFingerprint } from '../media/fingerprint.js';
 import { probeMedia } from '../media/probe.js';
-import { removeDrafts } from '../projects/bundle-read.js';
+import { removeImportDrafts } from '../projects/bundle-read.js';
 import { createProjectHandlers, type ProjectPorts } from '../projects/handlers.js';
 import { createProjects, type Projects } from '../projects/projects.js';
 import { findResources } from '../resources.js';
@@ -44,7 +44,7 @@ export function composeProjects(
   const { projectRecords, events, home, settings } = context;
   const bundleMedia = join(home.data, 'media');
   // Left behind by an import whose process was killed.
-  void removeDrafts(bundleMedia);
+  void removeImportDrafts(bundleMedia);
   const projects = createProjects({
     records: projectRecords,
     onChange: (change) => events.emit('project.changed', change),

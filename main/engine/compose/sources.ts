@@ -7,14 +7,14 @@ import { message } from '../../../core/locales/message.js';
 import { warningAt } from '../../../core/project/problem.js';
 import type { Brands } from '../brands/brands.js';
 import type { Styles } from '../styles/styles.js';
-import { type AlignClipsControl, alignClips } from '../captions/align-clips.js';
+import { alignClips } from '../captions/align-clips.js';
 import { isKnownHost } from './job-webhook.js';
 import { readFingerprint } from '../media/fingerprint.js';
 import { probeListed } from '../media/probe-files.js';
 import { containAssets } from '../projects/path-containment.js';
 import { narrateRecipe } from '../narration/narrate-recipe.js';
 import type { NarrationTools } from './narration-tools.js';
-import type { LoadedProject } from '../render/ports.js';
+import type { LoadControl, LoadedProject } from '../render/ports.js';
 import type { EngineContext } from './context.js';
 
 /** A source that does not depend on the database any more. */
@@ -28,9 +28,6 @@ export interface Sources extends RecipeSources {
   /** Fails with `asset.outside` where a project file names media outside its folder and that is not allowed. */
   readonly load: (source: ResolvedSource, control?: LoadControl) => Promise<LoadedProject>;
 }
-
-/** How the reading of a document is followed and ended, which may find a text in speech. */
-export type LoadControl = AlignClipsControl;
 
 /** What the reading uses of other features. */
 export interface SourceDependencies {

@@ -4,7 +4,7 @@ import type { DoctorCheck, Settings } from '../../../core/api/system.js';
 import { toFailure } from '../../../core/errors.js';
 import type { Job } from '../../../core/api/jobs.js';
 import { type Message, message } from '../../../core/locales/message.js';
-import type { FfmpegTools, Tool } from '../ffmpeg/tools.js';
+import type { FfmpegTools, FfmpegProgram } from '../ffmpeg/tools.js';
 import { readFreeBytes, type StoreFacts } from './doctor.js';
 import { type Anonymize, anonymizeJson } from './anonymize.js';
 
@@ -90,7 +90,7 @@ function describeMachine({ version: upright, env }: ReportSources): object {
 const toMegabytes = (bytes: number): number => Math.round(bytes / 1e6);
 
 function describeTools({ ffmpeg, ffprobe, tried }: FfmpegTools): object {
-  const describe = (tool: Tool) => ({
+  const describe = (tool: FfmpegProgram) => ({
     version: tool.version,
     source: tool.source,
     configuration: tool.configuration.map(toFlag).join(' '),

@@ -6,7 +6,7 @@ import { SETTING, sourceLabel } from './candidates.js';
 import { offerEncoders } from './encoders.js';
 import { installCommand } from './install-command.js';
 import { runSelfTest } from './self-test.js';
-import type { FfmpegTools, RejectedTool, Tool } from './tools.js';
+import type { FfmpegTools, RejectedTool, FfmpegProgram } from './tools.js';
 
 const fuller = () => message('doctor:fuller', { command: installCommand() });
 
@@ -24,14 +24,14 @@ export async function checkFfmpeg(
   ];
 }
 
-const describeTool = ({ version, path, source }: Tool): Label =>
+const describeTool = ({ version, path, source }: FfmpegProgram): Label =>
   message('doctor:tool', { version, path, source: sourceLabel(source) });
 
-function describeFfmpeg(tool: Tool): DoctorCheck {
+function describeFfmpeg(tool: FfmpegProgram): DoctorCheck {
   return toDoctorCheck({ id: 'ffmpeg', title: 'FFmpeg', status: 'ok', detail: describeTool(tool) });
 }
 
-function describeFfprobe(tool: Tool | null): DoctorCheck {
+function describeFfprobe(tool: FfmpegProgram | null): DoctorCheck {
   const check = { id: 'ffprobe', title: 'ffprobe' };
   if (tool !== null) return toDoctorCheck({ ...check, status: 'ok', detail: describeTool(tool) });
   const advice = message('doctor:ffprobe.advice');

@@ -5,7 +5,7 @@ import { UprightError } from '../../../core/errors.js';
 import { type Candidate, type Environment, ffmpegCandidates, ffprobeCandidates, sourceLabel } from './candidates.js';
 import { checkTool, ToolRejectedError } from './tool-check.js';
 import { installCommand } from './install-command.js';
-import { type FfmpegTools, MINIMUM_FFMPEG, type RejectedTool, type Tool } from './tools.js';
+import { type FfmpegTools, MINIMUM_FFMPEG, type RejectedTool, type FfmpegProgram } from './tools.js';
 
 export interface LocateOptions {
   /** The user's own choice of FFmpeg. */
@@ -44,7 +44,7 @@ async function findFfmpeg(
   candidates: Candidate[],
   cacheFolder: string | undefined,
   tried: RejectedTool[],
-): Promise<Tool | null> {
+): Promise<FfmpegProgram | null> {
   for (const candidate of candidates) {
     const tool = await tryCandidate('ffmpeg', candidate, cacheFolder, tried);
     if (tool === null) continue;
@@ -59,7 +59,7 @@ async function findFfprobe(
   candidates: Candidate[],
   cacheFolder: string | undefined,
   tried: RejectedTool[],
-): Promise<Tool | null> {
+): Promise<FfmpegProgram | null> {
   for (const candidate of candidates) {
     const tool = await tryCandidate('ffprobe', candidate, cacheFolder, tried);
     if (tool !== null) return tool;
@@ -73,7 +73,7 @@ async function tryCandidate(
   candidate: Candidate,
   cacheFolder: string | undefined,
   tried: RejectedTool[],
-): Promise<Tool | null> {
+): Promise<FfmpegProgram | null> {
   try {
     const checked = await checkTool(name, candidate.path, cacheFolder);
     return { ...checked, source: candidate.source };
@@ -93,7 +93,7 @@ async function tryCandidate(
 }
 
 /** Why renders cannot be made with it. A build that prints no flags is believed. */
-function whyUnfit({ configuration, isRecent }: Tool, chosen: boolean): Message | null {
+function whyUnfit({ configuration, isRecent }: FfmpegProgram, chosen: boolean): Message | null {
   if (!isRecent) return message('doctor:tool.old', { version: MINIMUM_FFMPEG });
   if (configuration.length === 0) return null;
   const missing = ['libass', 'libx264'].filter((part) => !configuration.includes(`--enable-${part}`));

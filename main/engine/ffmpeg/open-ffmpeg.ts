@@ -5,7 +5,7 @@ import { runFfmpeg } from './run.js';
 import type { FfmpegTools } from './tools.js';
 
 /** How a run is followed and fed. */
-export interface RunOptions {
+export interface RenderRunOptions {
   readonly cwd: string;
   readonly signal: AbortSignal;
   /** Frames written so far, now and then. */
@@ -26,7 +26,7 @@ export interface OpenFfmpeg {
   readonly identity: string;
   readonly major: number;
   /** Runs to the end and gives the last part of its log. Fails with `ffmpeg.failed`, `disk.full` or `job.canceled`. */
-  readonly run: (args: readonly string[], options: RunOptions) => Promise<{ log: string }>;
+  readonly run: (args: readonly string[], options: RenderRunOptions) => Promise<{ log: string }>;
   /** Options and `-i` that open a user's file and nothing else. */
   readonly open: (path: string) => readonly string[];
 }
@@ -39,7 +39,7 @@ export const openFfmpeg = (tools: FfmpegTools): OpenFfmpeg => ({
 });
 
 // Its outputs lie in folders of our own, where replacing a file loses nothing.
-async function run(tools: FfmpegTools, args: readonly string[], options: RunOptions): Promise<{ log: string }> {
+async function run(tools: FfmpegTools, args: readonly string[], options: RenderRunOptions): Promise<{ log: string }> {
   const { cwd, signal, onFrame, input, onLine, logLevel, lowPriority } = options;
   const { lines } = await runFfmpeg(tools, ['-y', ...args], {
     cwd,

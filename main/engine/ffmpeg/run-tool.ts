@@ -6,7 +6,7 @@ import { UprightError } from '../../../core/errors.js';
 import { toFfmpegError } from './failure.js';
 import { childEnvironment, groupOptions, guardChild, startWatchdog } from './child-watchdog.js';
 import { watchForStop } from './stop.js';
-import type { FfmpegTools, Tool } from './tools.js';
+import type { FfmpegTools, FfmpegProgram } from './tools.js';
 
 export interface ToolOptions {
   readonly signal?: AbortSignal | undefined;
@@ -46,7 +46,7 @@ export async function runProbe(
  */
 export async function runTool(
   program: string,
-  tool: Pick<Tool, 'path'>,
+  tool: Pick<FfmpegProgram, 'path'>,
   args: readonly string[],
   options: ToolOptions = {},
 ): Promise<ToolResult> {

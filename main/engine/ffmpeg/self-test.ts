@@ -114,10 +114,10 @@ async function listPacketFilters(tools: FfmpegTools): Promise<ReadonlySet<string
 }
 
 /** The names of what an FFmpeg was built with. */
-export type Features = Readonly<Record<Need['kind'], ReadonlySet<string>>>;
+export type FfmpegFeatures = Readonly<Record<Need['kind'], ReadonlySet<string>>>;
 
 /** All of what needs are told of. */
-export async function listFeatures(tools: FfmpegTools): Promise<Features> {
+export async function listFeatures(tools: FfmpegTools): Promise<FfmpegFeatures> {
   const [filter, encoder, packets] = await Promise.all([
     listFilters(tools),
     listEncoders(tools),
@@ -131,7 +131,7 @@ export const runSelfTest = async (tools: FfmpegTools): Promise<MissingFeature[]>
   toMissingFeatures(await listFeatures(tools));
 
 /** What is missing among these features. */
-export function toMissingFeatures(features: Features): MissingFeature[] {
+export function toMissingFeatures(features: FfmpegFeatures): MissingFeature[] {
   return needs.flatMap(({ kind, loss, fatal, of, any }) => {
     const parts = of.filter((part) => !features[kind].has(part));
     const lacking = any === true ? parts.length === of.length : parts.length > 0;

@@ -42,7 +42,7 @@ export function spawnFfmpeg({ path, args, cwd, stdio, onStart, onLine }: FfmpegP
     }
     child.on('error', (error) => child.pid === undefined && fail(error));
     guardChild(child);
-    const lines = createLineSplitter(onLine);
+    const lines = createLineReader(onLine);
     child.stderr?.setEncoding('utf8').on('data', lines.add);
     child.on('close', (exitCode, signal) => {
       lines.end();
@@ -56,7 +56,7 @@ export function spawnFfmpeg({ path, args, cwd, stdio, onStart, onLine }: FfmpegP
 const LONGEST_LINE = 1 << 20;
 
 /** Calls `onLine` for each line of a text that comes in pieces. */
-export function createLineSplitter(onLine: (line: string) => void): {
+export function createLineReader(onLine: (line: string) => void): {
   readonly add: (text: string) => void;
   readonly end: () => void;
 } {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { toEnglish } from '../../../core/locales/english.js';
 import { type Message, message } from '../../../core/locales/message.js';
 import { readToolCache, writeToolCache } from './tool-cache.js';
-import type { Tool } from './tools.js';
+import type { FfmpegProgram } from './tools.js';
 
 /** Parsed output of `-version`. */
 const Version = z.object({
@@ -37,7 +37,7 @@ export async function checkTool(
   name: 'ffmpeg' | 'ffprobe',
   path: string,
   cacheFolder: string | undefined,
-): Promise<Omit<Tool, 'source'>> {
+): Promise<Omit<FfmpegProgram, 'source'>> {
   const stamp = await readStamp(path);
   await makeExecutable(path);
   const key = `${name} ${path} ${stamp}`;

@@ -5,7 +5,7 @@ import type { Message } from '../../../core/locales/message.js';
 export const MINIMUM_FFMPEG = '5.1';
 
 /** A program of the FFmpeg family that was proven to run on this machine. */
-export interface Tool {
+export interface FfmpegProgram {
   /** Absolute path. */
   readonly path: string;
   /** As the program prints it, such as `n7.0-7-gd38bf5e08e` or `6.1.1`. */
@@ -34,9 +34,9 @@ export interface RejectedTool {
 }
 
 export interface FfmpegTools {
-  readonly ffmpeg: Tool;
+  readonly ffmpeg: FfmpegProgram;
   /** Null where none was found; media is then read by other means. */
-  readonly ffprobe: Tool | null;
+  readonly ffprobe: FfmpegProgram | null;
   /** Candidates that were refused before those were found. */
   readonly tried: readonly RejectedTool[];
 }

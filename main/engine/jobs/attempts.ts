@@ -3,7 +3,8 @@ import { toFailure, UprightError } from '../../../core/errors.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import { isRetried } from '../../../core/api/retry-policy.js';
 import type { JobRecords } from '../store/job-records.js';
-import type { JobChanges, Json } from '../store/job-row.js';
+import type { JobChanges } from '../store/job-row.js';
+import type { Json } from '../../../core/json.js';
 import type { Completion } from './completion.js';
 import type { AnyKind } from './kinds.js';
 

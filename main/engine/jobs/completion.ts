@@ -3,7 +3,8 @@ import { message } from '../../../core/locales/message.js';
 import type { Job } from '../../../core/api/jobs.js';
 import { failure, UprightError } from '../../../core/errors.js';
 import type { JobRecords } from '../store/job-records.js';
-import type { JobChanges, Json } from '../store/job-row.js';
+import type { JobChanges } from '../store/job-row.js';
+import type { Json } from '../../../core/json.js';
 
 export interface Completion extends JobChanges {
   readonly state: 'done' | 'failed' | 'canceled';

@@ -1,7 +1,7 @@
 /** What the queue needs to know about each kind of job. */
 import type { Job, JobKind, JobOf } from '../../../core/api/jobs.js';
 import type { RetryPolicy } from '../../../core/api/retry-policy.js';
-import type { Json } from '../store/job-row.js';
+import type { Json } from '../../../core/json.js';
 
 /** What a running job receives. */
 export interface JobControl<Kind extends JobKind = JobKind> {

@@ -3,7 +3,7 @@ import type { Label } from '../../../core/locales/message.js';
 import type { Job, JobKind } from '../../../core/api/jobs.js';
 import type { Settings } from '../../../core/api/system.js';
 import type { JobFilter, JobRecords } from '../store/job-records.js';
-import type { Json } from '../store/job-row.js';
+import type { Json } from '../../../core/json.js';
 import type { EndHooks } from './hooks.js';
 import type { JobKinds } from './kinds.js';
 import type { buildStatistics } from './statistics.js';

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { toBt709Table } from '../../../core/composition/color-grade.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { toWarnings } from '../../../core/media/warnings.js';
-import { partOf } from '../../files/drafts.js';
+import { partPathOf } from '../../files/drafts.js';
 import { inputArgs } from '../ffmpeg/inputs.js';
 import { runFfmpeg } from '../ffmpeg/run.js';
 import { type PreparedFile, prepareFile } from './prepared-store.js';
@@ -105,7 +105,7 @@ async function withTables(
   beside: string,
   run: (folder: string) => Promise<unknown>,
 ): Promise<void> {
-  const folder = partOf(join(beside, 'tables'));
+  const folder = partPathOf(join(beside, 'tables'));
   await mkdir(folder, { recursive: true });
   try {
     for (const [name, space] of even?.tables ?? []) await writeFile(join(folder, name), toBt709Table(space));

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { MediaInfo } from '../../../core/media/media-info.js';
-import { isAbandoned, partOf } from '../../files/drafts.js';
+import { isAbandoned, partPathOf } from '../../files/drafts.js';
 import { moveFinished } from '../../files/sync-file.js';
 import { openJsonStore } from './json-store.js';
 
@@ -30,7 +30,7 @@ export async function prepareFile(
   const path = join(cacheFolder, 'prepared', key.slice(0, 2), `${key}.${extension}`);
   const known = await store.read(key);
   if (known && (await isWhole(path, known.bytes))) return { path, info: known };
-  const part = partOf(path);
+  const part = partPathOf(path);
   try {
     await mkdir(dirname(path), { recursive: true });
     const made = await make(part);

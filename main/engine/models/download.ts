@@ -186,10 +186,10 @@ export async function checkFile(file: ModelFile, path: string, signal: AbortSign
 }
 
 const damaged = (key: 'models:page' | 'models:size' | 'models:checksum', { url }: ModelFile): UprightError =>
-  new UprightError('model.damaged', message(key, { file: fileNameOf(url), host: hostOf(url) }));
+  new UprightError('model.damaged', message(key, { file: urlFileName(url), host: hostOf(url) }));
 
 /** The last part of an address. */
-export const fileNameOf = (url: string): string => decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
+export const urlFileName = (url: string): string => decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
 
 function toNetworkError(error: unknown, url: string): unknown {
   if (error instanceof UprightError) return error;

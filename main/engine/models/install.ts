@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { Model, ModelFile } from '../../../core/models/model.js';
-import { checkFile, downloadFile, fileNameOf } from './download.js';
+import { checkFile, downloadFile, urlFileName } from './download.js';
 import type { InstalledModels } from './installed.js';
 import { unpackTarBz2 } from './unpack.js';
 
@@ -77,7 +77,7 @@ async function assemble(
       const path = paths[i] ?? '';
       const share = (part: number): void =>
         onProgress('unpack', DOWNLOAD_SHARE + ((1 - DOWNLOAD_SHARE) * (i + part)) / model.files.length);
-      const name = fileNameOf(file.url);
+      const name = urlFileName(file.url);
       if (file.unpack === 'keep') await copyFile(path, join(folder, safeName(file)));
       else await unpackTarBz2(path, folder, { name, signal, onProgress: share });
     }
@@ -97,7 +97,7 @@ async function startDraft(model: Model, installed: InstalledModels): Promise<str
   return folder;
 }
 
-const safeName = (file: ModelFile): string => basename(fileNameOf(file.url)).replace(/[^\w.-]/g, '_') || 'file';
+const safeName = (file: ModelFile): string => basename(urlFileName(file.url)).replace(/[^\w.-]/g, '_') || 'file';
 
 async function isFetched(file: ModelFile, path: string, signal: AbortSignal): Promise<boolean> {
   if (!(await stat(path).catch(() => null))) return false;

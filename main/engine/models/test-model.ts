@@ -15,26 +15,34 @@ import { runSherpa, type Sherpa } from '../speech/sherpa-process.js';
 import { speakApart } from '../speech/speak-apart.js';
 
 /** What a test found. */
-export interface ModelTest {
+export interface ModelTestResult {
   readonly load: number;
   readonly speed: number | null;
   readonly voices: number;
 }
 
 /** @throws UprightError `model.damaged`, `model.unavailable`, `job.canceled` */
-export async function testModel(installed: InstalledModel, sherpa: Sherpa, signal: AbortSignal): Promise<ModelTest> {
+export async function testModel(
+  installed: InstalledModel,
+  sherpa: Sherpa,
+  signal: AbortSignal,
+): Promise<ModelTestResult> {
   if (!sherpa.isThere()) throw new UprightError('model.unavailable');
   return installed.model.capability === 'speak'
     ? await testVoice(installed, sherpa, signal)
     : await testListener(installed, sherpa, signal);
 }
 
-async function testVoice({ model, folder }: InstalledModel, sherpa: Sherpa, signal: AbortSignal): Promise<ModelTest> {
+async function testVoice(
+  { model, folder }: InstalledModel,
+  sherpa: Sherpa,
+  signal: AbortSignal,
+): Promise<ModelTestResult> {
   const section = toSherpaSection(model, (path) => join(folder, path));
   const [language = 'en'] = model.languages;
   const texts = [{ text: sampleSentence(language), speakerId: 0, speed: 1 }];
   let [seconds, peak] = [0, 0];
-  let test: ModelTest = { load: 0, speed: null, voices: 0 };
+  let test: ModelTestResult = { load: 0, speed: null, voices: 0 };
   await runSherpa(sherpa, model.name, { task: 'speak', section, texts }, signal, (answer) => {
     if ('loaded' in answer) test = { ...test, load: answer.loaded.milliseconds, voices: answer.loaded.voices };
     if ('samples' in answer) {
@@ -50,7 +58,7 @@ async function testVoice({ model, folder }: InstalledModel, sherpa: Sherpa, sign
 const unfit = (key: 'models:silent' | 'models:deaf', { name }: Model): UprightError =>
   new UprightError('model.damaged', message(key, { name }));
 
-async function testListener(installed: InstalledModel, sherpa: Sherpa, signal: AbortSignal): Promise<ModelTest> {
+async function testListener(installed: InstalledModel, sherpa: Sherpa, signal: AbortSignal): Promise<ModelTestResult> {
   const { model } = installed;
   const [language = 'en'] = model.languages;
   const samples = await speakRecording(language, signal);

@@ -52,7 +52,7 @@ export async function unpackTarBz2(archive: string, folder: string, options: Unp
 }
 
 /** Where an archive goes, and how much may come of it. */
-export interface Target {
+export interface UnpackTarget {
   readonly folder: string;
   readonly budget: number;
   readonly signal: AbortSignal;
@@ -62,7 +62,7 @@ export interface Target {
  * As {@link unpackTarBz2}, of an archive that is not compressed.
  * @throws UprightError `model.damaged`; as the disk fails
  */
-export async function unpackTar(stream: Readable, { folder, budget, signal }: Target): Promise<void> {
+export async function unpackTar(stream: Readable, { folder, budget, signal }: UnpackTarget): Promise<void> {
   const blocks = readBlocks(stream, signal);
   let longName: string | null = null;
   let total = 0;

@@ -45,7 +45,7 @@ const SIZE = { width: 1080, height: 1920 };
 const BACKGROUND = '#12141c';
 
 /** The source of a narration that was spoken. */
-export const toSource = (
+export const toNarrationSource = (
   { script, scenes }: Pick<SpokenScript, 'script' | 'scenes'>,
   look: NarrationLook,
   pictures: readonly NarrationPicture[],
@@ -66,7 +66,7 @@ export async function makeProject(
   const shown = assets.map(
     ({ id, kind }): NarrationPicture => ({ asset: id, kind: kind === 'video' ? kind : 'image' }),
   );
-  const source = toSource(spoken, look, shown);
+  const source = toNarrationSource(spoken, look, shown);
   const compiled = compileNarration(source, { size: SIZE, fps });
   const parsed = parseProject({
     ...{ schemaVersion: SCHEMA_VERSION, id: 'narration', name, language: source.language, size: SIZE, fps },
@@ -120,7 +120,7 @@ export function planNarration(
   const extended = scenes ? extendScenes(old, scenes, unchanged.lengths) : unchanged;
   const { project } = extended;
   const fitted = spoken.scenes.map((scene, i) => ({ ...scene, length: extended.lengths[i] ?? null }));
-  const source = toSource({ script: spoken.script, scenes: fitted }, look, before?.pictures ?? []);
+  const source = toNarrationSource({ script: spoken.script, scenes: fitted }, look, before?.pictures ?? []);
   const previous: GeneratedTracks = before
     ? compileStoryboard(old.storyboard, before, project, kit)
     : { tracks: [], intervals: [] };

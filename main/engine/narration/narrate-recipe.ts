@@ -13,7 +13,7 @@ import {
 } from '../../../core/project/time.js';
 import { compileRecipe, type RecipeFiles, type SpokenRecipe } from '../../../core/recipe/compile-recipe.js';
 import type { Recipe, RecipeNarration } from '../../../core/recipe/recipe.js';
-import { toFitProblems, toSource } from './make-narration.js';
+import { toFitProblems, toNarrationSource } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
 import { readScript, type ScriptRequest } from './read-script.js';
 import { findScenes, framesToAdd, type ProjectScenes } from './scene-rooms.js';
@@ -46,7 +46,7 @@ export async function narrateRecipe(
     const spoken = await speakScript(script, { ...NOTHING_KEPT, rooms: found.rooms, signal }, ports);
     const problems = toFitProblems(spoken.fitted).map((problem) => ({ ...problem, path: ['narration', 'text'] }));
     const { scenes, segments } = extendSegments(recipe, spoken, found, fps);
-    return { source: toSource({ ...spoken, scenes }, look, []), assets: spoken.assets, segments, problems };
+    return { source: toNarrationSource({ ...spoken, scenes }, look, []), assets: spoken.assets, segments, problems };
   } catch (error) {
     if (!(error instanceof UprightError) || error.code === 'job.canceled') throw error;
     const { code, message: english, text } = toFailure(error);
@@ -95,10 +95,10 @@ function extendSegments(
   };
 }
 
-type Look = Parameters<typeof toSource>[1];
+type Look = Parameters<typeof toNarrationSource>[1];
 
 const silence = ({ voice, rate, language, speakers, pronunciations }: RecipeNarration, look: Look) => ({
-  source: toSource(
+  source: toNarrationSource(
     {
       script: {
         ...{ script: '', scenes: [], language: language ?? 'en', voice: voice ?? null, rate: rate ?? null },

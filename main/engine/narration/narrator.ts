@@ -8,7 +8,7 @@ import type { Project } from '../../../core/project/project.js';
 import type { StoryboardSource } from '../../../core/project/storyboard.js';
 import { SECOND_US } from '../../../core/project/time.js';
 import { keptOf } from './kept-sentences.js';
-import { planNarration, toFitProblems, toSource } from './make-narration.js';
+import { planNarration, toFitProblems, toNarrationSource } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
 import { type ReadScript, toReadScript } from './read-script.js';
 import { requestSentences } from './request-sentences.js';
@@ -58,7 +58,7 @@ export const createNarrator = (ports: Pick<NarrationPorts, 'speech' | 'align'>) 
       { ...keptOf(before), ...options, rooms: toRooms(narrated) },
       ports,
     );
-    const source = toSource(spoken, { ...look, fit: 'none', follows: null, titles: null }, []);
+    const source = toNarrationSource(spoken, { ...look, fit: 'none', follows: null, titles: null }, []);
     return { source, assets: spoken.assets, problems: toFitProblems(spoken.fitted) };
   },
   /** The edit after which a project has both; what was changed by hand stays. */

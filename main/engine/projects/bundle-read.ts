@@ -58,7 +58,7 @@ export async function readBundle(file: string, folder: string): Promise<ReadBund
 /**
  * Removes what killed imports left in the folder of bundles' media, but nothing of later imports. Failures are ignored.
  */
-export async function removeDrafts(folder: string): Promise<void> {
+export async function removeImportDrafts(folder: string): Promise<void> {
   for (const name of listDrafts(folder))
     await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
 }

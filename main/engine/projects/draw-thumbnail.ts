@@ -8,7 +8,7 @@ import { framesPerSecond } from '../../../core/project/time.js';
 import { type ContentCache, toKey } from '../cache/content-cache.js';
 import { fitWithin } from '../../../core/geometry/fit-within.js';
 
-export interface ThumbnailPorts {
+export interface ProjectThumbnailPorts {
   readonly cache: ContentCache;
   /** Draws one frame of a project as a picture file. */
   readonly draw: (project: Project, frame: number, output: string, size: Size) => Promise<unknown>;
@@ -23,7 +23,7 @@ const AT_SECONDS = 1;
 /** Draws the thumbnail into the cache and gives its key; null for a project that shows nothing. Fails as a render does. */
 export async function drawThumbnail(
   project: Project,
-  { cache, draw, loadSharp }: ThumbnailPorts,
+  { cache, draw, loadSharp }: ProjectThumbnailPorts,
 ): Promise<string | null> {
   const frames = projectLength(project);
   if (frames === 0) return null;

@@ -3,10 +3,8 @@ import { createHash } from 'node:crypto';
 import { copyFile, link, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Json } from '../../../core/json.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
-
-/** JSON. */
-export type Json = z.infer<ReturnType<typeof z.json>>;
 
 /** What came back: facts, and sound or a picture where the answer holds one. */
 export interface Answer {

@@ -4,7 +4,8 @@ import type { RequestSize } from '../../../core/providers/cost.js';
 import type { ProviderModel } from '../../../core/providers/model.js';
 import type { Capability, CloudProvider } from '../../../core/providers/provider.js';
 import type { PaidCallRecords } from '../store/paid-call-records.js';
-import type { Answer, Answers, Json } from './answers.js';
+import type { Answer, Answers } from './answers.js';
+import type { Json } from '../../../core/json.js';
 import type { Connection } from './connection.js';
 import type { Tasks } from './tasks.js';
 

@@ -7,7 +7,7 @@ import type { Answer } from './answers.js';
 import type { Connection } from './connection.js';
 
 /** A JSON schema, as models are given it. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
+export type ResponseSchema = Readonly<Record<string, unknown>>;
 
 /** A service. Each function loads the service's kit when it is first called, and asks for one answer without trying again. */
 export interface Service {
@@ -26,7 +26,7 @@ export interface Service {
   /** A speech that was asked for at a time, milliseconds since 1970, and may have been charged; null where it keeps none. */
   readonly findSpeech?: (connection: Connection, request: VoiceRequest, sentAt: number) => Promise<Answer | null>;
   /** Has a model write JSON of a schema. The facts of the answer are {@link WrittenFacts}. */
-  readonly write?: (connection: Connection, request: WritingRequest, schema: JsonSchema) => Promise<Answer>;
+  readonly write?: (connection: Connection, request: TextRequest, schema: ResponseSchema) => Promise<Answer>;
   /** Writes down what is said in a FLAC file of one channel. The facts of the answer are {@link HeardFacts}. */
   readonly transcribe?: (connection: Connection, request: SoundRequest, sound: Uint8Array) => Promise<Answer>;
   /** Finds when a text is spoken in a FLAC file. The facts of the answer are {@link AlignedFacts}. */
@@ -133,7 +133,7 @@ export const AlignedFacts = z.object({
 export type AlignedFacts = z.infer<typeof AlignedFacts>;
 
 /** A text that a model is to write, as JSON of a schema. */
-export type WritingRequest = {
+export type TextRequest = {
   readonly model: string;
   /** What it is to do. */
   readonly instructions: string;

@@ -9,7 +9,7 @@ import { chooseModel } from './choose-model.js';
 import { toBadAnswer } from './connection.js';
 import type { PaidRequest } from './paid-request.js';
 import { type Providers, requireProvider } from './providers.js';
-import { type JsonSchema, type Service, WrittenFacts, type WritingRequest } from './service.js';
+import { type ResponseSchema, type Service, WrittenFacts, type TextRequest } from './service.js';
 
 /** A model that was chosen. */
 export interface TextModel {
@@ -26,10 +26,10 @@ export interface TextModel {
 }
 
 /** What a model is to do, and with what. */
-export type ModelText = Omit<WritingRequest, 'model'>;
+export type ModelText = Omit<TextRequest, 'model'>;
 
 export interface WriteOptions {
-  readonly schema: JsonSchema;
+  readonly schema: ResponseSchema;
   /** Another one is asked for and paid anew. */
   readonly take: string;
   readonly project: string | null;
@@ -71,7 +71,7 @@ export async function chooseTextModel(choice: TextModelChoice, ports: TextModelP
   const model = chooseModel(catalog, { model: choice.model, capability: WRITING, service: name });
   const { write } = service;
   const toPaid = (text: ModelText, { schema, take, project, signal }: WriteOptions): PaidRequest => {
-    const asked: WritingRequest = { model: model.id, ...text };
+    const asked: TextRequest = { model: model.id, ...text };
     const { length } = asked.instructions + asked.text;
     return {
       ...{ capability: choice.capability, model, project, signal, idleMs: IDLE_MS },

@@ -7,7 +7,7 @@ import { toMaterial } from '../../../core/publish/material.js';
 import type { PostTexts } from '../../../core/publish/post.js';
 import { toLetters } from '../../../core/publish/propose.js';
 import type { ModelText, TextModelChoice } from '../providers/text-models.js';
-import type { JsonSchema } from '../providers/service.js';
+import type { ResponseSchema } from '../providers/service.js';
 import type { PublishPorts } from './ports.js';
 
 const WrittenTexts = z.object({
@@ -17,7 +17,7 @@ const WrittenTexts = z.object({
 });
 
 const text = { type: 'string' };
-const SCHEMA: JsonSchema = {
+const SCHEMA: ResponseSchema = {
   type: 'object',
   properties: { title: text, description: text, hashtags: { type: 'array', items: text } },
   required: ['title', 'description', 'hashtags'],

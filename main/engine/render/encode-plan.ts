@@ -4,12 +4,12 @@ import type { RenderRequest } from '../../../core/api/render.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { type StreamCopyPlan, NO_STREAM_COPY, planStreamCopy } from './plan-stream-copy.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
-import type { ChosenEncoder, RenderPorts } from './ports.js';
+import type { RenderEncoder, RenderPorts } from './ports.js';
 import type { Prepared } from './prepare.js';
 import { averageKbps } from './target-bitrate.js';
 
 export interface EncodePlan {
-  readonly chosen: ChosenEncoder;
+  readonly chosen: RenderEncoder;
   readonly streamCopy: StreamCopyPlan;
   /** What a person should know of the video that is made. */
   readonly notes: readonly Message[];

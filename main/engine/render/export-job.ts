@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { JobWebhook, RenderRequest, type RenderSource } from '../../../core/api/render.js';
 import { RetryPolicy } from '../../../core/api/retry-policy.js';
 import { toKey } from '../cache/content-cache.js';
-import type { Json } from '../store/job-row.js';
+import type { Json } from '../../../core/json.js';
 
 export interface ExportJob {
   readonly params: Json;

@@ -12,7 +12,7 @@ import { finishVideo, writeExportPoster } from './finish.js';
 import { type EncodePlan, planEncode, renderedSeconds, startKbps } from './encode-plan.js';
 import { type EncoderSetup, keySegments, planEncoder } from './plan.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
-import type { ChosenEncoder, RenderPorts } from './ports.js';
+import type { RenderEncoder, RenderPorts } from './ports.js';
 import { type Prepared, prepare } from './prepare.js';
 import { ProgressMeter, toPreparing } from './progress.js';
 import { type ReadySegment, type RenderedSegments, renderSegments } from './render-segments.js';
@@ -209,7 +209,7 @@ const withKeys = (prepared: Prepared, encoder: EncoderSetup, ffmpeg: OpenFfmpeg)
 // Parts of two encoders differ in their headers, so where one took over from another all are made by the second.
 async function unmix(
   first: RenderedSegments,
-  cpu: ChosenEncoder | null,
+  cpu: RenderEncoder | null,
   job: Job,
   kbps: number | null,
 ): Promise<RenderedSegments & { encoder: string }> {

@@ -14,7 +14,7 @@ import { moveFile } from './finish.js';
 import { planOf } from './plan.js';
 import type { RenderPorts } from './ports.js';
 import { prepare } from './prepare.js';
-import { graphOption, openInput, writeRunFiles } from './run-segments.js';
+import { graphOption, inputArgsOf, writeRunFiles } from './run-segments.js';
 
 /** The frame that is asked for. */
 export interface FrameRequest {
@@ -66,7 +66,7 @@ export async function renderFrame(
       intervals: toVisibleIntervals(project, frame, frame + 1),
     });
     await writeRunFiles(plan, run, TO_RGB, prepared);
-    const open = openInput(prepared, ffmpeg, 2);
+    const open = inputArgsOf(prepared, ffmpeg, 2);
     const write = ['-frames:v', '1', '-map_metadata', '-1', '-f', 'image2', '-update', '1', 'frame.png'];
     const args = [...plan.inputs.flatMap(open), graphOption(ffmpeg), GRAPH_FILE, '-map', '[up]', ...write];
     const { log } = await ffmpeg.run(args, { cwd: run, signal });

@@ -8,7 +8,7 @@ import { toKey } from '../cache/content-cache.js';
 import { intervalsOf } from './intervals-of.js';
 import { type StreamCopyPlan, NO_STREAM_COPY } from './plan-stream-copy.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
-import type { ChosenEncoder, FrameSpan } from './ports.js';
+import type { RenderEncoder, FrameSpan } from './ports.js';
 import type { Prepared } from './prepare.js';
 
 /** A segment that knows its key. */
@@ -18,7 +18,7 @@ export interface KeyedSegment extends Segment {
 
 /** The encoder with the arguments that belong in a key; threads are added when it runs. */
 export interface EncoderSetup {
-  readonly chosen: ChosenEncoder;
+  readonly chosen: RenderEncoder;
   readonly args: (threads: number | null) => {
     args: readonly string[];
     global: readonly string[];
@@ -29,7 +29,7 @@ export interface EncoderSetup {
 /** How segments of this render are encoded. */
 export function planEncoder(
   prepared: Prepared,
-  chosen: ChosenEncoder,
+  chosen: RenderEncoder,
   kbps: number | null,
   parameterSetId = 0,
 ): EncoderSetup {
@@ -75,7 +75,7 @@ export const planOf = (prepared: Prepared, segment: Pick<Segment, 'intervals' | 
   planRun(prepared.context, segment.intervals, segment.start, segment.frames);
 
 /** The frames of a run. */
-export const spanOf = (plan: Pick<RunPlan, 'start' | 'frames'>): FrameSpan => ({
+export const framesOf = (plan: Pick<RunPlan, 'start' | 'frames'>): FrameSpan => ({
   first: plan.start,
   end: plan.start + plan.frames,
 });
@@ -95,7 +95,7 @@ function segmentKey(segment: Segment, prepared: Prepared, encoder: EncoderSetup,
   return toKey(
     segmentKeyMaterial(plan, {
       hashOf: hashOf(prepared),
-      fonts: prepared.text.fontHashes(plan.texts, spanOf(plan)),
+      fonts: prepared.text.fontHashes(plan.texts, framesOf(plan)),
       encoder: encoder.args(null).args,
       ffmpeg: ffmpeg.identity,
       fps: prepared.project.fps,

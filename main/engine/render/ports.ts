@@ -9,17 +9,12 @@ import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';
 import type { PacketIndex } from '../../../core/render/pass-through.js';
 import type { FontResolver } from '../../../core/text/font-resolver.js';
+import type { ChosenEncoder } from '../ffmpeg/encoders.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { ContentCache } from '../cache/content-cache.js';
 
-/** An encoder that works here. */
-export interface ChosenEncoder {
-  /** FFmpeg's name of it. */
-  readonly name: string;
-  /** Whether it runs on the CPU, and so cannot go away. */
-  readonly cpu: boolean;
-  /** Why each one before it was refused. */
-  readonly notes: readonly Message[];
+/** An encoder that works here, as a render uses it. */
+export interface RenderEncoder extends ChosenEncoder {
   /** How well it uses threads on this machine (`main/engine/ffmpeg/thread-scaling.ts`); null where that is not known yet. */
   readonly threadExponent: number | null;
 }
@@ -87,9 +82,9 @@ export interface LoadControl {
 
 export interface RenderPorts {
   readonly ffmpeg: () => Promise<OpenFfmpeg>;
-  readonly chooseEncoder: (codec: VideoCodec, wanted: string) => Promise<ChosenEncoder>;
+  readonly chooseEncoder: (codec: VideoCodec, wanted: string) => Promise<RenderEncoder>;
   /** Finds out how well an encoder of the CPU uses threads, where nobody knows yet; takes some seconds of the whole machine. */
-  readonly measureThreads: (codec: VideoCodec, encoder: ChosenEncoder, signal: AbortSignal) => Promise<void>;
+  readonly measureThreads: (codec: VideoCodec, encoder: RenderEncoder, signal: AbortSignal) => Promise<void>;
   readonly load: (source: RenderSource, control?: LoadControl) => Promise<LoadedProject>;
   /** Probes and prepares; `maxSide` is the longest side that a still is needed at, pixels. Never fails for one asset. */
   readonly resolve: (

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GRAPH_FILE, type InputArgs, readingArgs, runArgs, runGraph } from '../../../core/render/run-args.js';
 import type { RunPlan } from '../../../core/render/run-plan.js';
-import { type EncoderSetup, spanOf } from './plan.js';
+import { type EncoderSetup, framesOf } from './plan.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
 import type { Prepared } from './prepare.js';
 
@@ -89,7 +89,7 @@ export function runArguments(
   return [
     ...setup.global,
     ...threading,
-    ...runArgs(plan, openInput(prepared, ffmpeg, threads), output, graphOption(ffmpeg)),
+    ...runArgs(plan, inputArgsOf(prepared, ffmpeg, threads), output, graphOption(ffmpeg)),
   ];
 }
 
@@ -105,7 +105,7 @@ export const graphOption = (ffmpeg: OpenFfmpeg): string =>
   ffmpeg.major >= 7 ? '-/filter_complex' : '-filter_complex_script';
 
 /** Opens a run's inputs by the assets' files. */
-export const openInput =
+export const inputArgsOf =
   (prepared: Prepared, ffmpeg: OpenFfmpeg, threads: number): InputArgs =>
   (input) => {
     const asset = prepared.assets.get(input.asset);
@@ -118,5 +118,5 @@ export async function writeRunFiles(plan: RunPlan, folder: string, upload: strin
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, GRAPH_FILE), runGraph(plan, upload));
   await Promise.all(plan.files.map((file) => writeFile(join(folder, file.name), file.text)));
-  await prepared.text.writeFonts(plan.texts, spanOf(plan), join(folder, 'fonts'));
+  await prepared.text.writeFonts(plan.texts, framesOf(plan), join(folder, 'fonts'));
 }

@@ -18,7 +18,7 @@ import type { SessionPorts } from './ports.js';
 import { printPdf } from './print-pdf.js';
 import { spokenTexts } from './prepare-sounds.js';
 import { type ReadPlan, readPlan } from './read-plan.js';
-import { checkClips } from './session-media.js';
+import { checkSessionClips } from './session-media.js';
 import { readTemplates } from './templates.js';
 import { verifySession } from './verify-session.js';
 import { PLAN_FILES, writePlan } from './write-plan.js';
@@ -61,7 +61,7 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
       const checked = checkPlan(written);
       const { plan, intervals, statistics } = checked;
       const { problems: unseen, session } =
-        plan === null ? { problems: [], session: null } : await checkClips({ ...checked, plan }, ports);
+        plan === null ? { problems: [], session: null } : await checkSessionClips({ ...checked, plan }, ports);
       const problems = [...checked.problems, ...unseen];
       return {
         plan: toJsonObject(written),

@@ -11,7 +11,7 @@ import { sessionThemes } from '../../../core/session/themes/themes.js';
 import type { SessionCue } from '../../../core/session/cue.js';
 import type { Session } from '../../../core/session/cues.js';
 import type { SessionPorts } from './ports.js';
-import type { SessionSounds } from './prepare-sounds.js';
+import type { PreparedSounds } from './prepare-sounds.js';
 import { createSessionAssets } from './session-assets.js';
 import { findClips, findGrounds, findMusic, withNames } from './session-media.js';
 
@@ -27,7 +27,7 @@ export interface MadeSource {
   readonly assets: readonly Asset[];
   readonly problems: readonly Problem[];
   readonly session: Session;
-  readonly sounds: SessionSounds;
+  readonly sounds: PreparedSounds;
   readonly translate: (text: Message) => string;
 }
 
@@ -78,7 +78,7 @@ export async function makeSource(
 /** Cues whose words stand in the picture all the time that they are said. */
 const WRITTEN_ALREADY = ['next', 'rest', 'switch', 'last-round'];
 
-function fileOf(cue: SessionCue, { speech, tones }: SessionSounds): string | null {
+function fileOf(cue: SessionCue, { speech, tones }: PreparedSounds): string | null {
   if (cue.kind === 'text') return null;
   const found = cue.kind === 'speech' ? speech.get(cue.text) : tones.get(cue.tone);
   return found?.file ?? null;

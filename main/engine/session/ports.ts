@@ -7,7 +7,7 @@ import type { EditInput } from '../../../core/project/edit.js';
 import type { Project } from '../../../core/project/project.js';
 import type { Session } from '../../../core/session/cues.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
-import type { SessionSounds } from './prepare-sounds.js';
+import type { PreparedSounds } from './prepare-sounds.js';
 import type { TextScripts } from './draw-digits.js';
 import type { ReadRecords } from './read-plan.js';
 
@@ -35,7 +35,7 @@ export interface SessionPorts {
     name: string,
     language: string,
   ) => Promise<FoundExercise | { readonly nearest: string | null }>;
-  readonly prepareSounds: (session: Session, signal: AbortSignal) => Promise<SessionSounds>;
+  readonly prepareSounds: (session: Session, signal: AbortSignal) => Promise<PreparedSounds>;
   /** Fails with `asset.missing` and `media.unreadable`. */
   readonly probe: (file: string, signal: AbortSignal) => Promise<MediaInfo>;
   /** The loop and the best parts of a clip of no exercise; null for a picture. Fails as `probe` does, and as FFmpeg does. */

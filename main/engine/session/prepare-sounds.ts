@@ -29,17 +29,17 @@ export interface SoundPorts {
   readonly measure: (file: string, signal: AbortSignal) => Promise<number>;
 }
 
-export interface SoundFile {
+export interface PreparedSound {
   readonly file: string;
   /** Microseconds. */
   readonly length: number;
 }
 
 /** The cues of a session with the files in which they sound. */
-export interface SessionSounds extends PlacedCues {
+export interface PreparedSounds extends PlacedCues {
   /** By what is said. */
-  readonly speech: ReadonlyMap<string, SoundFile>;
-  readonly tones: ReadonlyMap<ToneName, SoundFile>;
+  readonly speech: ReadonlyMap<string, PreparedSound>;
+  readonly tones: ReadonlyMap<ToneName, PreparedSound>;
 }
 
 export interface PrepareOptions {
@@ -59,7 +59,7 @@ export async function prepareSessionSounds(
   session: Session,
   ports: SoundPorts,
   options: PrepareOptions,
-): Promise<SessionSounds> {
+): Promise<PreparedSounds> {
   const { plan } = session;
   const { language, problems: languageProblems } = await chooseLanguage(plan.language, ports);
   const translate = await ports.readTranslator(language);
@@ -68,7 +68,7 @@ export async function prepareSessionSounds(
   const missing = texts.filter((text) => !recorded.files.has(text));
   const spoken = await speakAll(missing, language, session, ports, options);
   const speech = new Map([...spoken.files, ...recorded.files]);
-  const tones = plan.sounds.tones ? await makeTones(ports.tones) : new Map<ToneName, SoundFile>();
+  const tones = plan.sounds.tones ? await makeTones(ports.tones) : new Map<ToneName, PreparedSound>();
   const placed = placeCues(session, translate, (text) => speech.get(text)?.length ?? null);
   const problems = [...languageProblems, ...recorded.problems, ...spoken.problems, ...placed.problems];
   return { cues: placed.cues, problems, speech, tones };
@@ -98,7 +98,7 @@ async function chooseLanguage(
 }
 
 interface Found {
-  readonly files: ReadonlyMap<string, SoundFile>;
+  readonly files: ReadonlyMap<string, PreparedSound>;
   readonly problems: readonly Problem[];
 }
 
@@ -111,7 +111,7 @@ async function readRecordings(
   { measure }: SoundPorts,
   { folder, signal }: PrepareOptions,
 ): Promise<Found> {
-  const files = new Map<string, SoundFile>();
+  const files = new Map<string, PreparedSound>();
   const problems: Problem[] = [];
   for (const [text, file] of Object.entries(recordings)) {
     const path = [...SOUNDS, 'recordings', text];
@@ -138,7 +138,7 @@ async function speakAll(
   { speech }: SoundPorts,
   options: PrepareOptions,
 ): Promise<Found> {
-  const speak = async (voice: string | null): Promise<Map<string, SoundFile>> => {
+  const speak = async (voice: string | null): Promise<Map<string, PreparedSound>> => {
     const spoken = await speech.speak(
       texts.map((text) => ({ text, language, voice, rate: null })),
       options,
@@ -175,9 +175,9 @@ function toneFile(name: ToneName): ToneFile {
 }
 
 // A tone that sounds otherwise has another name, so that a project keeps the one that it was made with.
-async function makeTones(folder: string): Promise<ReadonlyMap<ToneName, SoundFile>> {
+async function makeTones(folder: string): Promise<ReadonlyMap<ToneName, PreparedSound>> {
   const tones = await Promise.all(
-    ToneName.options.map(async (name): Promise<[ToneName, SoundFile]> => {
+    ToneName.options.map(async (name): Promise<[ToneName, PreparedSound]> => {
       const { wav, digest } = toneFile(name);
       const file = join(folder, `${name}-${digest}.wav`);
       const isThere = await stat(file).then(

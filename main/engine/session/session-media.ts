@@ -66,7 +66,7 @@ const noClip = (name: string, nearest: string | null): Message =>
   nearest === null ? message('session:noClip', { name }) : message('session:noClipNear', { name, meant: nearest });
 
 /** The exercises of a plan that nothing shows, and the session with the names that are said and shown. Files are not looked at. */
-export async function checkClips(
+export async function checkSessionClips(
   session: Session,
   ports: Pick<SessionPorts, 'findExercise'>,
 ): Promise<{ readonly problems: Problem[]; readonly session: Session }> {

@@ -10,7 +10,7 @@ import { readPlan } from './read-plan.js';
 /** From the shortest way in to the longest. */
 const TEMPLATES = ['tabata', 'desk', 'emom', 'core', 'amrap', 'mobility', 'hiit', 'yoga'] as const;
 
-export interface SessionTemplate {
+export interface TranslatedTemplate {
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -23,7 +23,7 @@ export interface SessionTemplate {
 export async function readTemplates(
   language: string,
   { resources, readTemplateTranslator, findExercise }: TemplatePorts,
-): Promise<SessionTemplate[]> {
+): Promise<TranslatedTemplate[]> {
   const translate: (text: Message) => string = await readTemplateTranslator(language);
   return Promise.all(
     TEMPLATES.map(async (id) => {

@@ -7,7 +7,7 @@ import type { Size } from '../../../core/geometry/affine.js';
 import { makeSource, type MadeSource } from './make-source.js';
 import type { SessionPorts } from './ports.js';
 import { canvasOf } from './read-frames.js';
-import { type VerifiedVideo, verifyVideo } from './verify-video.js';
+import { type VerifiedVideo, verifySessionVideo } from './verify-session-video.js';
 
 /** Where a file does not say how many frames it has a second. */
 const USUAL_RATE: FrameRate = { num: 30, den: 1 };
@@ -27,7 +27,7 @@ export async function verifySession(
   const canvas = Project.parse({ schemaVersion: SCHEMA_VERSION, id: 'session', size, fps });
   const scripts = await ports.textScripts(canvas);
   const verified = await ports.withFolder(async (folder) =>
-    verifyVideo(file, info, made, { tools: await ports.tools(), scripts, folder }, signal),
+    verifySessionVideo(file, info, made, { tools: await ports.tools(), scripts, folder }, signal),
   );
   return { ...verified, made };
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A copy of the database. */
-export interface Backup {
+export interface BackupFile {
   readonly file: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
@@ -20,7 +20,7 @@ export const toBackupName = (createdAt: number): string =>
   `upright-${new Date(createdAt).toISOString().replace(/[:.]/g, '-')}.db`;
 
 /** The backups of the database `file`, the newest first. A folder that is not there or cannot be read holds none. */
-export function listBackups(file: string): Backup[] {
+export function listBackups(file: string): BackupFile[] {
   const folder = backupFolder(file);
   return readNames(folder)
     .flatMap((name) => {
@@ -54,10 +54,10 @@ const DAYS = 7;
 const WEEKS = 4;
 
 /** Those that need not be kept: all but the latest five, and the last of each of the latest seven days and four weeks. */
-export function chooseExpired(backups: readonly Backup[]): Backup[] {
+export function chooseExpired(backups: readonly BackupFile[]): BackupFile[] {
   const newest = [...backups].sort((a, b) => b.createdAt - a.createdAt);
-  const lastOfEach = (lengthMs: number, count: number): Backup[] => {
-    const lasts = new Map<number, Backup>();
+  const lastOfEach = (lengthMs: number, count: number): BackupFile[] => {
+    const lasts = new Map<number, BackupFile>();
     for (const backup of newest) {
       const period = Math.floor(backup.createdAt / lengthMs);
       if (!lasts.has(period)) lasts.set(period, backup);

@@ -1,15 +1,8 @@
 /** The queue on disk: narrow functions over the tables of jobs. What they mean is decided in `main/engine/jobs`. */
 import type { Label } from '../../../core/locales/message.js';
 import type { Job, JobKind, JobState } from '../../../core/api/jobs.js';
-import {
-  headColumns,
-  type JobBookkeeping,
-  type JobChanges,
-  type Json,
-  toBookkeeping,
-  toColumns,
-  toJob,
-} from './job-row.js';
+import type { Json } from '../../../core/json.js';
+import { headColumns, type JobBookkeeping, type JobChanges, toBookkeeping, toColumns, toJob } from './job-row.js';
 import { type JobNumbers, readJobNumbers } from './job-numbers.js';
 import { toStoredLabel } from './labels.js';
 import type { Store } from './store.js';

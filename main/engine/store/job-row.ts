@@ -2,13 +2,10 @@
 import { labelInEnglish } from '../../../core/locales/english.js';
 import { isMessage } from '../../../core/locales/message.js';
 import type { Updateable } from 'kysely';
-import type { z } from 'zod';
+import type { Json } from '../../../core/json.js';
 import type { Job, JobKind, JobState } from '../../../core/api/jobs.js';
 import { parseStoredLabel } from './labels.js';
 import type { JobRow } from './tables/jobs.js';
-
-/** What JSON can hold. */
-export type Json = z.infer<ReturnType<typeof z.json>>;
 
 /** What may change about a job. Fields that are left out stay. */
 export interface JobChanges {

@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, statSync } from
 import { dirname, resolve } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import { type Backup, listBackups } from './backups.js';
+import { type BackupFile, listBackups } from './backups.js';
 import { findDamageOf } from './read-database.js';
 import { toStoreError } from './store-error.js';
 import { replaceFile } from '../../files/place-file.js';
@@ -41,7 +41,7 @@ export async function restoreBackup(file: string, backup: string | null, now: nu
 }
 
 function findNewestWhole(file: string): string {
-  const found = listBackups(file).find((each: Backup) => findDamageOf(each.file).length === 0);
+  const found = listBackups(file).find((each: BackupFile) => findDamageOf(each.file).length === 0);
   if (found) return found.file;
   throw new UprightError('input.unreadable', message('store:noBackup', { folder: dirname(file) }));
 }

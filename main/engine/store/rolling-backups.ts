@@ -1,7 +1,7 @@
 /** Makes backups of an open database: at the start, daily and when asked. */
 import { chmodSync, rmSync, statSync } from 'node:fs';
 import { replaceFile } from '../../files/place-file.js';
-import { type Backup, listBackups, nextBackup, removeExpired } from './backups.js';
+import { type BackupFile, listBackups, nextBackup, removeExpired } from './backups.js';
 import { findDamageOf } from './read-database.js';
 import type { Store } from './store.js';
 import { toStoreError } from './store-error.js';
@@ -28,7 +28,7 @@ export async function writeBackup(store: Store, file: string): Promise<void> {
 }
 
 /** Adds one to the backups of the database and deletes those that need not be kept. */
-export async function addBackup(store: Store, now: number): Promise<Backup> {
+export async function addBackup(store: Store, now: number): Promise<BackupFile> {
   const file = nextBackup(store.file, now);
   await writeBackup(store, file);
   removeExpired(store.file);

@@ -14,7 +14,7 @@ import { parseStoryboard } from '../../../core/storyboard/parse-storyboard.js';
 import { checkOutput } from '../../files/check-output.js';
 import { checkMakeable, chooseFor, followStoryboard, makeShort, toNarrated } from './make-storyboard.js';
 import type { StoryboardPorts } from './ports.js';
-import { checkClips, predictClips } from './predict-clips.js';
+import { checkClipModel, predictClips } from './predict-clips.js';
 import { type ReadStoryboard, readStoryboard, requireStoryboard } from './read-storyboard.js';
 import { toFollowing } from './run-short.js';
 import { writeStoryboard } from './write-storyboard.js';
@@ -70,7 +70,7 @@ export const createStoryboardHandlers = (ports: StoryboardPorts): HandlersOf<Api
       request.output === undefined ? {} : { output: await checkOutput(request.output, { inputs: [], overwrite }) };
     const title = await checkSource(request, ports);
     const following = into ? toFollowing(request.source, ports.projects.open(into.id).project, into.other) : {};
-    if (request.generate) await checkClips(request.generate, ports);
+    if (request.generate) await checkClipModel(request.generate, ports);
     const job = { ...request, ...output, ...following };
     return { jobId: ports.enqueue(job, message('queue:short', { name: basename(title) })) };
   },

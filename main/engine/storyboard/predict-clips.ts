@@ -60,7 +60,7 @@ export async function predictClips(
 }
 
 /** Fails where no clip at all could be asked for. @throws UprightError `provider.…`, `input.invalid` */
-export async function checkClips(
+export async function checkClipModel(
   { provider, model: named }: GenerateClips,
   { chooseClips }: Pick<StoryboardPorts, 'chooseClips'>,
 ): Promise<void> {

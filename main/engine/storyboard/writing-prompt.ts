@@ -4,7 +4,7 @@ import type { WritingRequest } from '../../../core/api/storyboard.js';
 import { WORDS_A_MINUTE } from '../../../core/speech/predict-seconds.js';
 import { toPictureStyle } from '../../../core/storyboard/styles.js';
 import type { ModelText } from '../providers/text-models.js';
-import type { JsonSchema } from '../providers/service.js';
+import type { ResponseSchema } from '../providers/service.js';
 
 /** What a model answers. */
 export const WrittenStoryboard = z.object({
@@ -18,7 +18,7 @@ export type WrittenStoryboard = z.infer<typeof WrittenStoryboard>;
 const text = { type: 'string' };
 
 /** The same as a schema that every service takes. */
-export const STORYBOARD_SCHEMA: JsonSchema = {
+export const STORYBOARD_SCHEMA: ResponseSchema = {
   type: 'object',
   properties: {
     title: text,

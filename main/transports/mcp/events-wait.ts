@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { events } from '../../../core/api/api.js';
 import { type ServerTool, declareServerTool, type ToolCall } from './server-tool.js';
 import type { EventLog } from './event-log.js';
-import { withinTime } from './jobs-wait.js';
+import { waitAtMost } from './jobs-wait.js';
 import { toToolResult } from './tool-result.js';
 
 const Params = z.strictObject({
@@ -36,6 +36,6 @@ async function waitForEvents(log: EventLog, { after, names, seconds }: z.output<
     if (wanted.length > 0 || missed || left <= 0 || call.signal.aborted) {
       return { events: wanted, last: log.last(), missed };
     }
-    await withinTime(next, left, call.signal);
+    await waitAtMost(next, left, call.signal);
   }
 }

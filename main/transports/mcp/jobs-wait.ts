@@ -47,7 +47,7 @@ async function waitForJob(client: Client, jobId: string, milliseconds: number, c
     if (job.retryAt !== first.retryAt && retryWaitOf(job) !== null) noteRetry();
   });
   try {
-    await withinTime(Promise.race([watch.ended.then(() => undefined), failed]), milliseconds, call.signal);
+    await waitAtMost(Promise.race([watch.ended.then(() => undefined), failed]), milliseconds, call.signal);
     return await client['jobs.get']({ jobId });
   } finally {
     watch.stop();
@@ -55,7 +55,7 @@ async function waitForJob(client: Client, jobId: string, milliseconds: number, c
 }
 
 /** Waits for `until`, the time or the signal, whichever comes first. */
-export async function withinTime(until: Promise<void>, milliseconds: number, signal: AbortSignal): Promise<void> {
+export async function waitAtMost(until: Promise<void>, milliseconds: number, signal: AbortSignal): Promise<void> {
   let end = (): void => {};
   const over = new Promise<void>((resolve) => {
     end = resolve;

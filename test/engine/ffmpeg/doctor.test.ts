@@ -9,7 +9,7 @@ import { DoctorCheck } from '../../../core/api/system.js';
 import { checkFfmpeg } from '../../../main/engine/ffmpeg/doctor.js';
 import { installCommand } from '../../../main/engine/ffmpeg/install-command.js';
 import { locateFfmpeg } from '../../../main/engine/ffmpeg/locate.js';
-import { type Features, listFeatures, toMissingFeatures } from '../../../main/engine/ffmpeg/self-test.js';
+import { type FfmpegFeatures, listFeatures, toMissingFeatures } from '../../../main/engine/ffmpeg/self-test.js';
 import type { FfmpegTools } from '../../../main/engine/ffmpeg/tools.js';
 
 let folder: string;
@@ -25,7 +25,7 @@ describe('the self-test', () => {
   it('finds nothing missing in the shipped FFmpeg, and names a missing part', async () => {
     const features = await listFeatures(tools);
     expect(toMissingFeatures(features)).toEqual([]);
-    const without = (kind: keyof Features, ...names: string[]): Features => ({
+    const without = (kind: keyof FfmpegFeatures, ...names: string[]): FfmpegFeatures => ({
       ...features,
       [kind]: new Set([...features[kind]].filter((name) => !names.includes(name))),
     });

@@ -8,7 +8,7 @@ import type { AnyKind, JobKinds } from '../../../main/engine/jobs/kinds.js';
 import type { JobRequest, Jobs, JobSettings, JobsOptions } from '../../../main/engine/jobs/ports.js';
 import { createJobs } from '../../../main/engine/jobs/queue.js';
 import { openJobRecords } from '../../../main/engine/store/job-records.js';
-import type { Json } from '../../../main/engine/store/job-row.js';
+import type { Json } from '../../../core/json.js';
 import { openStore, type Store } from '../../../main/engine/store/store.js';
 
 /** One run of a job, under the test's control. */

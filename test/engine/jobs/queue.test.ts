@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ErrorCode, UprightError } from '../../../core/errors.js';
 import { Job } from '../../../core/api/jobs.js';
 import { RetryPolicy } from '../../../core/api/retry-policy.js';
-import type { Json } from '../../../main/engine/store/job-row.js';
+import type { Json } from '../../../core/json.js';
 import { type QueueFixture, makeQueueFixture } from './queue-fixture.js';
 
 let queue: QueueFixture;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Project } from '../../../core/project/project.js';
 import { isBundleName } from '../../../main/engine/projects/bundle-format.js';
-import { removeDrafts } from '../../../main/engine/projects/bundle-read.js';
+import { removeImportDrafts } from '../../../main/engine/projects/bundle-read.js';
 import { hashOf, type ProjectsFixture, openProjectsFixture, titled, toProject } from './projects-fixture.js';
 import { toBundle, toZip, type ZipEntry } from './zip.js';
 
@@ -316,13 +316,13 @@ test('a bundle links a file beside it by content, not by name and claims', async
 test('drafts of killed imports are removed, and nothing else', async () => {
   await write('data/media/x.part/media/a.mp4', 'half');
   await write('data/media/y/media/a.mp4', 'whole');
-  await removeDrafts(path('data', 'media'));
+  await removeImportDrafts(path('data', 'media'));
   expect(await mediaFolders()).toEqual(['y']);
-  await removeDrafts(path('nowhere'));
+  await removeImportDrafts(path('nowhere'));
 });
 
 test('an unreadable folder of drafts does not stop the engine', async () => {
   await write('media', 'a file, where a folder should be');
-  await expect(removeDrafts(path('media'))).resolves.toBeUndefined();
-  await expect(removeDrafts(path('nowhere'))).resolves.toBeUndefined();
+  await expect(removeImportDrafts(path('media'))).resolves.toBeUndefined();
+  await expect(removeImportDrafts(path('nowhere'))).resolves.toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addBackup, isEmpty, startRollingBackups } from '../../../main/engine/store/rolling-backups.js';
 import {
-  type Backup,
+  type BackupFile,
   backupFolder,
   chooseExpired,
   listBackups,
@@ -37,7 +37,7 @@ const namesIn = () => {
 };
 
 describe('which are kept', () => {
-  const at = (createdAt: number): Backup => ({ file: String(createdAt), createdAt, bytes: 1 });
+  const at = (createdAt: number): BackupFile => ({ file: String(createdAt), createdAt, bytes: 1 });
 
   test('the latest five, one of each of seven days, and one of each of four weeks', () => {
     const hourly = Array.from({ length: 24 * 60 }, (_, hour) => at(NOON - hour * HOUR));

@@ -1,7 +1,7 @@
 /** The brand kits that there are: listed, shown, renamed and deleted. */
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 
 export const listCommand = ({ connect, reporter }: Context): Command =>
@@ -14,7 +14,7 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
         .filter(Boolean)
         .join(', '),
     ]);
-    reporter.result(found, toTable(rows));
+    reporter.result(found, alignColumns(rows));
   });
 
 export const showCommand = ({ connect, reporter }: Context): Command =>

@@ -3,13 +3,13 @@ import { type Command, Option } from 'commander';
 import type { LibraryExercise } from '../../../../core/api/exercises.js';
 import { exerciseName } from '../../../../core/exercise/exercise.js';
 import type { Context } from '../../context.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 
 const languageOption = (): Option => new Option('--lang <tag>', 'language of the names').default('en');
 
 const toRows = (exercises: readonly LibraryExercise[], language: string): string[] =>
-  toTable(
+  alignColumns(
     exercises.map((exercise) => [
       exercise.id,
       exerciseName(exercise, language),

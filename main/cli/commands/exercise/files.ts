@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { toCountText } from '../../output/format.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 import { takenOption } from '../styles/files.js';
 
@@ -33,7 +33,7 @@ export const importCommand = ({ io, connect, reporter }: Context): Command =>
       for (const problem of done.problems) reporter.problem(problem, path);
       reporter.result(
         done,
-        toTable(
+        alignColumns(
           done.exercises.map(({ id, names, media }) => [id, Object.values(names)[0] ?? '', media?.file ?? 'no clip']),
         ),
       );

@@ -5,7 +5,7 @@ import { severalOf } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { reportError } from '../../errors.js';
 import { toJobRow } from '../../output/job-row.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { toCountText } from '../../output/format.js';
 import { createCommand } from '../create-command.js';
 
@@ -29,7 +29,7 @@ export const simpleCommands = ({ connect, reporter, finish }: Context): Command[
         for (const { id, end } of refused) {
           finish(await reportError(end.reason, reporter, { about: id }));
         }
-        if (jobs.length > 0) reporter.result({ jobs }, toTable(jobs.map((job) => toJobRow(job))));
+        if (jobs.length > 0) reporter.result({ jobs }, alignColumns(jobs.map((job) => toJobRow(job))));
       }),
   );
 
@@ -40,7 +40,7 @@ export const priorityCommand = ({ connect, reporter }: Context): Command =>
     .action(async (jobId: string, priority: number) => {
       const { client } = await connect();
       const job = await client['jobs.prioritize']({ jobId, priority });
-      reporter.result(job, toTable([toJobRow(job)]));
+      reporter.result(job, alignColumns([toJobRow(job)]));
     });
 
 export const moveCommand = ({ connect, reporter }: Context): Command =>
@@ -52,7 +52,7 @@ export const moveCommand = ({ connect, reporter }: Context): Command =>
     .action(async (jobId: string, { before }: { before?: string }) => {
       const { client } = await connect();
       const job = await client['jobs.move']({ jobId, before: before ?? null });
-      reporter.result(job, toTable([toJobRow(job)]));
+      reporter.result(job, alignColumns([toJobRow(job)]));
     });
 
 const ENDED = ['done', 'failed', 'canceled'] as const;

@@ -5,7 +5,7 @@ import { parseCount } from '../../arguments/amount.js';
 import { severalOf } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { toJobRow } from '../../output/job-row.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { toJobLines, toStepLines } from '../../output/job-tree.js';
 import { toStatisticsLines } from '../../output/statistics-lines.js';
 import { createCommand } from '../create-command.js';
@@ -62,7 +62,7 @@ export const showCommand = ({ connect, reporter }: Context): Command =>
     .action(async (jobId: string) => {
       const { client } = await connect();
       const job = await client['jobs.get']({ jobId });
-      reporter.result(job, [...toTable([toJobRow(job)]), ...toStepLines(job)]);
+      reporter.result(job, [...alignColumns([toJobRow(job)]), ...toStepLines(job)]);
     });
 
 export const statsCommand = ({ connect, reporter }: Context): Command =>

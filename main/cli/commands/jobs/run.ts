@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { toExitCode } from '../../errors.js';
 import { toJobRow } from '../../output/job-row.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { signalExitCodes } from '../../signals.js';
 import { waitForJobs } from '../../wait-for-jobs.js';
 import { createCommand } from '../create-command.js';
@@ -17,7 +17,7 @@ export const runCommand = (context: Context): Command =>
       const ended = await waitForJobs(context, { ...choice, kinds: [], stop: signals.takeOver() });
       reporter.result(
         { jobs: ended },
-        ended.length > 0 ? toTable(ended.map((job) => toJobRow(job))) : ['Nothing waits.'],
+        ended.length > 0 ? alignColumns(ended.map((job) => toJobRow(job))) : ['Nothing waits.'],
       );
       const signal = signals.seen();
       const errors = ended.flatMap(({ state, error }) =>

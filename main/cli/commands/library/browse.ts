@@ -5,7 +5,7 @@ import { parseCount } from '../../arguments/amount.js';
 import { collect, severalOf } from '../../arguments/list.js';
 import { parseTime } from '../../arguments/time.js';
 import type { Context } from '../../context.js';
-import { toDateTimeText, toTable } from '../../output/table.js';
+import { toDateTimeText, alignColumns } from '../../output/table.js';
 import { toBytesText, toCountText, toTimeText } from '../../output/format.js';
 import { createCommand } from '../create-command.js';
 import { findCollection } from './collections.js';
@@ -63,7 +63,7 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
         limit: options.limit,
       });
       const more = found.total - found.assets.length;
-      reporter.result(found, [...toTable(found.assets.map(toRow)), ...(more > 0 ? [`and ${more} more`] : [])]);
+      reporter.result(found, [...alignColumns(found.assets.map(toRow)), ...(more > 0 ? [`and ${more} more`] : [])]);
     });
 
 const toRow = (asset: LibraryAsset): string[] => [

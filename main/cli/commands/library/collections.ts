@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Client } from '../../../../core/api/client.js';
 import type { Context } from '../../context.js';
 import { throwError, hasErrorCode } from '../../errors.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { toCountText } from '../../output/format.js';
 import { createCommand } from '../create-command.js';
 
@@ -30,7 +30,7 @@ export function collectionCommand({ connect, reporter }: Context): Command {
     const { client } = await connect();
     const found = await client['library.collections']({});
     const rows = found.collections.map(({ id, name, assets }) => [id, toCountText(assets, 'asset'), name]);
-    reporter.result(found, toTable(rows));
+    reporter.result(found, alignColumns(rows));
   });
   const add = createCommand('add', 'Add media to a collection, made where it is not there.', [
     'library collection add Exercises 8c1d… 77ab…',

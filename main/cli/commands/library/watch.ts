@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 import { findOrMakeCollection } from './collections.js';
 
@@ -10,7 +10,7 @@ export function watchCommand({ io, connect, reporter }: Context): Command {
   const list = createCommand('list', 'List the watched folders.', ['library watch list']).action(async () => {
     const { client } = await connect();
     const found = await client['library.watched']({});
-    reporter.result(found, toTable(found.folders.map(({ id, state, path }) => [id, state, path])));
+    reporter.result(found, alignColumns(found.folders.map(({ id, state, path }) => [id, state, path])));
   });
   const add = createCommand('add', 'Watch a folder while an engine is at work.', [
     'library watch add ~/Downloads/clips --collection Inbox',

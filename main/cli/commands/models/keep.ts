@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { ListedModel } from '../../../../core/api/models.js';
 import type { Context } from '../../context.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 
 const toSize = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1e6))} MB`;
@@ -28,7 +28,7 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
         ({ capability, installed }) =>
           (options.for === undefined || capability === options.for) && (installed || !options.installed),
       );
-      reporter.result({ models: shown }, toTable(shown.map(toRow)));
+      reporter.result({ models: shown }, alignColumns(shown.map(toRow)));
     });
 
 export const testCommand = ({ connect, reporter }: Context): Command =>

@@ -5,7 +5,7 @@ import { parseCount } from '../../arguments/amount.js';
 import { collect } from '../../arguments/list.js';
 import type { Context } from '../../context.js';
 import { findProject } from '../../find-project.js';
-import { toDateTimeText, toTable } from '../../output/table.js';
+import { toDateTimeText, alignColumns } from '../../output/table.js';
 import { toCountText, toFpsText, toSizeText, toTimeText } from '../../output/format.js';
 import { createCommand } from '../create-command.js';
 
@@ -44,7 +44,7 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
         limit: options.limit,
       });
       const more = found.total - found.projects.length;
-      reporter.result(found, [...toTable(found.projects.map(toRow)), ...(more > 0 ? [`and ${more} more`] : [])]);
+      reporter.result(found, [...alignColumns(found.projects.map(toRow)), ...(more > 0 ? [`and ${more} more`] : [])]);
       if (found.total === 0) reporter.note('There is no such project; make one with: upright project new "A name"');
     });
 
@@ -91,6 +91,6 @@ export const historyCommand = ({ connect, reporter }: Context): Command =>
         toDateTimeText(step.at),
         step.position > found.head ? `${step.name} (undone)` : step.name,
       ]);
-      reporter.result(found, toTable(rows));
+      reporter.result(found, alignColumns(rows));
       if (found.total === 0) reporter.note('Nothing was changed yet.');
     });

@@ -4,7 +4,7 @@ import type { Client } from '../../../../core/api/client.js';
 import type { Context } from '../../context.js';
 import { throwError } from '../../errors.js';
 import { findProject } from '../../find-project.js';
-import { toDateTimeText, toTable } from '../../output/table.js';
+import { toDateTimeText, alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 import { toStateLine } from './edit.js';
 
@@ -37,7 +37,7 @@ const listCommand = ({ connect, reporter }: Context): Command =>
       const { id } = await findProject(client, text);
       const found = await client['project.versions']({ id });
       const rows = found.versions.map((version) => [version.id, toDateTimeText(version.createdAt), version.name]);
-      reporter.result(found, toTable(rows));
+      reporter.result(found, alignColumns(rows));
     });
 
 const restoreCommand = ({ connect, reporter }: Context): Command =>

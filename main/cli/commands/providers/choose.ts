@@ -1,6 +1,6 @@
 /** `upright providers key|allow|forbid|order|offline`. */
 import { Argument, type Command } from 'commander';
-import { readInput } from '../../arguments/input.js';
+import { readStdin } from '../../arguments/stdin.js';
 import type { Context } from '../../context.js';
 import { createCommand } from '../create-command.js';
 
@@ -10,7 +10,7 @@ export const keyCommand = ({ connect, reporter }: Context): Command =>
   ])
     .argument('<service>', 'its id')
     .action(async (id: string) => {
-      const key = (await readInput()).trim();
+      const key = (await readStdin()).trim();
       const { client } = await connect({ privileged: true });
       await client['providers.setKey']({ id, key: key === '' ? null : key });
       reporter.result({}, [key === '' ? 'Forgotten.' : 'Kept.']);

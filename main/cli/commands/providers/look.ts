@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { ProviderInfo } from '../../../../core/api/providers.js';
 import type { ProviderModel } from '../../../../core/providers/model.js';
 import type { Context } from '../../context.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 
 const KEYS: Readonly<Record<ProviderInfo['key'], string>> = {
@@ -26,7 +26,7 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
     ]);
     reporter.result({ offline, providers }, [
       ...(offline ? ['Offline: no service is reached.'] : []),
-      ...toTable(rows),
+      ...alignColumns(rows),
     ]);
   });
 
@@ -51,7 +51,7 @@ export const modelsCommand = ({ connect, reporter }: Context): Command =>
     .action(async (id: string, { refresh = false }: { readonly refresh?: boolean }) => {
       const { client } = await connect();
       const found = await client['providers.models']({ id, refresh });
-      reporter.result(found, toTable(found.models.map(toRow)));
+      reporter.result(found, alignColumns(found.models.map(toRow)));
     });
 
 const toRow = ({ id, capability, characters, prices, retires, successor }: ProviderModel): string[] => [

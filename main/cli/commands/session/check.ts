@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../../context.js';
 import { reportError, toExitCode } from '../../errors.js';
 import { toCountText, toTimeText } from '../../output/format.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 
 interface CheckOptions {
@@ -63,5 +63,5 @@ function toLines(title: string, { statistics, rows }: Sums): string[] {
     `${time(rest)} of rest`,
     toCountText(intervals, 'interval'),
   ];
-  return [`${title}: ${sums.join(', ')}`, ...toTable(rows.map((each) => [`  ${each.row}`, time(each.length)]))];
+  return [`${title}: ${sums.join(', ')}`, ...alignColumns(rows.map((each) => [`  ${each.row}`, time(each.length)]))];
 }

@@ -5,7 +5,7 @@ import { UprightError } from '../../../../core/errors.js';
 import { message } from '../../../../core/locales/message.js';
 import type { Context } from '../../context.js';
 import { toTimeText } from '../../output/format.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 
 interface NewOptions {
@@ -36,7 +36,7 @@ async function write(
   const { templates } = await client['session.templates']({ language: lang });
   if (name === undefined) {
     const rows = templates.map(({ id, length, description }) => [id, toTimeText(length / 1_000_000), description]);
-    return reporter.result({ templates }, toTable(rows));
+    return reporter.result({ templates }, alignColumns(rows));
   }
   const found = templates.find(({ id }) => id === name.toLowerCase());
   if (!found) {

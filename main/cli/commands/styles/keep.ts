@@ -1,7 +1,7 @@
 /** The styles that there are: listed, shown, renamed and deleted. */
 import type { Command } from 'commander';
 import type { Context } from '../../context.js';
-import { toTable } from '../../output/table.js';
+import { alignColumns } from '../../output/table.js';
 import { createCommand } from '../create-command.js';
 
 export const listCommand = ({ connect, reporter }: Context): Command =>
@@ -16,7 +16,7 @@ export const listCommand = ({ connect, reporter }: Context): Command =>
         `${look.style.font}${look.karaoke ? ', karaoke' : ''}${look.animation ? ', animated' : ''}`,
         builtIn ? label : 'your own',
       ]);
-      reporter.result({ styles: shown.map(({ look: _, ...style }) => style) }, toTable(rows));
+      reporter.result({ styles: shown.map(({ look: _, ...style }) => style) }, alignColumns(rows));
     });
 
 export const showCommand = ({ connect, reporter }: Context): Command =>

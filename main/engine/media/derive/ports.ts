@@ -17,6 +17,6 @@ export interface DerivedWork {
 }
 
 /** A picture file and its size in pixels. */
-export interface PictureFile extends DerivedWork {
+export interface DerivedPicture extends DerivedWork {
   readonly meta: { readonly width: number; readonly height: number };
 }

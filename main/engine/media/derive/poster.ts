@@ -7,7 +7,7 @@ import { runFluent } from '../../ffmpeg/fluent.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { decodeSeconds, loadSharp, MAX_PIXELS } from '../pictures/load-sharp.js';
 import { fitLongSide, pictureFilters, readingOptions, TO_JPEG } from './picture-filters.js';
-import type { DerivePorts, PictureFile, ReadySource } from './ports.js';
+import type { DerivePorts, DerivedPicture, ReadySource } from './ports.js';
 
 /** Longest side of a poster, pixels. */
 export const POSTER_SIDE = 540;
@@ -19,7 +19,7 @@ const LATEST_US = 3_000_000;
  * Writes the poster of a source with a picture into `folder`.
  * @throws UprightError `media.unreadable`, or as `runFluent`
  */
-export async function writePoster(source: ReadySource, folder: string, ports: DerivePorts): Promise<PictureFile> {
+export async function writePoster(source: ReadySource, folder: string, ports: DerivePorts): Promise<DerivedPicture> {
   const { info, path } = source;
   if (!info?.video) throw new Error('A poster needs a picture.');
   if (info.kind === 'still') return writeSmall(source, POSTER_SIDE, join(folder, 'poster'));
@@ -59,7 +59,7 @@ async function isPicture(file: string): Promise<boolean> {
 }
 
 /** A still as a JPEG, or as WebP where it has transparency, at most `side` pixels; `base` is its path without extension. */
-export async function writeSmall({ path }: ReadySource, side: number, base: string): Promise<PictureFile> {
+export async function writeSmall({ path }: ReadySource, side: number, base: string): Promise<DerivedPicture> {
   const sharp = await loadSharp();
   const input = sharp(path, { failOn: 'none', limitInputPixels: MAX_PIXELS });
   const { hasAlpha, width, height } = await input.metadata();

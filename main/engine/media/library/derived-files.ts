@@ -21,7 +21,7 @@ export const cacheKind = (kind: DerivedKind): CacheKind => (kind === 'proxy' ? '
 export type AnalysisPart = 'looks' | 'rest';
 
 /** The part that makes a kind; null for the proxy, which is no part of an analysis. */
-export const partOf = (kind: DerivedKind): AnalysisPart | null =>
+export const analysisPartOf = (kind: DerivedKind): AnalysisPart | null =>
   kind === 'proxy' ? null : kind === 'filmstrip' ? 'rest' : 'looks';
 
 /** What an analysis makes of a file. */
@@ -44,7 +44,7 @@ export function isKept(id: string, kind: DerivedKind, { records, cache }: Librar
 export function needsPart({ id, info }: LibraryAsset, part: AnalysisPart, library: LibraryPorts): boolean {
   if (info === null) return false;
   if (part === 'rest' && library.records.facts(id)?.keyframes === null) return true;
-  return derivedKindsFor(info).some((kind) => partOf(kind) === part && !isKept(id, kind, library));
+  return derivedKindsFor(info).some((kind) => analysisPartOf(kind) === part && !isKept(id, kind, library));
 }
 
 /** An asset for answers: without derived files that were evicted. */

@@ -9,7 +9,7 @@ import type { LibraryAsset } from '../../../../core/api/library.js';
 import type { HandlersOf } from '../../../../core/api/method.js';
 import { toKey } from '../../cache/content-cache.js';
 import { checkAsset, checkAssets } from './check.js';
-import { cacheKind, isKept, partOf, toPresent } from './derived-files.js';
+import { cacheKind, isKept, analysisPartOf, toPresent } from './derived-files.js';
 import { enqueueAnalysis, enqueuePart } from './enqueue-analysis.js';
 import { findAsset } from './open-asset.js';
 import type { LibraryPorts } from './ports.js';
@@ -97,7 +97,7 @@ export function createLibraryHandlers(
       if (state !== 'ready') throw new UprightError('asset.missing', message(NOT_READY[state], { name: asset.name }));
       // The last one is returned: the most expensive one comes last.
       const asked = (['looks', 'rest'] as const)
-        .filter((part) => missing.some((kind) => partOf(kind) === part))
+        .filter((part) => missing.some((kind) => analysisPartOf(kind) === part))
         .map((part) => enqueuePart(asset, part, ASKED_PRIORITY, library));
       if (missing.includes('proxy')) asked.push(enqueueProxy(asset, ASKED_PRIORITY, library));
       return { jobId: asked.findLast((job) => job !== null) ?? null };

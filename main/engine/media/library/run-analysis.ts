@@ -12,7 +12,7 @@ import type { MediaPorts } from '../ports.js';
 import { type AnalysisPart, isKept, keepDerived, derivedKindsFor } from './derived-files.js';
 import { findAsset, type KnownAsset, openAsset } from './open-asset.js';
 import type { LibraryPorts } from './ports.js';
-import type { WorkControl } from './run-import.js';
+import type { ImportControl } from './run-import.js';
 import { enqueueProxy } from './run-proxy.js';
 
 interface Work {
@@ -35,7 +35,7 @@ export async function runAnalysis(
   id: string,
   part: AnalysisPart,
   library: LibraryPorts,
-  control: WorkControl,
+  control: ImportControl,
 ): Promise<string[]> {
   const asset = findAsset(id, library);
   const { hash } = asset;
@@ -87,7 +87,7 @@ async function settled(steps: readonly Promise<void>[]): Promise<void> {
   }
 }
 
-function emit({ signal, onProgress }: WorkControl, stage: string, done: number): void {
+function emit({ signal, onProgress }: ImportControl, stage: string, done: number): void {
   if (signal.aborted) throw new UprightError('job.canceled');
   onProgress({ stage, done, failed: 0, total: 2, secondsLeft: null, percent: (done / 2) * 100 });
 }

@@ -20,7 +20,7 @@ export const ImportRequest = z.strictObject({
 export type ImportRequest = z.infer<typeof ImportRequest>;
 
 /** How a job is followed and stopped. */
-export interface WorkControl {
+export interface ImportControl {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: PartsProgress) => void;
   readonly job?: { readonly createdAt: number };
@@ -35,7 +35,7 @@ const TOLD = 1000;
 export async function runImport(
   request: ImportRequest,
   library: LibraryPorts,
-  { signal, onProgress, job }: WorkControl,
+  { signal, onProgress, job }: ImportControl,
 ): Promise<ImportResult> {
   const media = await library.media(signal);
   const began = library.now();

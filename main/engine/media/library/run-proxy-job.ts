@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { RecordId } from '../../../../core/api/fields.js';
 import { FrameRate } from '../../../../core/project/time.js';
 import type { LibraryPorts } from './ports.js';
-import type { WorkControl } from './run-import.js';
+import type { ImportControl } from './run-import.js';
 import { runProxy } from './run-proxy.js';
 import { runSequence } from './sequence.js';
 
@@ -19,7 +19,7 @@ const ProxyRequest = z.union([
 export async function runProxyJob(
   params: unknown,
   library: LibraryPorts,
-  control: WorkControl,
+  control: ImportControl,
 ): Promise<{ asset: string | null; key: string }> {
   const wanted = ProxyRequest.parse(params);
   if ('asset' in wanted) return { asset: wanted.asset, key: await runProxy(wanted.asset, library, control) };

@@ -7,7 +7,7 @@ import { STILL_SIDE, writeProxy } from '../derive/proxy.js';
 import { isKept, keepDerived } from './derived-files.js';
 import { findAsset, openAsset } from './open-asset.js';
 import type { LibraryPorts } from './ports.js';
-import type { WorkControl } from './run-import.js';
+import type { ImportControl } from './run-import.js';
 
 /**
  * Makes the proxy of an asset and gives its key.
@@ -17,7 +17,7 @@ import type { WorkControl } from './run-import.js';
 export async function runProxy(
   id: string,
   library: LibraryPorts,
-  { signal, onProgress }: WorkControl,
+  { signal, onProgress }: ImportControl,
 ): Promise<string> {
   const asset = findAsset(id, library);
   const kept = library.records.derived(id, 'proxy');
@@ -39,7 +39,7 @@ export async function runProxy(
 }
 
 /** From the share of a proxy that is done, 0..1, to a job's progress. */
-export function toShares(now: () => number, onProgress: WorkControl['onProgress']): (share: number) => void {
+export function toShares(now: () => number, onProgress: ImportControl['onProgress']): (share: number) => void {
   const began = now();
   return (share) => {
     const secondsLeft = share > 0 ? ((now() - began) / 1000 / share) * (1 - share) : null;

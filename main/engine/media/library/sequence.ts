@@ -18,7 +18,7 @@ import { readSequenceFiles } from '../pictures/sequence-files.js';
 import { resolveAssets } from '../resolve.js';
 import { DERIVE_VERSION } from './derived-files.js';
 import type { LibraryPorts } from './ports.js';
-import type { WorkControl } from './run-import.js';
+import type { ImportControl } from './run-import.js';
 import { toShares } from './run-proxy.js';
 
 /** A folder of numbered pictures, and how fast they are played. */
@@ -76,7 +76,7 @@ export function enqueueSequence({ path, fps }: Sequence, priority: number, libra
  * Makes the proxy of a sequence and gives its key.
  * @throws UprightError as {@link findSequence}, `job.canceled`, `disk.full`, or as FFmpeg fails
  */
-export async function runSequence(sequence: Sequence, library: LibraryPorts, control: WorkControl): Promise<string> {
+export async function runSequence(sequence: Sequence, library: LibraryPorts, control: ImportControl): Promise<string> {
   const key = await keyOf(sequence);
   if (await readKept(key, library)) return key;
   const media = await library.media(control.signal);

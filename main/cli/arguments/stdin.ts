@@ -4,7 +4,7 @@
 const MOST_BYTES = 64 << 20;
 
 /** Reads standard input as UTF-8 text, cut after 64 MiB. */
-export async function readInput(): Promise<string> {
+export async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {

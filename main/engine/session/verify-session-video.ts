@@ -29,7 +29,7 @@ export interface VerifiedVideo {
 }
 
 /** Compares a video that was probed as `info` with the source of its session. */
-export async function verifyVideo(
+export async function verifySessionVideo(
   file: string,
   info: MediaInfo,
   made: Pick<MadeSource, 'source' | 'session' | 'sounds' | 'translate'>,
