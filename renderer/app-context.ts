@@ -1,14 +1,14 @@
 /** What every component of the window may use: the host, the connection to the engine, the preferences. */
 import { createContext, useContext } from 'react';
 import type { Client } from '../core/api/client.js';
-import type { EngineConnection } from './engine/connection.js';
+import type { ReconnectingConnection } from './engine/connection.js';
 import type { Preferences } from './host/preferences.js';
 import type { Host } from './host/host.js';
 
 /** What the whole window has, whether a project is open or not. */
 export interface AppContext {
   readonly host: Host;
-  readonly connection: EngineConnection;
+  readonly connection: ReconnectingConnection;
   readonly preferences: Preferences;
 }
 

@@ -6,7 +6,7 @@ import { useClient, useHost } from '../app-context.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { FileInput } from '../ui/FileInput.js';
 import { Button, IconButton } from '../ui/Button.js';
-import { DropTarget } from '../ui/DropTarget.js';
+import { DropZone } from '../ui/DropZone.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Choice } from '../ui/fields.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
@@ -89,7 +89,7 @@ export const BrandPanel = () => {
           </Button>
         </EmptyState>
       ) : null}
-      {isOver ? <DropTarget label={t('dropHere')} /> : null}
+      {isOver ? <DropZone label={t('dropHere')} /> : null}
     </section>
   );
 };

@@ -10,7 +10,7 @@ import { notify } from '../ui/notify.js';
 import { playFrames } from '../ui/play-frames.js';
 import { drawCover } from './draw-transition.js';
 import { EffectCard, EffectGrid, Hint } from './EffectCard.js';
-import { FADE_PRESETS, MOTION_PRESETS, type MotionPlace, planFade, planMotion } from './motion-presets.js';
+import { FADE_PRESETS, MOTION_PRESETS, type MotionPlace, planFade, planPictureMotion } from './motion-presets.js';
 import { useSamplePictures } from './use-sample-pictures.js';
 
 export const MotionGallery = () => {
@@ -23,7 +23,7 @@ export const MotionGallery = () => {
   // Titles fade, but have no movement.
   const hint = moves ? null : t(any ? 'motionNotHere' : 'motionHint');
   const move = (motion: (typeof MOTION_PRESETS)[number]): void => {
-    const edit = planMotion(session.store.getState().project, selection.items(), motion);
+    const edit = planPictureMotion(session.store.getState().project, selection.items(), motion);
     if (hint !== null) notify(hint, undefined, 'motion');
     else if (edit) session.edit(edit);
   };

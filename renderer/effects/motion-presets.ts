@@ -48,7 +48,7 @@ const between = (from: number, to: number, item: Item): Animated =>
       };
 
 /** The edit that lets pictures move over their whole length, as one step; null where nothing would change. */
-export function planMotion(
+export function planPictureMotion(
   project: Project,
   ids: readonly string[],
   { from, to }: { readonly from: MotionPlace; readonly to: MotionPlace },

@@ -17,7 +17,7 @@ import { bridge } from '../host/bridge.js';
 export type ConnectionState = 'connecting' | 'open' | 'lost';
 
 /** The connection. */
-export interface EngineConnection {
+export interface ReconnectingConnection {
   readonly client: Client;
   readonly state: () => ConnectionState;
   /** Calls back whenever the state changes; gives what ends that. */
@@ -28,7 +28,7 @@ export interface EngineConnection {
 const RETRY_MS = [200, 500, 1000, 2000, 5000];
 
 /** Connects to the engine of this page. */
-export const connectEngine = (): EngineConnection =>
+export const connectEngine = (): ReconnectingConnection =>
   keepConnected(() =>
     rpcPort(bridge ? openingWire(requestPort().then(toWire)) : webSocketWire(new WebSocket(socketAddress()))),
   );
@@ -36,7 +36,7 @@ export const connectEngine = (): EngineConnection =>
 const socketAddress = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
 
 /** A connection over ports that `open` makes, one after the other; calls without an answer fail with `engine.gone` when one ends. */
-export function keepConnected(open: () => RpcPort): EngineConnection {
+export function keepConnected(open: () => RpcPort): ReconnectingConnection {
   const events = createEmitter<Notification>();
   const states = createEmitter<ConnectionState>();
   let state: ConnectionState = 'connecting';

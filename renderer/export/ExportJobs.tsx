@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../core/api/jobs.js';
 import { isFinished } from '../jobs/job-store.js';
-import { JobRow } from '../jobs/JobRow.js';
+import { JobListItem } from '../jobs/JobListItem.js';
 import { Button } from '../ui/Button.js';
 
 export const ExportJobs = ({ jobs, onAgain }: { readonly jobs: readonly Job[]; readonly onAgain: () => void }) => {
@@ -15,7 +15,7 @@ export const ExportJobs = ({ jobs, onAgain }: { readonly jobs: readonly Job[]; r
       </h3>
       <ul aria-label={t('exports')} className="rounded-panel border border-line">
         {jobs.map((job) => (
-          <JobRow key={job.id} job={job} />
+          <JobListItem key={job.id} job={job} />
         ))}
       </ul>
       {jobs.every(isFinished) ? (

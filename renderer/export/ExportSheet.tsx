@@ -8,7 +8,7 @@ import { isFinished, jobStoreOf } from '../jobs/job-store.js';
 import { type OpenProps, Sheet } from '../ui/Sheet.js';
 import { type ExportDraft, startDraft } from './export-draft.js';
 import { ExportForm } from './ExportForm.js';
-import { ExportJob } from './ExportJob.js';
+import { ExportProgress } from './ExportProgress.js';
 import { ExportJobs } from './ExportJobs.js';
 
 export const ExportSheet = ({ open, onOpenChange }: OpenProps) => {
@@ -32,7 +32,7 @@ export const ExportSheet = ({ open, onOpenChange }: OpenProps) => {
       {started.length > 1 ? (
         <ExportJobs jobs={started} onAgain={() => setJobIds([])} />
       ) : job ? (
-        <ExportJob job={job} draft={draft} onAgain={() => setJobIds([])} onDraft={setDraft} onJobs={setJobIds} />
+        <ExportProgress job={job} draft={draft} onAgain={() => setJobIds([])} onDraft={setDraft} onJobs={setJobIds} />
       ) : (
         <ExportForm
           draft={draft}

@@ -5,11 +5,11 @@ import { clearTitles } from '../../core/composition/safe-area-problems.js';
 import { type Platform, platformNames } from '../../core/text/safe-areas.js';
 import { useEditor, useProject } from '../editor/editor.js';
 import { Button } from '../ui/Button.js';
-import type { Target } from './export-draft.js';
+import type { ExportTarget } from './export-draft.js';
 
 const PLATFORMS = Object.keys(platformNames) as Platform[];
 
-export const SafeAreaProblems = ({ target, count }: { readonly target: Target; readonly count: number }) => {
+export const SafeAreaProblems = ({ target, count }: { readonly target: ExportTarget; readonly count: number }) => {
   const { t } = useTranslation('export');
   const { session, preview } = useEditor();
   const project = useProject((each) => each);

@@ -2,24 +2,24 @@
 import { RadioGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../ui/class-names.js';
-import { TARGETS, type Target } from './export-draft.js';
+import { EXPORT_TARGETS, type ExportTarget } from './export-draft.js';
 
 export const TargetCards = ({
   value,
   onChange,
 }: {
-  readonly value: Target;
-  readonly onChange: (target: Target) => void;
+  readonly value: ExportTarget;
+  readonly onChange: (target: ExportTarget) => void;
 }) => {
   const { t } = useTranslation('export');
   return (
     <RadioGroup.Root
       aria-label={t('where')}
       value={value}
-      onValueChange={(next) => onChange(next as Target)}
+      onValueChange={(next) => onChange(next as ExportTarget)}
       className="grid grid-cols-2 gap-2 lg:grid-cols-3"
     >
-      {TARGETS.map((target) => (
+      {EXPORT_TARGETS.map((target) => (
         <RadioGroup.Item
           key={target}
           value={target}

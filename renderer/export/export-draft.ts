@@ -11,8 +11,8 @@ import type { AlphaFormat } from '../../core/render/alpha-graph.js';
 import type { LoopRange } from '../preview/transport.js';
 
 /** What a video is for; `texts` are texts alone, for another editor. */
-export const TARGETS = ['tiktok', 'reels', 'shorts', 'small', 'custom', 'texts'] as const;
-export type Target = (typeof TARGETS)[number];
+export const EXPORT_TARGETS = ['tiktok', 'reels', 'shorts', 'small', 'custom', 'texts'] as const;
+export type ExportTarget = (typeof EXPORT_TARGETS)[number];
 
 /** The three steps of quality. */
 export const LEVELS = ['draft', 'standard', 'high'] as const;
@@ -23,7 +23,7 @@ export type DrawnCaptions = 'shown' | 'none' | 'each' | { readonly language: str
 
 /** The choices. Null leaves it to the platform or the project. */
 export interface ExportDraft {
-  readonly target: Target;
+  readonly target: ExportTarget;
   readonly level: Level;
   readonly codec: VideoCodec;
   /** `auto`, `cpu` or an FFmpeg encoder's name. */
@@ -49,7 +49,7 @@ export interface ExportDraft {
 }
 
 /** What each target chooses for a person. */
-export const toTarget = (draft: ExportDraft, target: Target): ExportDraft => ({
+export const toTarget = (draft: ExportDraft, target: ExportTarget): ExportDraft => ({
   ...draft,
   target,
   level: target === 'shorts' ? 'high' : target === 'small' ? 'draft' : target === 'custom' ? draft.level : 'standard',
@@ -95,7 +95,7 @@ export function toSettings(draft: ExportDraft, level: Level = draft.level): Para
 type DraftRequest = Omit<ParamsOf<Api['render.plan']>, 'output'>;
 
 /** The request that renders a draft, of `each` language the same one without languages. Times are seconds of the project. */
-export function toRequest(draft: ExportDraft, project: Project, level: Level = draft.level): DraftRequest {
+export function toExportRequest(draft: ExportDraft, project: Project, level: Level = draft.level): DraftRequest {
   const { range, target, only, sidecars } = draft;
   const seconds = (frame: number): number => framesToSeconds(frame, project.fps);
   const posterFrame = Math.max(0, draft.poster - (range?.start ?? 0));
@@ -136,7 +136,7 @@ export function toTrials(
   project: Project,
   level: Level = draft.level,
 ): ParamsOf<Api['render.plan']>[] {
-  const request = toRequest({ ...draft, posterFile: false, sidecars: [] }, project, level);
+  const request = toExportRequest({ ...draft, posterFile: false, sidecars: [] }, project, level);
   const trial = { ...request, output: defaultFileName(project.name, draft) };
   if (draft.captions !== 'each') return [trial];
   return taggedLanguages(project).map((language) => ({ ...trial, captions: [language] }));

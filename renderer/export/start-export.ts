@@ -3,7 +3,7 @@ import type { Client } from '../../core/api/client.js';
 import type { Project } from '../../core/project/project.js';
 import type { OutputChoice } from '../../preload/bridge.js';
 import type { Host } from '../host/host.js';
-import { type ExportDraft, defaultFileName, toRequest } from './export-draft.js';
+import { type ExportDraft, defaultFileName, toExportRequest } from './export-draft.js';
 
 const toChoice = (project: Project, draft: ExportDraft): OutputChoice => ({
   name: defaultFileName(project.name, draft),
@@ -32,7 +32,7 @@ export async function startExport(
   draft: ExportDraft,
   place: ExportPlace,
 ): Promise<string[]> {
-  const request = toRequest(draft, project);
+  const request = toExportRequest(draft, project);
   if (draft.captions !== 'each') return [(await client['render.start']({ ...request, ...place })).jobId];
   const { captions: _, ...others } = request;
   const { exports } = await client['render.startLanguages']({ ...others, ...place });

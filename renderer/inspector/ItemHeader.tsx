@@ -12,7 +12,7 @@ import { MoreMenu } from '../ui/MoreMenu.js';
 import { notify } from '../ui/notify.js';
 import { copiedProperties } from './copied-properties.js';
 import { planReset } from './plan-reset.js';
-import { viewOfKind, textOf } from '../items/items.js';
+import { viewOfKind, contentLabelOf } from '../items/items.js';
 import { itemsOf } from '../items/property.js';
 import { NameField } from '../ui/NameField.js';
 import { useGesture, useTargetItems, useTargets } from './targets.js';
@@ -87,4 +87,4 @@ function useNameOfOne(): { readonly own: string; readonly natural: string } | nu
 const LONGEST_NAME = 60;
 
 const naturalName = (item: Item | undefined, nameOf: (asset: string) => string): string =>
-  (item && (textOf(item)?.slice(0, LONGEST_NAME) ?? (hasAsset(item) ? nameOf(item.asset) : null))) ?? '';
+  (item && (contentLabelOf(item)?.slice(0, LONGEST_NAME) ?? (hasAsset(item) ? nameOf(item.asset) : null))) ?? '';

@@ -32,7 +32,7 @@ export function defaultOf(item: Item, property: Property): unknown {
 }
 
 /** What a part that an item may be without is when it is switched on. */
-export const partOf = (item: Item, property: Property): unknown =>
+export const initialPartOf = (item: Item, property: Property): unknown =>
   readProperty(defaultsOf(item.kind).whole, property) ?? {};
 
 /** Whether an item has a property and it is not what it was at first. */

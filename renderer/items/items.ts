@@ -32,4 +32,5 @@ export const viewOfKind = (kind: ItemKind): ItemView => views[kind];
 export const viewOf = ({ kind }: Item): ItemView => views[kind];
 
 /** What an item without a name is called by its content, in one line; null where the name of its file says it. */
-export const textOf = (item: Item): string | null => kindOf(item).label(item)?.replaceAll(/\s+/g, ' ').trim() ?? null;
+export const contentLabelOf = (item: Item): string | null =>
+  kindOf(item).label(item)?.replaceAll(/\s+/g, ' ').trim() ?? null;

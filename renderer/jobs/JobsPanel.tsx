@@ -10,7 +10,7 @@ import { EmptyState } from '../ui/EmptyState.js';
 import { notifyFailure } from '../ui/notify.js';
 import { isFinished, isRequestedByUser, jobStoreOf } from './job-store.js';
 import { JobStatistics } from './JobStatistics.js';
-import { JobRow } from './JobRow.js';
+import { JobListItem } from './JobListItem.js';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
 
 export const JobsPanel = () => {
@@ -52,7 +52,7 @@ export const JobsPanel = () => {
       ) : (
         <ul ref={list} className="min-h-0 flex-1 overflow-y-auto">
           {shown.map((job) => (
-            <JobRow key={job.id} job={job} />
+            <JobListItem key={job.id} job={job} />
           ))}
         </ul>
       )}

@@ -16,11 +16,11 @@ export async function importChosen(
   purpose: FileChoice['purpose'],
 ): Promise<{ readonly path: string; readonly asset: LibraryAsset } | null> {
   const [path] = await host.chooseFiles({ purpose, multiple: false });
-  return path === undefined ? null : { path, asset: await importPaths(client, [path]) };
+  return path === undefined ? null : { path, asset: await importAsset(client, [path]) };
 }
 
 /** Brings a file into the library and gives its asset; of several the first. Fails as {@link importChosen}. */
-export async function importPaths(client: Client, paths: readonly string[]): Promise<LibraryAsset> {
+export async function importAsset(client: Client, paths: readonly string[]): Promise<LibraryAsset> {
   const { jobId } = await client['library.import']({ paths: [...paths], recursive: false });
   const job = await waitForJob(client, jobId);
   const result = job.kind === 'import' ? job.result : null;

@@ -11,7 +11,7 @@ import { FileInput } from '../ui/FileInput.js';
 import { IconButton } from '../ui/Button.js';
 import { classNames } from '../ui/class-names.js';
 import { Choice } from '../ui/fields.js';
-import { DropTarget } from '../ui/DropTarget.js';
+import { DropZone } from '../ui/DropZone.js';
 import { MoreMenu } from '../ui/MoreMenu.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
@@ -152,7 +152,7 @@ const Narration = ({
         </>
       )}
       {view === 'translate' && source ? null : <NarrationTotals script={script} plan={plan} failure={failure} />}
-      {isOver ? <DropTarget label={t('dropHere')} /> : null}
+      {isOver ? <DropZone label={t('dropHere')} /> : null}
     </section>
   );
 };

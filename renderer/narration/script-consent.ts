@@ -3,7 +3,7 @@ import type { Client } from '../../core/api/client.js';
 import { runWithConsent } from '../providers/consent.js';
 import { serviceOf } from '../voices/voice.js';
 import type { ScriptDraft } from './script-draft.js';
-import { toRequest } from './use-script-plan.js';
+import { toNarrationRequest } from './use-script-plan.js';
 
 /** Runs what has a script spoken, once a person has agreed with each service that its voices belong to; null where they did not. */
 export async function withScriptConsent<T>(
@@ -13,7 +13,7 @@ export async function withScriptConsent<T>(
 ): Promise<T | null> {
   const named = new Set([draft.voice, ...Object.values(draft.speakers).map(({ voice }) => voice)]);
   const services = await findServices(client, named);
-  const estimate = async () => (await client['narration.plan'](toRequest(draft))).cost;
+  const estimate = async () => (await client['narration.plan'](toNarrationRequest(draft))).cost;
   const asking = services.reduce<() => Promise<T | null>>(
     (next, service) => () => runWithConsent(client, { service, text: draft.script, seconds: 0, estimate }, next),
     run,

@@ -5,7 +5,7 @@ import type { ProjectSession } from '../project/session.js';
 import { labelText } from '../locales/message-text.js';
 import { notify } from '../ui/notify.js';
 import { type ScriptDraft, toDraft } from './script-draft.js';
-import { toRequest } from './use-script-plan.js';
+import { toNarrationRequest } from './use-script-plan.js';
 
 /** What it is done with. */
 export interface SpeakingTools {
@@ -20,7 +20,7 @@ export interface SpeakingTools {
 export const speakDraft = (tools: SpeakingTools, narration: string, draft: ScriptDraft, again = false): Promise<void> =>
   change(tools, (base) =>
     tools.client['narration.apply']({
-      ...toRequest(draft),
+      ...toNarrationRequest(draft),
       ...{ id: idOf(tools), base, narration },
       ...{ fit: draft.fit, captions: draft.captions, again },
     }),
@@ -47,7 +47,7 @@ export async function readTitles(tools: SpeakingTools, items: readonly string[])
   const before = tools.session.store.getState().project.narrations?.find(({ id }) => id === TITLES);
   const known = before ? before.titles : [];
   const titles = items.length === 0 || known === null ? null : [...new Set([...known, ...items])];
-  const voice = before && toRequest(toDraft(before));
+  const voice = before && toNarrationRequest(toDraft(before));
   await change(tools, (base) =>
     tools.client['narration.apply']({
       ...{ ...voice, text: undefined, id: idOf(tools), base, narration: TITLES, fit: 'titles' },

@@ -52,12 +52,12 @@ const planScript = (
   draft: ScriptDraft,
 ): Promise<ScriptPlan> =>
   client['narration.plan']({
-    ...toRequest(draft),
+    ...toNarrationRequest(draft),
     project: { ...of, fit: draft.fit },
   });
 
 /** A draft as it is asked for. */
-export const toRequest = ({
+export const toNarrationRequest = ({
   script,
   language,
   voice,

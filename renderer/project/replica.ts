@@ -26,11 +26,11 @@ export interface Pending {
 }
 
 /** A project as the engine has it, at a revision. */
-export type LoadedProject = HistoryView & Pick<ProjectState, 'revision'>;
+export type ProjectRevision = HistoryView & Pick<ProjectState, 'revision'>;
 
 /** What a replica holds, as plain values: enough to make the same replica again. */
 export interface ReplicaState {
-  readonly confirmed: LoadedProject;
+  readonly confirmed: ProjectRevision;
   /** The changes that wait, the first of them perhaps made already by the engine. */
   readonly changes: readonly PendingChange[];
   readonly isFirstSent: boolean;
@@ -63,9 +63,9 @@ export interface Replica {
   /** Names the steps that undo and redo would take, and puts what is pending on top of what was followed. */
   readonly nameSteps: (names: StepNames) => void;
   /** Puts what is pending on top of what the engine has now. */
-  readonly load: (state: LoadedProject) => void;
+  readonly load: (state: ProjectRevision) => void;
   /** As `load`, where the answer to the first pending change may be lost: the project shows whether it was made. */
-  readonly recover: (state: LoadedProject) => void;
+  readonly recover: (state: ProjectRevision) => void;
 }
 
 /** Names of the steps that undo and redo would take; null where there is none. */
@@ -89,7 +89,7 @@ export const stepNamesAfter = ({ step, stepText }: ProjectChange): StepNames => 
 });
 
 /** A replica of a project that was opened. `onConflict` hears of every pending change that no longer fits. */
-export function createReplica(opened: LoadedProject, onConflict: (problem: Problem) => void): Replica {
+export function createReplica(opened: ProjectRevision, onConflict: (problem: Problem) => void): Replica {
   let confirmed: PendingView = withoutPending(opened);
   let { revision } = opened;
   let pending: readonly { readonly change: PendingChange; after: PendingView; sentAt: number | null }[] = [];
@@ -119,7 +119,7 @@ export function createReplica(opened: LoadedProject, onConflict: (problem: Probl
     revision = change.revision;
     return true;
   };
-  const load = (state: LoadedProject): void => {
+  const load = (state: ProjectRevision): void => {
     confirmed = withoutPending(state);
     revision = state.revision;
     held = held.filter((change) => change.revision > revision);

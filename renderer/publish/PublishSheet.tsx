@@ -15,7 +15,7 @@ import { notify, notifyFailure } from '../ui/notify.js';
 import { Sheet } from '../ui/Sheet.js';
 import { Tabs } from '../ui/Tabs.js';
 import { type PublishedVideo, publishKit, usePublished } from './publish-state.js';
-import { Thumbnail } from './Thumbnail.js';
+import { ThumbnailPicker } from './ThumbnailPicker.js';
 
 type Kit = ResultOf<Api['publish.kit']>;
 type Post = Kit['posts'][number];
@@ -59,7 +59,7 @@ const KitPage = ({ of }: { readonly of: PublishedVideo }) => {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-0 flex-1">
-        <Thumbnail project={of.project} title={kit.texts.title} moment={moment} onMoment={setMoment} />
+        <ThumbnailPicker project={of.project} title={kit.texts.title} moment={moment} onMoment={setMoment} />
         <div className="min-w-0 flex-1">
           <Tabs
             label={t('platforms')}

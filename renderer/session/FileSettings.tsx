@@ -7,7 +7,7 @@ import { Button, IconButton } from '../ui/Button.js';
 import { ColorField } from '../ui/ColorField.js';
 import { Choice } from '../ui/fields.js';
 import { notifyFailure } from '../ui/notify.js';
-import { SettingRow } from './setting-fields.js';
+import { SettingRow } from '../ui/SettingRow.js';
 
 /** Asks for a file, and tells which one was chosen. */
 export function useChooseFile(): (onChange: (file: string) => void) => Promise<void> {

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { SessionFormat } from '../../core/session/session-plan.js';
 import { Choice } from '../ui/fields.js';
-import { SettingRow } from './setting-fields.js';
+import { SettingRow } from '../ui/SettingRow.js';
 
 // No format is a space only; the list takes no empty text.
 const NONE = ' ';

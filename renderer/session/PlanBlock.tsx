@@ -10,7 +10,7 @@ import { classNames } from '../ui/class-names.js';
 import { MoreMenu } from '../ui/MoreMenu.js';
 import { onMoveKey } from '../ui/move-key.js';
 import { NameField } from '../ui/NameField.js';
-import { BlockSettings } from './BlockSettings.js';
+import { BlockSettingsForm } from './BlockSettingsForm.js';
 import { Cell, Row, RowGroup } from './grid-parts.js';
 import { PlanRow } from './PlanRow.js';
 import type { RowActions } from './row-actions.js';
@@ -59,7 +59,7 @@ export const PlanBlock = ({
             onCommit={(to) => change((plan) => changeBlock(plan, id, { name: to === '' ? undefined : to }))}
             className="field-sizing-content w-auto min-w-12 max-w-[55%] bg-transparent px-1 font-semibold placeholder:font-semibold placeholder:text-text"
           />
-          <BlockSettings block={block} />
+          <BlockSettingsForm block={block} />
         </Cell>
         <Cell className="shrink-0 text-quiet text-xs tabular">{length > 0 ? formatDuration(length) : ''}</Cell>
         <Cell className="flex">

@@ -8,7 +8,7 @@ import { Menu } from '../ui/Menu.js';
 import { notifyFailure } from '../ui/notify.js';
 import { FileRow, useChooseFile } from './FileSettings.js';
 import { toPlanSource } from './plan-source.js';
-import { SettingRow } from './setting-fields.js';
+import { SettingRow } from '../ui/SettingRow.js';
 import { useChecked } from './use-plan.js';
 
 /** Files by the words that they replace; absent where there are none. */

@@ -23,14 +23,14 @@ import { useCommands } from '../commands/use-commands.js';
 import { language } from '../locales/language.js';
 import { FileInput } from '../ui/FileInput.js';
 import { IconButton } from '../ui/Button.js';
-import { DropTarget } from '../ui/DropTarget.js';
+import { DropZone } from '../ui/DropZone.js';
 import { MoreMenu } from '../ui/MoreMenu.js';
 import { NameField } from '../ui/NameField.js';
 import { notify } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
 import { EmptyPlan } from './EmptyPlan.js';
 import { exportPlan, importPlan, isPlanFile, PLAN_FILES } from './plan-files.js';
-import { PlanSettings } from './PlanSettings.js';
+import { PlanSettingsForm } from './PlanSettingsForm.js';
 import { PlanTable } from './PlanTable.js';
 import { PlanTotals } from './PlanTotals.js';
 import { createRowActions } from './row-actions.js';
@@ -158,7 +158,7 @@ export const SessionsPanel = () => {
       </header>
       <ExercisesProvider value={exercises}>
         <CheckedProvider value={checked}>
-          {page === 'settings' ? <PlanSettings /> : null}
+          {page === 'settings' ? <PlanSettingsForm /> : null}
           {page === 'templates' ? (
             <Templates onClose={write}>
               <TemplateGallery takesFocus onChoose={begin} onEmpty={clear} />
@@ -184,7 +184,7 @@ export const SessionsPanel = () => {
           </footer>
         </CheckedProvider>
       </ExercisesProvider>
-      {isOver ? <DropTarget label={t('dropHere')} /> : null}
+      {isOver ? <DropZone label={t('dropHere')} /> : null}
     </section>
   );
 };

@@ -1,7 +1,7 @@
 /** Who speaks the cues of a workout: a voice of its language, the best one, or nobody. */
 import { useTranslation } from 'react-i18next';
 import { VoicePicker } from '../voices/VoicePicker.js';
-import { SettingRow } from './setting-fields.js';
+import { SettingRow } from '../ui/SettingRow.js';
 
 /** A voice's name, false for none; absent where it is left to what is at hand. */
 type Voice = string | false | undefined;

@@ -1,20 +1,11 @@
 /** Fields of the settings of a workout and of its blocks. */
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { parseDuration } from '../../core/session/duration.js';
 import { writeSeconds } from '../../core/session/write-row.js';
 import { Switch } from '../ui/fields.js';
+import { SettingRow } from '../ui/SettingRow.js';
 import { RowField } from './RowField.js';
 import { readSets, stepTyped } from './row-fields.js';
-
-/** A setting with its name at the left. */
-export const SettingRow = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <div className="flex min-h-8 items-center justify-between gap-3 text-sm">
-    <span className="min-w-0 text-quiet" aria-hidden>
-      {label}
-    </span>
-    {children}
-  </div>
-);
 
 /** A time as it stands in a plan: seconds, or a text such as `1:30`. Absent where it is left to others. */
 export const DurationField = ({
@@ -80,7 +71,7 @@ export const CountField = ({
 );
 
 /** On or off, with what it does. */
-export const SwitchRow = ({
+export const SettingSwitch = ({
   label,
   hint,
   checked,
@@ -95,7 +86,7 @@ export const SwitchRow = ({
 }) => {
   const id = useId();
   return (
-    <div className="flex min-h-8 items-center justify-between gap-3 text-sm">
+    <div className="flex min-h-9 items-center justify-between gap-3 text-sm">
       <span className="min-w-0" aria-hidden>
         {label}
         {hint === undefined ? null : (

@@ -10,7 +10,7 @@ import { Choice, Switch } from '../ui/fields.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { labelText } from '../locales/message-text.js';
 import { formatBytes } from '../locales/format.js';
-import { SettingGroup, SettingRow } from './SettingRow.js';
+import { PreferenceGroup, PreferenceRow } from './PreferenceRow.js';
 
 const GIGABYTE = 1e9;
 const LIMITS = [2, 5, 10, 20, 50, 100, 200];
@@ -56,16 +56,16 @@ export const MachineSettings = () => {
     .sort((a, b) => a - b);
   return (
     <div className="flex flex-col gap-6">
-      <SettingGroup title={t('machine')}>
-        <SettingRow label={t('prerender')} hint={t('prerenderHint')}>
+      <PreferenceGroup title={t('machine')}>
+        <PreferenceRow label={t('prerender')} hint={t('prerenderHint')}>
           <Switch
             label={t('prerender')}
             checked={settings?.prerender ?? false}
             disabled={settings === null}
             onChange={(prerender) => client['settings.set']({ prerender }).then(setSettings).catch(notifyFailure)}
           />
-        </SettingRow>
-        <SettingRow
+        </PreferenceRow>
+        <PreferenceRow
           label={t('cacheLimit')}
           {...(cache
             ? { hint: t('cacheUsed', { used: formatBytes(cache.bytes), limit: formatBytes(cache.limitBytes) }) }
@@ -80,9 +80,9 @@ export const MachineSettings = () => {
             onChange={(value) => limit(Number(value) * GIGABYTE)}
           />
           <Button onClick={clear}>{t('emptyCache')}</Button>
-        </SettingRow>
-      </SettingGroup>
-      <SettingGroup title={t('doctor')}>
+        </PreferenceRow>
+      </PreferenceGroup>
+      <PreferenceGroup title={t('doctor')}>
         {checks === null ? (
           <p role="status" className="text-quiet text-sm">
             {t('checking')}
@@ -97,12 +97,12 @@ export const MachineSettings = () => {
         <Button className="mt-2 self-start" onClick={() => void report().catch(notifyFailure)}>
           {t('report')}
         </Button>
-      </SettingGroup>
+      </PreferenceGroup>
       {info ? (
-        <SettingGroup title={t('about')}>
+        <PreferenceGroup title={t('about')}>
           <p className="text-quiet text-xs">{t('version', { version: info.version })}</p>
           <p className="break-all text-quiet text-xs">{t('data', { folder: info.home.data })}</p>
-        </SettingGroup>
+        </PreferenceGroup>
       ) : null}
     </div>
   );

@@ -5,7 +5,7 @@ import { usePreference } from '../host/preferences.js';
 import { useAppContext } from '../app-context.js';
 import { LANGUAGES } from '../locales/i18n.js';
 import { nameOfLanguage } from '../locales/language.js';
-import { SettingChoice, SettingGroup } from './SettingRow.js';
+import { PreferenceChoice, PreferenceGroup } from './PreferenceRow.js';
 
 export const WindowSettings = () => {
   const { t } = useTranslation('settings');
@@ -13,14 +13,14 @@ export const WindowSettings = () => {
   const { theme, language, keymap, previewQuality } = usePreference(preferences, (values) => values);
   return (
     <div className="flex flex-col gap-6">
-      <SettingGroup title={t('window')}>
-        <SettingChoice
+      <PreferenceGroup title={t('window')}>
+        <PreferenceChoice
           label={t('theme')}
           value={theme}
           options={(['system', 'dark', 'light'] as const).map((value) => ({ value, label: t(value) }))}
           onChange={(value) => preferences.set({ theme: value })}
         />
-        <SettingChoice
+        <PreferenceChoice
           label={t('language')}
           value={language !== null && LANGUAGES.includes(language) ? language : 'system'}
           options={[
@@ -29,21 +29,21 @@ export const WindowSettings = () => {
           ]}
           onChange={(value) => preferences.set({ language: value === 'system' ? null : value })}
         />
-        <SettingChoice
+        <PreferenceChoice
           label={t('keymap')}
           value={keymap}
           options={(Object.keys(keymaps) as KeymapName[]).map((value) => ({ value, label: t(value) }))}
           onChange={(value) => preferences.set({ keymap: value })}
         />
-      </SettingGroup>
-      <SettingGroup title={t('preview')}>
-        <SettingChoice
+      </PreferenceGroup>
+      <PreferenceGroup title={t('preview')}>
+        <PreferenceChoice
           label={t('previewQuality')}
           value={previewQuality}
           options={(['full', 'half', 'quarter'] as const).map((value) => ({ value, label: t(value) }))}
           onChange={(value) => preferences.set({ previewQuality: value })}
         />
-      </SettingGroup>
+      </PreferenceGroup>
     </div>
   );
 };

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasAsset } from '../../core/project/kinds/guards.js';
 import type { SelectedSentence } from '../items/item-view.js';
-import { viewOf, textOf } from '../items/items.js';
+import { viewOf, contentLabelOf } from '../items/items.js';
 import { SafeAreaWarning } from './SafeAreaWarning.js';
 import { attachPointerTools } from './pointer-tools/attach-pointer-tools.js';
 import { useStageKeys } from './keys.js';
@@ -28,7 +28,7 @@ const findSelected = (model: StageModel): Selected | null => {
   const stage = item && viewOf(item).stage;
   if (!stage) return null;
   const asset = model.scene().project.assets.find(({ id }) => hasAsset(item) && id === item.asset);
-  const name = textOf(item) ?? item.name ?? asset?.name ?? (asset ? fileNameOf(asset.path) : '');
+  const name = contentLabelOf(item) ?? item.name ?? asset?.name ?? (asset ? fileNameOf(asset.path) : '');
   return { sentence: stage.selected, name };
 };
 

@@ -14,7 +14,7 @@ import { runWithConsent } from '../providers/consent.js';
 import { FileInput } from '../ui/FileInput.js';
 import { Button } from '../ui/Button.js';
 import { Chip } from '../ui/Chip.js';
-import { DropTarget } from '../ui/DropTarget.js';
+import { DropZone } from '../ui/DropZone.js';
 import { notify, notifyFailure } from '../ui/notify.js';
 import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
@@ -104,7 +104,7 @@ export const BeginStep = () => {
         </div>
       </div>
       {draft.begin === 'script' ? <ScriptFooter /> : <ThemeFooter writers={writers} />}
-      {isOver ? <DropTarget label={t('dropScript')} /> : null}
+      {isOver ? <DropZone label={t('dropScript')} /> : null}
     </div>
   );
 };

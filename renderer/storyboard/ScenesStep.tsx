@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.js';
 import { NameField } from '../ui/NameField.js';
 import { notifyFailure } from '../ui/notify.js';
 import { makeShort } from './make-short.js';
-import { PlanTotals } from './PlanTotals.js';
+import { ShortTotals } from './ShortTotals.js';
 import { SceneTable } from './SceneTable.js';
 import { changeShort, useShort } from './short-draft.js';
 import { toMaking } from './short-requests.js';
@@ -52,7 +52,7 @@ export const ScenesStep = () => {
         onChange={(next, avoid) => changeShort({ storyboard: next, ...(avoid ? { avoid: toWritable(avoid) } : {}) })}
       />
       <footer className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-3">
-        <PlanTotals planned={planned} />
+        <ShortTotals planned={planned} />
         <Button kind="ghost" onClick={() => changeShort({ step: 'begin' })}>
           {t('back')}
         </Button>

@@ -15,7 +15,7 @@ import { MoreMenu } from '../ui/MoreMenu.js';
 import { SettingRow } from '../ui/SettingRow.js';
 import { applyShort, toProjectMaking } from './apply-short.js';
 import { LookSettings } from './LookSettings.js';
-import { PlanTotals } from './PlanTotals.js';
+import { ShortTotals } from './ShortTotals.js';
 import { SceneTable } from './SceneTable.js';
 import { showShort } from './short-draft.js';
 import { type ProjectShort, useProjectShort } from './use-project-short.js';
@@ -146,7 +146,7 @@ const Scenes = ({ short }: { readonly short: ProjectShort }) => {
       <footer className="flex shrink-0 items-center gap-3 border-line border-t px-4 py-3">
         {jobId === null ? (
           <>
-            <PlanTotals planned={planned} />
+            <ShortTotals planned={planned} />
             <Button
               disabled={!isChanged || isApplying || plan === null || planned.failure !== null}
               aria-busy={isApplying}

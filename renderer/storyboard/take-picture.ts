@@ -3,7 +3,7 @@ import type { Client } from '../../core/api/client.js';
 import { UprightError } from '../../core/errors.js';
 import type { ScenePicture } from '../../core/project/storyboard.js';
 import type { Host } from '../host/host.js';
-import { importPaths } from '../library/import-chosen.js';
+import { importAsset } from '../library/import-chosen.js';
 
 /** Null where there is none. Fails as `library.import`, and for what cannot be seen. */
 export async function takePicture(
@@ -17,7 +17,7 @@ export async function takePicture(
 
 /** The same for a path. */
 export async function toPicture(client: Client, path: string): Promise<ScenePicture> {
-  const asset = await importPaths(client, [path]);
+  const asset = await importAsset(client, [path]);
   if (asset.size === null) throw new UprightError('media.unsuitable');
   return { asset: asset.id };
 }

@@ -2,7 +2,7 @@
 import { type Item, itemEnd } from '../../core/project/item.js';
 import { type FrameRate, framesToSeconds } from '../../core/project/time.js';
 import { toClockTime } from '../../core/timeline/clock-time.js';
-import { textOf } from '../items/items.js';
+import { contentLabelOf } from '../items/items.js';
 import type { ProjectMedium } from '../project/media.js';
 import type { Project } from '../../core/project/project.js';
 import { formatNumber } from '../locales/format.js';
@@ -12,7 +12,7 @@ import { fileNameOf } from '../../core/media/file-name.js';
 /** The name on the clip. */
 export function clipName(item: Item, asset: Project['assets'][number] | undefined, medium?: ProjectMedium): string {
   if (item.name) return item.name;
-  return textOf(item) ?? asset?.name ?? medium?.library?.name ?? (asset ? fileNameOf(asset.path) : item.id);
+  return contentLabelOf(item) ?? asset?.name ?? medium?.library?.name ?? (asset ? fileNameOf(asset.path) : item.id);
 }
 
 /** The full name for screen readers: "Clip coffee.mp4, from 00:03.10, 2.5 s". */

@@ -5,7 +5,7 @@ import { fadeAt } from '../../core/composition/layers.js';
 import { classNames } from '../ui/class-names.js';
 import { playFrames } from '../ui/play-frames.js';
 import { useInView } from '../ui/use-in-view.js';
-import type { GalleryTile, Sample } from './gallery.js';
+import type { GalleryTile, StyleSample } from './gallery.js';
 import { SAMPLE_CANVAS, SAMPLE_FRAME, SAMPLE_LENGTH, useDrawnSample } from './TextSamples.js';
 
 /** Twice the card's width in the narrowest panel, for sharp screens. */
@@ -79,7 +79,7 @@ const SampleCanvas = ({
   moving,
   tile,
 }: {
-  readonly sample: Sample;
+  readonly sample: StyleSample;
   readonly moving: boolean;
   readonly tile: RefObject<HTMLElement | null>;
 }) => {

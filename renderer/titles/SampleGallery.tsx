@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useRovingFocus } from '../ui/use-roving-focus.js';
 
 /** Something that can be added. */
-export interface Sample {
+export interface GallerySample {
   readonly id: string;
   readonly name: string;
   readonly tip: string;
@@ -11,7 +11,13 @@ export interface Sample {
   readonly onAdd: () => void;
 }
 
-export const SampleGallery = ({ label, samples }: { readonly label: string; readonly samples: readonly Sample[] }) => (
+export const SampleGallery = ({
+  label,
+  samples,
+}: {
+  readonly label: string;
+  readonly samples: readonly GallerySample[];
+}) => (
   <ul ref={useRovingFocus('[data-tile]')} aria-label={label} className="grid grid-cols-2 gap-2">
     {samples.map(({ id, name, tip, picture, onAdd }) => (
       <li key={id} className="min-w-0">

@@ -8,7 +8,7 @@ import { fitStyle } from '../../core/styles/fit-style.js';
 import { useProject } from '../editor/editor.js';
 import { FileInput } from '../ui/FileInput.js';
 import { Button, IconButton } from '../ui/Button.js';
-import { DropTarget } from '../ui/DropTarget.js';
+import { DropZone } from '../ui/DropZone.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
 import { TextGallery } from './TextGallery.js';
 import { builtInStyles, completeStyle } from './title-styles.js';
@@ -70,7 +70,7 @@ export const StyleGallery = () => {
         </p>
         <TextGallery groups={[own.group, ready]} />
       </div>
-      {isOver ? <DropTarget label={t('dropStyles')} /> : null}
+      {isOver ? <DropZone label={t('dropStyles')} /> : null}
     </div>
   );
 };

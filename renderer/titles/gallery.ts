@@ -3,7 +3,7 @@ import type { DragEvent, ReactNode } from 'react';
 import type { TitleStyle } from '../../core/project/title-style.js';
 
 /** What a tile draws over the person's own picture. */
-export interface Sample {
+export interface StyleSample {
   readonly look: TitleStyle;
   readonly text: string;
   /** The frame that is shown while nothing moves; {@link SAMPLE_FRAME} where it is absent. */
@@ -17,7 +17,7 @@ export interface GalleryTile {
   /** What choosing it does, in words. */
   readonly title: string;
   /** Null where choosing it takes something away. */
-  readonly sample: Sample | null;
+  readonly sample: StyleSample | null;
   /** Whether it is what is selected has now; absent where nothing can tell. */
   readonly pressed?: boolean;
   readonly onChoose: () => void;

@@ -51,7 +51,7 @@ export function planApplyStyle(project: Project, look: TitleStyle, ids: readonly
 }
 
 /** The edit that gives texts a motion in, out or while they are shown; null takes it away. */
-export const planMotion = (
+export const planTextMotion = (
   project: Project,
   part: AnimationPart,
   motion: TextMotion | null,

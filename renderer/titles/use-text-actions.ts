@@ -23,7 +23,7 @@ import {
   STYLE_DRAG_TYPE,
   planApplyStyle,
   planKaraoke,
-  planMotion,
+  planTextMotion,
   planStyledTitle,
   titleFields,
 } from './plan-styles.js';
@@ -94,7 +94,7 @@ export function useTextActions(): TextActions {
     },
     chooseMotion(part, motion) {
       if (items.length === 0) addPlain({ animation: withMotion(null, part, motion), fade: { in: 0, out: 0 } });
-      else change((now, ids) => planMotion(now, part, motion, ids));
+      else change((now, ids) => planTextMotion(now, part, motion, ids));
     },
     chooseKaraoke(karaoke) {
       if (items.length === 0) addPlain({ karaoke });

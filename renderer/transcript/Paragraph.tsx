@@ -8,7 +8,7 @@ import { toClockTime } from '../../core/timeline/clock-time.js';
 import type { WordPlace, WordState } from '../../core/timeline/played-parts.js';
 import type { RecognizedWord, WordRange } from '../../core/transcript/transcript.js';
 import { classNames } from '../ui/class-names.js';
-import { isInOverlap, overlapOf, selectedRange, wordSelection } from './word-selection.js';
+import { isInOverlap, overlapKeyOf, selectedRange, wordSelection } from './word-selection.js';
 
 /** The id of the element of a word. */
 export const wordId = (at: number): string => `spoken-${at}`;
@@ -37,8 +37,8 @@ export const Paragraph = memo(function Paragraph({
   readonly found: ReadonlySet<number>;
 }) {
   const { t } = useTranslation('transcript');
-  const selected = useStore(wordSelection, (state) => overlapOf(selectedRange(state), range));
-  const shown = useStore(wordSelection, (state) => overlapOf(state.shown, range));
+  const selected = useStore(wordSelection, (state) => overlapKeyOf(selectedRange(state), range));
+  const shown = useStore(wordSelection, (state) => overlapKeyOf(state.shown, range));
   const cursor = useStore(wordSelection, ({ at }) => (range.from <= at && at < range.to ? at : -1));
   const own = words.slice(range.from, range.to);
   const first = places.slice(range.from, range.to).find(({ frame }) => frame !== null)?.frame ?? null;

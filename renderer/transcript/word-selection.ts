@@ -45,13 +45,13 @@ export function openWords(recording: RecordingSound): void {
 export const showWords = (shown: WordRange | null): void => wordSelection.setState({ shown });
 
 /** The part of a range that lies within another, as a text that can be compared; empty where there is none. */
-export function overlapOf(range: WordRange | null, { from, to }: WordRange): string {
+export function overlapKeyOf(range: WordRange | null, { from, to }: WordRange): string {
   if (!range) return '';
   const [first, last] = [Math.max(range.from, from), Math.min(range.to, to)];
   return first < last ? `${first}-${last}` : '';
 }
 
-/** Whether a word lies in what {@link overlapOf} gave. */
+/** Whether a word lies in what {@link overlapKeyOf} gave. */
 export function isInOverlap(overlap: string, at: number): boolean {
   if (overlap === '') return false;
   const [from = 0, to = 0] = overlap.split('-').map(Number);

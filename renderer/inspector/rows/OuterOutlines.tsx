@@ -2,7 +2,7 @@
 import { Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { at, readProperty } from '../../items/property.js';
-import { partOf } from '../../items/defaults.js';
+import { initialPartOf } from '../../items/defaults.js';
 import { Button, IconButton } from '../../ui/Button.js';
 import { PIXELS } from '../formats.js';
 import { useAssign, useValues } from '../targets.js';
@@ -48,7 +48,10 @@ export const OuterOutlines = () => {
           icon={<Plus className="size-4" aria-hidden />}
           className="h-7 justify-start px-2"
           onClick={() =>
-            assign({ property: outlines, value: (item) => [...listOf(item).slice(0, count), partOf(item, next.whole)] })
+            assign({
+              property: outlines,
+              value: (item) => [...listOf(item).slice(0, count), initialPartOf(item, next.whole)],
+            })
           }
         >
           {t('outlineAdd')}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ColorField } from '../../ui/ColorField.js';
 import { Switch } from '../../ui/fields.js';
 import { type SegmentOption, SegmentedControl } from '../../ui/SegmentedControl.js';
-import { partOf } from '../../items/defaults.js';
+import { initialPartOf } from '../../items/defaults.js';
 import { planAssignments, type Property, commonValue } from '../../items/property.js';
 import {
   fieldHandlers,
@@ -73,7 +73,7 @@ export const PartRow = ({
   initial,
   children,
 }: RowProps & {
-  /** What it is then, where that is not what {@link partOf} says. */
+  /** What it is then, where that is not what {@link initialPartOf} says. */
   readonly initial?: () => unknown;
   readonly children: ReactNode;
 }) => {
@@ -89,7 +89,7 @@ export const PartRow = ({
           onChange={(on) =>
             assign({
               property,
-              value: (item) => (on ? (initial ? initial() : partOf(item, property)) : null),
+              value: (item) => (on ? (initial ? initial() : initialPartOf(item, property)) : null),
             })
           }
         />

@@ -9,7 +9,7 @@ const MOST = 24;
 const COMMON = ['#ffffff', '#000000'];
 
 /** The colours of a project as `#rrggbb`, those used most first, white and black in any case. */
-export function colorsOf(project: Project): string[] {
+export function projectColors(project: Project): string[] {
   const counts = new Map<string, number>(COMMON.map((color) => [color, 0]));
   const add = (color: string | null): void => {
     if (!color) return;
@@ -30,4 +30,4 @@ export function colorsOf(project: Project): string[] {
 }
 
 /** The colours of the open project, followed. */
-export const useSwatches = (): readonly string[] => useProject(useShallow(colorsOf));
+export const useSwatches = (): readonly string[] => useProject(useShallow(projectColors));

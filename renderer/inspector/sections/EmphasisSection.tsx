@@ -18,7 +18,7 @@ const NEW_LOOK = { color: '#ffdd00' };
 type Words = EmphasizedWords['words'];
 
 /** The words of a list as they are typed: separated by commas, or by spaces. */
-export const toWords = (typed: string): Words => [
+export const parseWords = (typed: string): Words => [
   ...new Set(
     typed
       .split(/[\s,;、，]+/)
@@ -46,7 +46,7 @@ export const EmphasisSection = () => {
             placeholder={t('emphasisNew')}
             value=""
             onCommit={(typed) => {
-              const words = toWords(typed);
+              const words = parseWords(typed);
               if (words.length > 0) assign({ property: emphasis, value: () => [...lists, { words, ...NEW_LOOK }] });
             }}
             className="h-7 w-0 flex-1 bg-ground text-sm"
@@ -93,7 +93,8 @@ const EmphasisRows = ({
           value={name}
           required
           onCommit={(typed) =>
-            toWords(typed).length > 0 && gesture.commit(setAll(lists.with(row, { ...look, words: toWords(typed) })))
+            parseWords(typed).length > 0 &&
+            gesture.commit(setAll(lists.with(row, { ...look, words: parseWords(typed) })))
           }
           className="h-7 w-0 flex-1 bg-ground text-sm"
         />

@@ -22,7 +22,7 @@ export interface ClipDrawing<I extends Item = Item> {
 }
 
 /** From top to bottom, pixels. */
-export interface Band {
+export interface VerticalSpan {
   readonly top: number;
   readonly height: number;
 }

@@ -1,6 +1,6 @@
 /** The pictures of a clip, side by side. */
 import type { Item } from '../../../core/project/item.js';
-import type { Band, ClipDrawing } from './clip-drawing.js';
+import type { VerticalSpan, ClipDrawing } from './clip-drawing.js';
 
 const LEAST_HEIGHT = 8;
 const LEAST_TILE_WIDTH = 8;
@@ -9,7 +9,7 @@ const LEAST_TILE_WIDTH = 8;
 export function drawFilmstrip(
   context: CanvasRenderingContext2D,
   { item, filmstrip, zoom, from, to }: ClipDrawing<Item>,
-  { top, height }: Band,
+  { top, height }: VerticalSpan,
   sourceUs: (frame: number) => number,
 ): void {
   if (!filmstrip || height < LEAST_HEIGHT) return;

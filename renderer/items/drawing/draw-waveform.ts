@@ -3,13 +3,13 @@ import type { SoundingItem } from '../../../core/project/kinds/guards.js';
 import { isFrozen } from '../../../core/project/kinds/guards.js';
 import { SECOND_US } from '../../../core/project/time.js';
 import type { Peaks } from '../clip-media.js';
-import type { Band, ClipDrawing } from './clip-drawing.js';
+import type { VerticalSpan, ClipDrawing } from './clip-drawing.js';
 
 /** Draws the waveform into a band, pale where the clip is silent. */
 export function drawWaveform(
   context: CanvasRenderingContext2D,
   { item, fps, zoom, from, to, color, peaks }: ClipDrawing<SoundingItem>,
-  { top, height }: Band,
+  { top, height }: VerticalSpan,
 ): void {
   if (!peaks) return;
   const secondsPerPixel = (item.speed * fps.den) / (fps.num * zoom);

@@ -3,7 +3,7 @@ import { planMastering } from '../../../core/sound/mastering.js';
 import { createClipReader } from './clip-reader.js';
 import { createGainCache, toGainKey } from './gain-cache.js';
 import { createMixLoudness } from './mix-loudness.js';
-import { planClips } from './plan-clips.js';
+import { planSoundClips } from './plan-sound-clips.js';
 import type { MeasureRequest } from './protocol.js';
 import { postReport, reportUnreadable } from './worker-reader.js';
 
@@ -24,7 +24,7 @@ let turn: Promise<void> = Promise.resolve();
 async function measure({ id, document }: MeasureRequest, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   sounds.setSources(document.sources);
-  const { clips, samples } = planClips(document);
+  const { clips, samples } = planSoundClips(document);
   const { loudness } = document.project;
   const key = await toGainKey(loudness, clips, samples, sounds.fileOf);
   const known = await gains.get(key);

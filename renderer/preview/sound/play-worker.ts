@@ -1,5 +1,5 @@
 /** The worker that mixes for playback. */
-import { planClips } from './plan-clips.js';
+import { planSoundClips } from './plan-sound-clips.js';
 import { createProducer } from './producer.js';
 import type { Block, PlayRequest, Progress } from './protocol.js';
 import { createWorkerReader } from './worker-reader.js';
@@ -19,7 +19,7 @@ self.addEventListener('message', ({ data }: MessageEvent<PlayRequest>) => {
       return;
     case 'document':
       sounds.setSources(data.document.sources);
-      return producer.setClips(planClips(data.document).clips);
+      return producer.setClips(planSoundClips(data.document).clips);
     case 'gain':
       return producer.setGain(data.gain);
     case 'run':

@@ -16,7 +16,7 @@ export interface ScriptSpan {
 }
 
 /** What a script is of. */
-export interface ScriptRequest extends ScriptSpan {
+export interface AssScriptRequest extends ScriptSpan {
   readonly titles: readonly TimedText[];
   /** The project's canvas. */
   readonly size: CanvasSize;
@@ -31,7 +31,7 @@ export interface Script {
 
 /** One script for the titles. `load` fetches the file of a face that is needed. Fails if `load` fails. */
 export async function buildScript(
-  { titles, size, fps, origin, end }: ScriptRequest,
+  { titles, size, fps, origin, end }: AssScriptRequest,
   fonts: FontResolver<FileFace>,
   load: (face: LazyFace) => Promise<void>,
 ): Promise<Script> {

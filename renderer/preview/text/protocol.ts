@@ -1,12 +1,12 @@
 /** Messages between the page and the worker that draws text. */
-import type { ScriptRequest } from './build-script.js';
+import type { AssScriptRequest } from './build-script.js';
 import type { FontSource } from './font-source.js';
 
 export interface DrawRequest {
   readonly id: number;
   /** Identifies the script: equal keys mean equal requests. */
   readonly key: string;
-  readonly script: ScriptRequest;
+  readonly script: AssScriptRequest;
   /** The project's own fonts, which win over bundled ones of the same name. */
   readonly fonts: readonly FontSource[];
   /** Whole milliseconds after the script's start. */

@@ -10,7 +10,7 @@ import { jobStoreOf } from '../../jobs/job-store.js';
 import { notifyFailure } from '../../ui/notify.js';
 
 /** What the page shows. */
-export interface Models {
+export interface ModelList {
   /** Null until they have come. */
   readonly models: readonly ListedModel[] | null;
   readonly freeBytes: number | null;
@@ -19,7 +19,7 @@ export interface Models {
   readonly refresh: () => void;
 }
 
-export function useModels(): Models {
+export function useModels(): ModelList {
   const client = useClient();
   const [list, setList] = useState<ResultOf<Api['models.list']> | null>(null);
   const { jobs } = useStore(jobStoreOf(client).store);

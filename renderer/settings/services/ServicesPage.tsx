@@ -5,7 +5,7 @@ import { useProviders } from '../../providers/provider-store.js';
 import { Switch } from '../../ui/fields.js';
 import { notifyFailure } from '../../ui/notify.js';
 import { CommandLineNote } from '../CommandLineNote.js';
-import { SettingGroup, SettingRow } from '../SettingRow.js';
+import { PreferenceGroup, PreferenceRow } from '../PreferenceRow.js';
 import { ServiceList } from './ServiceList.js';
 
 export const ServicesPage = () => {
@@ -18,18 +18,18 @@ export const ServicesPage = () => {
   return (
     <>
       {mayChange ? null : <CommandLineNote of="services" />}
-      <SettingRow label={t('offline')} hint={t('offlineHint')}>
+      <PreferenceRow label={t('offline')} hint={t('offlineHint')}>
         <Switch
           label={t('offline')}
           checked={isOffline}
           disabled={!mayChange}
           onChange={(offline) => void client['settings.set']({ offline }).catch(notifyFailure)}
         />
-      </SettingRow>
-      <SettingGroup title={t('list')}>
+      </PreferenceRow>
+      <PreferenceGroup title={t('list')}>
         <p className="mb-2 text-quiet text-xs">{t('orderHint')}</p>
         <ServiceList />
-      </SettingGroup>
+      </PreferenceGroup>
     </>
   );
 };

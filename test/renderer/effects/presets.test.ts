@@ -10,7 +10,7 @@ import { valueAt } from '../../../core/project/keyframes.js';
 import { Project } from '../../../core/project/project.js';
 import { planAddLut } from '../../../renderer/effects/luts.js';
 import { LOOK_PRESETS, planLook, planAssignLut, completeGrade } from '../../../renderer/effects/look-presets.js';
-import { FADE_PRESETS, MOTION_PRESETS, planFade, planMotion } from '../../../renderer/effects/motion-presets.js';
+import { FADE_PRESETS, MOTION_PRESETS, planFade, planPictureMotion } from '../../../renderer/effects/motion-presets.js';
 import { chosenCuts } from '../../../core/timeline/transition.js';
 import { planTransitions, TRANSITION_PRESETS } from '../../../renderer/effects/transition-presets.js';
 import { itemOf } from '../../../renderer/items/property.js';
@@ -131,7 +131,7 @@ describe('looks', () => {
 
 describe('movements', () => {
   it.each(MOTION_PRESETS)('$id uncovers no edge of a picture that fills the canvas', (motion) => {
-    const edit = planMotion(project, ['a', 't'], motion);
+    const edit = planPictureMotion(project, ['a', 't'], motion);
     if (motion.id === 'still') return expect(edit).toBeNull();
     const moved = item('a', edited(edit));
     if (moved.kind !== 'footage') throw new Error('It became something else.');
@@ -144,8 +144,8 @@ describe('movements', () => {
 
   it('are removed', () => {
     const [still, zoom] = MOTION_PRESETS;
-    const moved = edited(planMotion(project, ['a'], zoom));
-    const edit = planMotion(moved, ['a'], still);
+    const moved = edited(planPictureMotion(project, ['a'], zoom));
+    const edit = planPictureMotion(moved, ['a'], still);
     const applied = edit && applyEdit(moved, edit);
     if (!applied?.ok) throw new Error('The edit does not fit.');
     expect(item('a', applied.project)).toEqual(itemOf(project, 'a'));

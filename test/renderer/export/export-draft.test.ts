@@ -5,8 +5,8 @@ import {
   defaultFileName,
   type ExportDraft,
   startDraft,
-  TARGETS,
-  toRequest,
+  EXPORT_TARGETS,
+  toExportRequest,
   toTarget,
   toTrials,
 } from '../../../renderer/export/export-draft.js';
@@ -14,9 +14,9 @@ import { toProject } from '../../engine/projects/projects-fixture.js';
 
 const project = toProject({ fps: { num: 30, den: 1 } });
 
-it.each(TARGETS)('makes a valid request of %s', (target) => {
+it.each(EXPORT_TARGETS)('makes a valid request of %s', (target) => {
   const draft = toTarget({ ...startDraft(12), posterFile: true, range: { start: 30, end: 90 } }, target);
-  const request = RenderRequest.parse({ ...toRequest(draft, project), output: '/tmp/a.mp4' });
+  const request = RenderRequest.parse({ ...toExportRequest(draft, project), output: '/tmp/a.mp4' });
   expect(request.range).toEqual({ start: 1, end: 3 });
   // A poster before the part that is rendered is its first frame; texts alone have none.
   expect(request.poster).toEqual(target === 'texts' ? undefined : { at: 0 });
@@ -25,7 +25,7 @@ it.each(TARGETS)('makes a valid request of %s', (target) => {
 
 it('drops custom settings when a platform is chosen', () => {
   const own = { ...toTarget(startDraft(0), 'custom'), codec: 'av1', encoder: 'av1_nvenc' } as const;
-  expect(toRequest(toTarget(own, 'reels'), project).settings).toEqual({
+  expect(toExportRequest(toTarget(own, 'reels'), project).settings).toEqual({
     preset: 'reels',
     rate: { mode: 'quality', level: 'standard' },
   });
@@ -62,21 +62,21 @@ it('asks for captions in the picture, in tracks and in files', () => {
     sidecars: ['srt'],
     subtitles: { default: 'en' },
   };
-  const request = RenderRequest.parse({ ...toRequest(draft, spoken), output: '/tmp/a.mp4' });
+  const request = RenderRequest.parse({ ...toExportRequest(draft, spoken), output: '/tmp/a.mp4' });
   expect(request).toMatchObject({
     captions: ['fr'],
     sidecars: { formats: ['srt'] },
     subtitles: { default: 'en' },
   });
-  expect(toRequest({ ...draft, captions: 'none' }, spoken).captions).toEqual([]);
-  expect(toRequest({ ...draft, captions: 'shown' }, spoken)).not.toHaveProperty('captions');
+  expect(toExportRequest({ ...draft, captions: 'none' }, spoken).captions).toEqual([]);
+  expect(toExportRequest({ ...draft, captions: 'shown' }, spoken)).not.toHaveProperty('captions');
   // Its captions were deleted since.
-  expect(toRequest({ ...draft, captions: { language: 'de' } }, spoken)).not.toHaveProperty('captions');
+  expect(toExportRequest({ ...draft, captions: { language: 'de' } }, spoken)).not.toHaveProperty('captions');
 });
 
 it('asks for no track and no poster with texts alone', () => {
   const draft = { ...startDraft(0), posterFile: true, subtitles: { default: null }, sidecars: ['vtt'] } as const;
-  const request = toRequest(toTarget(draft, 'texts'), spoken);
+  const request = toExportRequest(toTarget(draft, 'texts'), spoken);
   expect(request).toMatchObject({ only: 'captions', sidecars: { formats: ['vtt'] } });
   expect(request).not.toHaveProperty('subtitles');
   expect(request).not.toHaveProperty('poster');

@@ -13,7 +13,7 @@ import { LANGUAGES } from '../../../renderer/locales/i18n.js';
 import {
   planApplyStyle,
   planKaraoke,
-  planMotion,
+  planTextMotion,
   planStyledTitle,
   titleFields,
 } from '../../../renderer/titles/plan-styles.js';
@@ -205,11 +205,11 @@ describe('looks of captions', () => {
 
   it('change one motion of several, and none is no animation', () => {
     const pop = animationPresets.pop.in;
-    expect(apply(planMotion(both, 'in', pop, ['c', 't']))).toMatchObject([
+    expect(apply(planTextMotion(both, 'in', pop, ['c', 't']))).toMatchObject([
       { animation: { in: pop, out: null, loop: { kind: 'wave' } } },
       { animation: { in: pop, out: null, loop: null } },
     ]);
-    expect(apply(planMotion(both, 'loop', null, ['c']))[0]).toMatchObject({ animation: null });
+    expect(apply(planTextMotion(both, 'loop', null, ['c']))[0]).toMatchObject({ animation: null });
   });
 
   it('light up in one way or another, or not', () => {

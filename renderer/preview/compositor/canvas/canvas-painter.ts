@@ -14,7 +14,7 @@ import type { DrawnText, DecodedPicture } from '../../frame.js';
 import type { Drawing } from '../drawing.js';
 import { planBlur } from '../gaussian.js';
 import type { Paint, Painter, Surface } from '../painter.js';
-import { applyBlur, applyKey, applyLut, type Pixels } from './pixels.js';
+import { applyBlur, applyKey, applyLut, type RgbaPixels } from './pixels.js';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -66,7 +66,7 @@ export function createCanvasPainter(context: Context): CanvasPainter {
       target.drawImage(image, ...part, ...part);
     });
   };
-  const change = (from: CanvasSurface, work: (pixels: Pixels) => void): void => {
+  const change = (from: CanvasSurface, work: (pixels: RgbaPixels) => void): void => {
     const pixels = from.context.getImageData(0, 0, from.width, from.height);
     work(pixels);
     from.context.putImageData(pixels, 0, 0);

@@ -5,14 +5,14 @@ import { KEY_WEIGHTS, type KeyNumbers, toChroma } from '../chroma-key.js';
 import { blurLine, decayOf } from '../gaussian.js';
 
 /** RGBA, 8 bit, straight alpha, rows from the top. */
-export interface Pixels {
+export interface RgbaPixels {
   readonly data: Uint8ClampedArray;
   readonly width: number;
   readonly height: number;
 }
 
 /** Maps every colour through a LUT, by tetrahedral interpolation as FFmpeg's `lut3d=interp=tetrahedral` does. */
-export function applyLut({ data }: Pixels, { size, texels }: GradeLut): void {
+export function applyLut({ data }: RgbaPixels, { size, texels }: GradeLut): void {
   const scale = (size - 1) / 255;
   const most = size - 2;
   const steps = [4, 4 * size, 4 * size * size];
@@ -50,7 +50,7 @@ export function applyLut({ data }: Pixels, { size, texels }: GradeLut): void {
 }
 
 /** FFmpeg's `chromakey` and `despill`; `step` is the distance of chroma samples in pixels. */
-export function applyKey(pixels: Pixels, key: KeyNumbers, step: Size): void {
+export function applyKey(pixels: RgbaPixels, key: KeyNumbers, step: Size): void {
   const { data, width, height } = pixels;
   const away = new Float32Array(width * height);
   const unit = 255 * Math.SQRT2;
@@ -96,7 +96,7 @@ function despill(data: Uint8ClampedArray, channel: number, other: number, mix: n
 }
 
 /** Blurs as FFmpeg's `gblur` does; with `premultiplied`, transparent pixels add no colour. */
-export function applyBlur({ data, width, height }: Pixels, sigma: number, premultiplied: boolean): void {
+export function applyBlur({ data, width, height }: RgbaPixels, sigma: number, premultiplied: boolean): void {
   const decay = decayOf(sigma);
   if (decay <= 0) return;
   const blurred = (read: (at: number) => number): Float32Array => {

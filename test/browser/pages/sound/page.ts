@@ -4,7 +4,7 @@ import { connectEngine } from '../../../../renderer/engine/connection.js';
 import { createPlayer, type Player } from '../../../../renderer/preview/player/player.js';
 import { type ClipReader, createClipReader } from '../../../../renderer/preview/sound/clip-reader.js';
 import { createMixReader } from '../../../../renderer/preview/sound/mix-reader.js';
-import { planClips } from '../../../../renderer/preview/sound/plan-clips.js';
+import { planSoundClips } from '../../../../renderer/preview/sound/plan-sound-clips.js';
 import { createMaster } from '../../../../renderer/preview/sound/playback-mix.js';
 import type { Levels } from '../../../../renderer/preview/sound/protocol.js';
 import { openSound, type Sound } from '../../../../renderer/preview/sound/sound.js';
@@ -38,7 +38,7 @@ const project = () => session.store.getState().project;
 const heard = () => {
   const document = toSoundDocument(project(), sources.of, new Set());
   clips.setSources(document.sources);
-  return planClips(document);
+  return planSoundClips(document);
 };
 
 const sound = {

@@ -22,7 +22,7 @@ import type { ExportDraft } from './export-draft.js';
 import { PosterPicture } from './PosterChoice.js';
 import { chooseOutput, startExport, suggestOutput } from './start-export.js';
 
-interface ExportJobProps {
+interface ExportProgressProps {
   readonly job: Job;
   readonly draft: ExportDraft;
   /** Back to the choices. */
@@ -31,7 +31,7 @@ interface ExportJobProps {
   readonly onJobs: (jobIds: readonly string[]) => void;
 }
 
-export const ExportJob = (props: ExportJobProps) => {
+export const ExportProgress = (props: ExportProgressProps) => {
   const { job } = props;
   if (resultOf(job)) return <Finished {...props} />;
   if (isFinished(job) || isAwaitingRetry(job)) return <Stopped {...props} />;
@@ -48,7 +48,7 @@ const CancelButton = ({ jobId, ...rest }: { readonly jobId: string } & ButtonPro
   );
 };
 
-const Running = ({ job, draft }: ExportJobProps) => {
+const Running = ({ job, draft }: ExportProgressProps) => {
   const { t } = useTranslation('export');
   const project = useProject((each) => each);
   const percent = percentOf(job);
@@ -76,7 +76,7 @@ const Running = ({ job, draft }: ExportJobProps) => {
   );
 };
 
-const Finished = ({ job, onAgain }: ExportJobProps) => {
+const Finished = ({ job, onAgain }: ExportProgressProps) => {
   const { t } = useTranslation('export');
   const host = useHost();
   const result = resultOf(job);
@@ -145,7 +145,7 @@ const withoutDriverText = (note: Label): Label =>
 
 const ELSEWHERE = ['output.invalid', 'output.unwritable', 'disk.full'];
 
-const Stopped = ({ job, draft, onAgain, onDraft, onJobs }: ExportJobProps) => {
+const Stopped = ({ job, draft, onAgain, onDraft, onJobs }: ExportProgressProps) => {
   const { t } = useTranslation('export');
   const host = useHost();
   const { client, session } = useEditor();

@@ -8,13 +8,14 @@ import { changeBlock } from '../../core/session/plan-edits.js';
 import { formatList } from '../locales/format.js';
 import { Choice } from '../ui/fields.js';
 import { FormatChoice } from './FormatChoice.js';
-import { CountField, DurationField, SettingRow } from './setting-fields.js';
+import { SettingRow } from '../ui/SettingRow.js';
+import { CountField, DurationField } from './setting-fields.js';
 import { usePlanStore } from './use-plan.js';
 
 const PHASES = ['warm-up', 'main', 'cool-down'] as const;
 const WITH_LENGTH: readonly string[] = ['emom', 'amrap'];
 
-export const BlockSettings = ({ block: { id, settings } }: { readonly block: EditedBlock }) => {
+export const BlockSettingsForm = ({ block: { id, settings } }: { readonly block: EditedBlock }) => {
   const { t } = useTranslation('sessions');
   const { change } = usePlanStore();
   const set = (changes: { readonly [K in keyof Settings]?: Settings[K] | undefined }): void =>

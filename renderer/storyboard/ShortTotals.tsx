@@ -6,7 +6,7 @@ import { errorText } from '../locales/error-text.js';
 import { formatDuration, formatCost } from '../locales/format.js';
 import type { PlannedScenes } from './use-scene-plan.js';
 
-export const PlanTotals = ({ planned: { of, plan, failure } }: { readonly planned: PlannedScenes }) => {
+export const ShortTotals = ({ planned: { of, plan, failure } }: { readonly planned: PlannedScenes }) => {
   const { t } = useTranslation('shorts');
   // The voice's and, where a model makes some, that of the clips.
   const parts = [plan?.cost ?? null, ...(plan?.clips ? [plan.clips.cost] : [])];

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Choice, type ChoiceProps } from '../ui/fields.js';
 
-export const SettingRow = ({
+export const PreferenceRow = ({
   label,
   hint,
   children,
@@ -21,14 +21,14 @@ export const SettingRow = ({
 );
 
 /** One of several. */
-export const SettingChoice = <T extends string>(props: ChoiceProps<T>) => (
-  <SettingRow label={props.label}>
+export const PreferenceChoice = <T extends string>(props: ChoiceProps<T>) => (
+  <PreferenceRow label={props.label}>
     <Choice {...props} className="w-44" />
-  </SettingRow>
+  </PreferenceRow>
 );
 
 /** Settings that belong together. */
-export const SettingGroup = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+export const PreferenceGroup = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <section className="flex flex-col gap-1">
     <h3 className="mb-1 font-semibold text-sm">{title}</h3>
     {children}

@@ -17,7 +17,7 @@ import { JobSteps } from './JobSteps.js';
 import { isFinished, isAwaitingRetry, isFolder, isPlayable, percentOf, resultOf } from './job-store.js';
 import { progressText } from './progress-text.js';
 
-export const JobRow = ({ job }: { readonly job: Job }) => {
+export const JobListItem = ({ job }: { readonly job: Job }) => {
   const { t } = useTranslation('jobs');
   const client = useClient();
   const host = useHost();

@@ -3,7 +3,7 @@ import { frameToSample, planSound, type SoundClip } from '../../../core/sound/cl
 import type { SoundDocument } from './protocol.js';
 
 /** The clips of the whole timeline, sorted by start, and its length in sample frames. */
-export function planClips({ project, length, sources }: SoundDocument): {
+export function planSoundClips({ project, length, sources }: SoundDocument): {
   readonly clips: readonly SoundClip[];
   readonly samples: number;
 } {

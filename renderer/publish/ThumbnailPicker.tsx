@@ -15,7 +15,7 @@ type Drawn =
 
 const SECONDS = scaled(1, 's', { step: 0.1 });
 
-export const Thumbnail = ({
+export const ThumbnailPicker = ({
   project,
   title,
   moment,

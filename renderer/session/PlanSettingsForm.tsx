@@ -10,7 +10,8 @@ import { Choice } from '../ui/fields.js';
 import { SegmentedControl } from '../ui/SegmentedControl.js';
 import { BackgroundSettings, MusicSettings } from './FileSettings.js';
 import { FormatChoice } from './FormatChoice.js';
-import { DurationField, SettingRow, SwitchRow } from './setting-fields.js';
+import { SettingRow } from '../ui/SettingRow.js';
+import { DurationField, SettingSwitch } from './setting-fields.js';
 import { RecordingSettings } from './RecordingSettings.js';
 import { ThemeChoice } from './ThemeChoice.js';
 import { usePlan, usePlanStore } from './use-plan.js';
@@ -26,7 +27,7 @@ const SOUNDS_UNSAID = { tones: true, next: true, halfway: true, countdown: false
 
 type Changes = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 
-export const PlanSettings = () => {
+export const PlanSettingsForm = () => {
   const { t } = useTranslation('sessions');
   const settings = usePlan(({ plan }) => plan.settings);
   const { change } = usePlanStore();
@@ -69,13 +70,13 @@ export const PlanSettings = () => {
           />
         </SettingRow>
         <BackgroundSettings value={settings.background} onChange={(background) => set({ background })} />
-        <SwitchRow
+        <SettingSwitch
           label={t('alwaysShown')}
           hint={t('alwaysShownHint')}
           checked={settings.overlays === 'always'}
           onChange={(always) => set({ overlays: always ? 'always' : undefined })}
         />
-        <SwitchRow
+        <SettingSwitch
           label={t('flash')}
           checked={settings.flash ?? false}
           onChange={(flash) => set({ flash: flash ? true : undefined })}
@@ -103,7 +104,7 @@ export const PlanSettings = () => {
       <Group title={t('settingsSound')}>
         <VoiceChoice language={language} value={sounds.voice} onChange={(voice) => setSound({ voice })} />
         {SOUNDS.map((sound) => (
-          <SwitchRow
+          <SettingSwitch
             key={sound}
             label={t(`sounds.${sound}`)}
             checked={sounds[sound] ?? SOUNDS_UNSAID[sound]}
