@@ -39,7 +39,7 @@ export function planApplyStyle(
 
 /** The fields that give an item a style that fits its project. */
 export const toStyleFields = (item: StyledItem, { style, rotation, fade, animation, karaoke }: TitleStyle) => ({
-  style: withWords(style, item.style),
+  style: keepWords(style, item.style),
   // Keyframes are the text's own.
   ...(typeof item.rotation === 'number' && { rotation }),
   animation,
@@ -47,8 +47,8 @@ export const toStyleFields = (item: StyledItem, { style, rotation, fade, animati
   ...('fade' in item && { fade }),
 });
 
-// Which words are emphasised belongs to the text; a style that names none leaves them.
-const withWords = (style: TextStyle, before: TextStyle): TextStyle =>
+/** Which words are emphasised belongs to the text; a style that names none leaves them. */
+export const keepWords = (style: TextStyle, before: TextStyle): TextStyle =>
   style.emphasis.length > 0 ? style : { ...style, emphasis: before.emphasis };
 
 const toPlace = ({ position, anchor, maxWidth }: TitleStyle) => ({ position, anchor, maxWidth });

@@ -4,6 +4,7 @@ import { type DragEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSame } from '../../core/project/is-same.js';
 import type { TitleStyle } from '../../core/project/title-style.js';
+import { keepWords } from '../../core/styles/apply-style.js';
 import { fitStyle } from '../../core/styles/fit-style.js';
 import { useProject } from '../editor/editor.js';
 import { FileInput } from '../ui/FileInput.js';
@@ -26,7 +27,7 @@ export const StyleGallery = () => {
   const text = useSampleText(items);
   const has = (look: TitleStyle): boolean => {
     const wanted = completeStyle(fitStyle(look, size, fps));
-    return items.length > 0 && items.every((item) => isSame(item.style, wanted));
+    return items.length > 0 && items.every((item) => isSame(item.style, keepWords(wanted, item.style)));
   };
   const tileOf = (look: TitleStyle, sample: string) => ({
     title: items.length > 0 ? t('apply', { count: items.length }) : t('addNamed'),

@@ -11,6 +11,7 @@ import { type Draft, tryEdits } from '../../core/timeline/draft.js';
 import { planTitle } from '../../core/timeline/add-title.js';
 import { itemsOf } from '../items/property.js';
 import type { TitleStyle } from '../../core/project/title-style.js';
+import { toStyleFields } from '../../core/styles/apply-style.js';
 import { fitStyle } from '../../core/styles/fit-style.js';
 import { completeStyle } from './title-styles.js';
 
@@ -37,17 +38,10 @@ export const planStyledTitle = (
  * The edit that gives the titles and captions among the items a style, as one step: they stay where they stand. Null where
  * none is a text.
  */
-export function planApplyStyle(project: Project, look: TitleStyle, ids: readonly string[]): EditInput | null {
+export function planTextStyle(project: Project, look: TitleStyle, ids: readonly string[]): EditInput | null {
   const fitted = fitStyle(look, project.size, project.fps);
-  const { rotation, fade, animation, karaoke } = fitted;
-  const set = { style: completeStyle(fitted), animation, karaoke };
-  const fields = (item: StyledItem): object => ({
-    ...set,
-    // Keyframes are the text's own.
-    ...(typeof item.rotation === 'number' ? { rotation } : {}),
-    ...('fade' in item ? { fade } : {}),
-  });
-  return planFields(project, ids, fields, message('steps:changeStyle'));
+  const complete = { ...fitted, style: completeStyle(fitted) };
+  return planFields(project, ids, (item) => toStyleFields(item, complete), message('steps:changeStyle'));
 }
 
 /** The edit that gives texts a motion in, out or while they are shown; null takes it away. */

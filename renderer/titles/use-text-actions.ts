@@ -21,7 +21,7 @@ import { itemOf, itemsOf } from '../items/property.js';
 import { notify } from '../ui/notify.js';
 import {
   STYLE_DRAG_TYPE,
-  planApplyStyle,
+  planTextStyle,
   planKaraoke,
   planTextMotion,
   planStyledTitle,
@@ -90,7 +90,7 @@ export function useTextActions(): TextActions {
     add,
     choose(look, text) {
       if (items.length === 0) add(look, text);
-      else change((now, ids) => planApplyStyle(now, look, ids));
+      else change((now, ids) => planTextStyle(now, look, ids));
     },
     chooseMotion(part, motion) {
       if (items.length === 0) addPlain({ animation: withMotion(null, part, motion), fade: { in: 0, out: 0 } });

@@ -11,7 +11,7 @@ import { blockBounds } from '../../../core/text/block-bounds.js';
 import { loadFontCatalog } from '../../../main/engine/fonts/catalog.js';
 import { LANGUAGES } from '../../../renderer/locales/i18n.js';
 import {
-  planApplyStyle,
+  planTextStyle,
   planKaraoke,
   planTextMotion,
   planStyledTitle,
@@ -115,7 +115,7 @@ it('adds a title at a frame: on free space, or on a new track', () => {
 
 it('gives titles a style and keeps their positions', () => {
   const before = project();
-  const edit = planApplyStyle(before, first.look, ['t', 'gone']);
+  const edit = planTextStyle(before, first.look, ['t', 'gone']);
   const applied = edit && applyEdit(before, edit);
   if (!applied?.ok) throw new Error('The edit does not fit.');
   const [title] = applied.project.tracks[0]?.items ?? [];
@@ -126,7 +126,16 @@ it('gives titles a style and keeps their positions', () => {
     length: 60,
     style: first.look.style,
   });
-  expect(planApplyStyle(before, first.look, ['gone'])).toBeNull();
+  expect(planTextStyle(before, first.look, ['gone'])).toBeNull();
+});
+
+it('leaves which words of a title are emphasised', () => {
+  const emphasis = [{ words: ['Hi'], color: '#ff0000' }];
+  const title = { kind: 'title', id: 't', start: 0, length: 60, text: 'Hi', style: { emphasis } };
+  const before = project({ tracks: [{ id: 'T1', kind: 'text', items: [title] }] });
+  expect(planTextStyle(before, first.look, ['t'])).toMatchObject({
+    set: { style: { ...first.look.style, emphasis } },
+  });
 });
 
 it('scales with the canvas and the frame rate', () => {
@@ -186,14 +195,14 @@ describe('looks of captions', () => {
       { id: 'T2', kind: 'text', items: [{ kind: 'title', id: 't', start: 0, length: 60, text: 'Hi' }] },
     ],
   });
-  const apply = (edit: ReturnType<typeof planApplyStyle>) => {
+  const apply = (edit: ReturnType<typeof planTextStyle>) => {
     const applied = edit && applyEdit(both, edit);
     if (!applied?.ok) throw new Error('The edit does not fit.');
     return applied.project.tracks.map(({ items }) => items[0]);
   };
 
   it('take a style as titles do, but for what they have not', () => {
-    const [taken, title] = apply(planApplyStyle(both, first.look, ['c', 't']));
+    const [taken, title] = apply(planTextStyle(both, first.look, ['c', 't']));
     expect(taken).toMatchObject({
       style: first.look.style,
       animation: first.look.animation,
