@@ -37,7 +37,7 @@ export interface CaptionCue {
    * Its words, where the file gives words a time or several speakers share the cue; else none. Put together they are the
    * text of the lines, but for the spaces.
    */
-  readonly words: readonly CaptionWord[];
+  readonly words: readonly CaptionFileWord[];
   readonly id?: string | undefined;
   readonly speaker?: string | undefined;
   /** Name of a style, which need not be among the styles of the file; absent for the one that ASS calls `Default`. */
@@ -49,7 +49,7 @@ export interface CaptionCue {
 }
 
 /** A word of a cue. */
-export interface CaptionWord {
+export interface CaptionFileWord {
   readonly text: string;
   /** Null where the file does not say. */
   readonly start: number | null;

@@ -6,7 +6,7 @@ import type { Project } from '../project/project.js';
 import type { FontResolver } from '../text/font-resolver.js';
 import { type Platform, safeAreas } from '../text/safe-areas.js';
 import { clearPlaces, coveringPlatforms, shiftInto } from './safe-area-problems.js';
-import { textBounds } from './text-bounds.js';
+import { readableBounds } from './readable-bounds.js';
 import { textsOfItem, toTextContext } from './texts.js';
 import { type ItemChange, moveItem } from './transform-item.js';
 
@@ -46,7 +46,7 @@ export function clearCaptions(
     textsOf(change).every((text) => coveringPlatforms(text, project, fonts, platforms).length === 0);
   for (const { set, sideways } of tries) {
     const box = union(
-      textsOf(set).map((text) => boundsOf(textBounds(text, project, fonts).flatMap(({ quad }) => quad))),
+      textsOf(set).map((text) => boundsOf(readableBounds(text, project, fonts).flatMap(({ quad }) => quad))),
     );
     const shifts = box ? places.flatMap((place) => shiftInto(box, place, sideways)) : [];
     shifts.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));

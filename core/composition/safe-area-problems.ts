@@ -11,7 +11,7 @@ import type { Project } from '../project/project.js';
 import type { TimedText } from '../project/timed-text.js';
 import type { FontResolver } from '../text/font-resolver.js';
 import { type CoveredMargins, type Platform, safeAreas } from '../text/safe-areas.js';
-import { firstLasting, type TextCanvas, textBounds } from './text-bounds.js';
+import { firstLasting, type TextCanvas, readableBounds } from './readable-bounds.js';
 
 /** A side of the canvas that a platform covers. */
 export type CoveredSide = keyof CoveredMargins;
@@ -81,7 +81,7 @@ export function coveringPlatforms(
   fonts: FontResolver,
   platforms: readonly Platform[],
 ): readonly Omit<CoveredTitle, 'item'>[] {
-  const places = textBounds(text, canvas, fonts);
+  const places = readableBounds(text, canvas, fonts);
   return platforms.flatMap((platform) => {
     const area = safeAreas[platform];
     const found = SIDES.flatMap((side) => {
@@ -147,7 +147,7 @@ export function clearTitle(
   ];
   for (const { set, sideways } of tries) {
     const changed = withChange(item, set);
-    const box = boundsOf(textBounds(changed, { size: canvas, fps }, fonts).flatMap(({ quad }) => quad));
+    const box = boundsOf(readableBounds(changed, { size: canvas, fps }, fonts).flatMap(({ quad }) => quad));
     const shifts = places.flatMap((place) => shiftInto(box, place, sideways));
     shifts.sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y));
     for (const shift of shifts) {

@@ -1,6 +1,6 @@
 /** Texts that leave the canvas, or that the buttons of a platform cover. */
 import { coveringPlatforms, isShownFullScreen } from '../composition/safe-area-problems.js';
-import { firstLasting, type TextCanvas, textBounds } from '../composition/text-bounds.js';
+import { firstLasting, type TextCanvas, readableBounds } from '../composition/readable-bounds.js';
 import { textsOfItem, toTextContext } from '../composition/texts.js';
 import { boundsOf, type Rect, type Size } from '../geometry/affine.js';
 import { listOf, type Message, message } from '../locales/message.js';
@@ -55,7 +55,7 @@ function problemsOf(
 }
 
 function offCanvas(text: TimedText, canvas: TextCanvas, fonts: FontResolver): Message | null {
-  const places = textBounds(text, canvas, fonts);
+  const places = readableBounds(text, canvas, fonts);
   const lasts = (isThere: (bounds: Rect, size: Size) => boolean): boolean =>
     firstLasting(places, canvas.fps, (quad) => isThere(boundsOf(quad), canvas.size)) !== null;
   // What waits outside before it comes in is seen later.

@@ -5,7 +5,7 @@ import { SECOND_US } from '../project/time.js';
 import type { CueWording, Forms } from './cue-wording.js';
 import type { Interval } from './intervals.js';
 import type { SessionPlan } from './session-plan.js';
-import { PAUSE } from './speech-track.js';
+import { SENTENCE_PAUSE } from './speech-track.js';
 import type { Stretch } from './stretches.js';
 import { toneOf } from './tone-cues.js';
 import type { ToneName } from '../project/timer-sound.js';
@@ -141,7 +141,7 @@ function announceWithin(stretch: Stretch, plan: SessionPlan, wording: CueWording
     const toRefusal = () => message('session:countTooFast', { name: first.exercise ?? first.row ?? '' });
     return Array.from({ length: Math.min(first.reps ?? 0, MOST_COUNTED) }, (_, i) => {
       const from = start + Math.round((i + 0.5) * repetition);
-      const to = Math.min(end - BREATH, start + Math.round((i + 1.5) * repetition) - PAUSE);
+      const to = Math.min(end - BREATH, start + Math.round((i + 1.5) * repetition) - SENTENCE_PAUSE);
       return {
         ...base,
         parts: [{ name: `count-${i + 1}`, forms: wording.number(i + 1) }],
@@ -160,7 +160,13 @@ function announceWithin(stretch: Stretch, plan: SessionPlan, wording: CueWording
     const from = end - left * S;
     const parts = [{ name: `last-${left}`, forms: wording.number(left) }];
     const otherwise = sounds.tones ? ('last-three' as const) : undefined;
-    announcements.push({ ...base, parts, places: [{ from, to: from + S - PAUSE }], otherwise, toRefusal: tooLong });
+    announcements.push({
+      ...base,
+      parts,
+      places: [{ from, to: from + S - SENTENCE_PAUSE }],
+      otherwise,
+      toRefusal: tooLong,
+    });
   }
   return announcements;
 }

@@ -13,7 +13,7 @@ import type { CheckedPlan } from './check-plan.js';
 import type { PlacedCues, SessionCue } from './cue.js';
 import { createCueWording, type Translate } from './cue-wording.js';
 import type { SessionPlan } from './session-plan.js';
-import { createSpeechTrack, PAUSE, type SpeechTrack } from './speech-track.js';
+import { createSpeechTrack, SENTENCE_PAUSE, type SpeechTrack } from './speech-track.js';
 import { toStretches } from './stretches.js';
 import { planTones, toToneCue } from './tone-cues.js';
 
@@ -138,20 +138,20 @@ function sayAfter(variant: Variant, { from, to }: Place, track: SpeechTrack): Sa
     const at = track.findAfter(next, each.length, to);
     if (at === null) return null;
     said.push({ ...each, at });
-    next = at + each.length + PAUSE;
+    next = at + each.length + SENTENCE_PAUSE;
   }
   return said;
 }
 
 // All in one go, as late as may be.
 function sayBefore(variant: Variant, { from, to }: Place, track: SpeechTrack): Said[] | null {
-  const total = variant.reduce((sum, { length }) => sum + length, (variant.length - 1) * PAUSE);
+  const total = variant.reduce((sum, { length }) => sum + length, (variant.length - 1) * SENTENCE_PAUSE);
   let at = track.findBefore(from, total, to);
   if (at === null) return null;
   const said: Said[] = [];
   for (const each of variant) {
     said.push({ ...each, at });
-    at += each.length + PAUSE;
+    at += each.length + SENTENCE_PAUSE;
   }
   return said;
 }

@@ -60,7 +60,7 @@ const defined = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
 /** Writes a row anew. */
-export const writeText = (plan: EditedPlan, row: string, text: string): EditedPlan =>
+export const setRowText = (plan: EditedPlan, row: string, text: string): EditedPlan =>
   withRow(plan, row, ({ fields: _, ...rest }) => ({ ...rest, text }));
 
 /** Sets what is said and shown when a row begins; an empty one is its name. */

@@ -20,7 +20,7 @@ const ROW_COLUMNS = [
 /** These stand in the first row of a block. Rows without a block's name belong to the block above. */
 const BLOCK_COLUMNS = ['block', 'phase', 'format', 'rounds', 'rest between rounds', 'rest after', 'length'] as const;
 /** The names of all columns, in their order. */
-export const COLUMNS: readonly string[] = [...BLOCK_COLUMNS, ...ROW_COLUMNS];
+export const PLAN_COLUMNS: readonly string[] = [...BLOCK_COLUMNS, ...ROW_COLUMNS];
 const NUMBERS = new Set(['sets', 'reps', 'rounds', 'speed']);
 
 /** A plan as JSON, and for each of its rows the row of the table that it comes from, counted from 0. */
@@ -51,7 +51,7 @@ type Cells = Readonly<Record<string, string>>;
 function toCells(record: Readonly<Record<string, unknown>>): Cells {
   const cells = Object.entries(record).flatMap(([column, value]): [string, string][] => {
     const name = column.trim().toLowerCase().replace(/[_-]+/g, ' ');
-    if (!COLUMNS.includes(name)) throw unknownColumn(column);
+    if (!PLAN_COLUMNS.includes(name)) throw unknownColumn(column);
     // What a spreadsheet would take for a formula stands behind an apostrophe.
     const text = String(value ?? '')
       .trim()
@@ -62,8 +62,8 @@ function toCells(record: Readonly<Record<string, unknown>>): Cells {
 }
 
 function unknownColumn(column: string): UprightError {
-  const meant = nearestName(column, COLUMNS);
-  const names = { list: [...COLUMNS], type: 'conjunction' as const };
+  const meant = nearestName(column, PLAN_COLUMNS);
+  const names = { list: [...PLAN_COLUMNS], type: 'conjunction' as const };
   return new UprightError(
     'input.invalid',
     meant === null

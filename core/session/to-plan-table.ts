@@ -1,6 +1,6 @@
 /** Plans as a table, which `planFromTable` reads: a line for each row. What a plan says for the whole has no place in it. */
 import type { WrittenPlan, WrittenRow } from './edited-plan.js';
-import { COLUMNS } from './plan-from-table.js';
+import { PLAN_COLUMNS } from './plan-from-table.js';
 import { parseNotation } from './notation.js';
 
 type Cells = Readonly<Record<string, string | number>>;
@@ -12,7 +12,7 @@ export function toPlanTable(plan: WrittenPlan): string[][] {
   const all: readonly Block[] = blocks ?? [{ rows, rounds, 'rest between rounds': between }];
   const names = toNames(all);
   const lines = all.flatMap((block, i) => toLines(block, plan, names[i]));
-  const columns = COLUMNS.filter((column) => lines.some((line) => line[column] !== undefined));
+  const columns = PLAN_COLUMNS.filter((column) => lines.some((line) => line[column] !== undefined));
   return [columns, ...lines.map((line) => columns.map((column) => String(line[column] ?? '')))];
 }
 

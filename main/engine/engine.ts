@@ -22,7 +22,7 @@ import { composeLibrary } from './compose/library.js';
 import { composeMedia } from './compose/media.js';
 import { composeModels, openModels } from './compose/models.js';
 import { composeNarration } from './compose/narration.js';
-import { openNarration } from './compose/narration-tools.js';
+import { openNarrationTools } from './compose/narration-tools.js';
 import { composePrerender } from './compose/prerender.js';
 import { composeProjects } from './compose/projects.js';
 import { composeProviders } from './compose/providers.js';
@@ -102,7 +102,7 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   const models = openModels(context);
   const services = composeProviders(context);
   const speech = openSpeech(context, { models, providers: services.providers });
-  const narration = openNarration(context, { speech, brands });
+  const narration = openNarrationTools(context, { speech, brands });
   const sources = composeSources(context, { styles, brands, narration });
   const projects = composeProjects(context, { sources, brands, requestThumbnail: (id) => thumbnails.request(id) });
   const queue = composeJobs(context, {

@@ -1,15 +1,7 @@
 /** Media for a browser, found through the contract: only what the library knows, whichever engine is at work. */
 import { extname } from 'node:path';
 import type { Client } from '../../core/api/client.js';
-import type { MediaKind } from '../transports/http/media.js';
-
-/** A file to serve. */
-export interface ServedFile {
-  readonly path: string;
-  /** MIME type. */
-  readonly type: string;
-  readonly etag: string;
-}
+import type { MediaFile, MediaKind } from '../transports/http/media.js';
 
 // What browsers play and show (developer.mozilla.org/docs/Web/Media/Guides/Formats); the rest is only downloaded.
 const TYPES: Readonly<Record<string, string>> = {
@@ -41,7 +33,7 @@ const typeOf = (path: string): string => TYPES[extname(path).toLowerCase()] ?? '
 /** Finds the file of an asset, of a derived file, of an export or a short, of a cleaned recording, of an exercise or of a spoken text; null where there is none. */
 export const resolveMedia =
   (client: Client) =>
-  async (kind: MediaKind, id: string): Promise<ServedFile | null> => {
+  async (kind: MediaKind, id: string): Promise<MediaFile | null> => {
     try {
       if (kind === 'derived') {
         const { path, type, key } = await client['library.derivedFile']({ key: id });

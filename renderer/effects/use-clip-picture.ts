@@ -7,7 +7,7 @@ import type { FrameRate } from '../../core/project/time.js';
 import { useEditor, useMedia, useProject } from '../editor/editor.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { frameIn } from '../items/property.js';
-import { FilmstripMeta } from '../library/filmstrip.js';
+import { FilmstripMeta } from '../../core/media/filmstrip-meta.js';
 import { derivedOf } from '../project/media.js';
 import type { SamplePicture } from './draw-transition.js';
 

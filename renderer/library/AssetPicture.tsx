@@ -4,7 +4,8 @@ import { type PointerEvent, useRef } from 'react';
 import type { LibraryAsset } from '../../core/api/library.js';
 import { derivedAddress } from '../engine/media-address.js';
 import { derivedOf } from '../project/media.js';
-import { FilmstripMeta, preciseClockText, positionTile } from './filmstrip.js';
+import { FilmstripMeta } from '../../core/media/filmstrip-meta.js';
+import { preciseClockText, positionTile } from './filmstrip.js';
 import { WaveformThumbnail } from './WaveformThumbnail.js';
 
 const SIGNS = { video: Video, audio: AudioLines, image: Image, font: Type, lut: Palette } as const;

@@ -1,15 +1,5 @@
 /** Where a moment of a source is found in its filmstrip; see `docs/library.md`. */
-import { z } from 'zod';
-
-/** What a filmstrip says of itself. */
-export const FilmstripMeta = z.object({
-  tileWidth: z.number().positive(),
-  tileHeight: z.number().positive(),
-  columns: z.int().min(1),
-  count: z.int().min(1),
-  stepUs: z.number().positive(),
-});
-export type FilmstripMeta = z.infer<typeof FilmstripMeta>;
+import type { FilmstripMeta } from '../../core/media/filmstrip-meta.js';
 
 /** The background of a box that one tile covers, in CSS pixels. */
 export interface TilePosition {

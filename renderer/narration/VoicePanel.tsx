@@ -23,7 +23,7 @@ import { removeNarration } from './speak.js';
 import { TranslateNarration } from './TranslateNarration.js';
 import { useScript } from './use-script.js';
 import { useScriptPlan } from './use-script-plan.js';
-import { VoiceSettings } from './VoiceSettings.js';
+import { VoiceForm } from './VoiceForm.js';
 
 const TEXT_FILES = '.md,.markdown,.txt';
 
@@ -133,7 +133,7 @@ const Narration = ({
       {view === 'translate' && source ? (
         <TranslateNarration source={source} onDone={choose} />
       ) : view === 'settings' ? (
-        <VoiceSettings draft={draft} language={draft.language ?? plan?.language ?? language()} onChange={change} />
+        <VoiceForm draft={draft} language={draft.language ?? plan?.language ?? language()} onChange={change} />
       ) : (
         <>
           <textarea

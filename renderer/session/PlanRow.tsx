@@ -24,7 +24,7 @@ import { readRest, readSets, readWork, showWork, stepTyped } from './row-fields.
 import { useNotationWords, usePlan, usePlanStore } from './use-plan.js';
 
 /** The columns of the table: the bracket, the exercise, work, rest, sets, side. */
-export const COLUMNS = 'grid grid-cols-[1.5rem_minmax(0,1fr)_3.5rem_2.75rem_2.25rem_2rem] items-center gap-x-0.5 pr-2';
+export const ROW_GRID = 'grid grid-cols-[1.5rem_minmax(0,1fr)_3.5rem_2.75rem_2.25rem_2rem] items-center gap-x-0.5 pr-2';
 
 const SIDES = ['both', 'each', 'left', 'right'] as const;
 const SIDE_ICONS = { both: Minus, each: ArrowLeftRight, left: ChevronLeft, right: ChevronRight } as const;
@@ -101,7 +101,7 @@ export const PlanRow = memo(function PlanRow({
         onPointerEnter={() => setHovered(true)}
         onPointerLeave={() => setHovered(false)}
         className={classNames(
-          COLUMNS,
+          ROW_GRID,
           'group/row relative min-h-7 text-sm',
           isOpen ? 'bg-raised py-1' : 'hover:bg-raised/60',
         )}

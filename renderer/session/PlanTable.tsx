@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.js';
 import { DropLine } from '../ui/DropLine.js';
 import { startPointerDrag } from '../ui/pointer-drag.js';
 import { classNames } from '../ui/class-names.js';
-import { COLUMNS } from './PlanRow.js';
+import { ROW_GRID } from './PlanRow.js';
 import { ColumnHeader, Row, RowGroup } from './grid-parts.js';
 import { PlanBlock } from './PlanBlock.js';
 import type { RowActions } from './row-actions.js';
@@ -88,7 +88,7 @@ export const PlanTable = ({
       {/* biome-ignore lint/a11y/useSemanticElements: as grid-parts. */}
       <div role="grid" aria-label={t('plan')} aria-colcount={5} className="pb-1">
         <RowGroup className="sticky top-0 z-[1] border-line border-b bg-panel">
-          <Row className={classNames(COLUMNS, 'h-6 text-quiet text-xs')}>
+          <Row className={classNames(ROW_GRID, 'h-6 text-quiet text-xs')}>
             {(['exercise', 'work', 'rest', 'sets', 'side'] as const).map((column) => (
               <ColumnHeader
                 key={column}

@@ -29,7 +29,7 @@ import { NameField } from '../ui/NameField.js';
 import { notify } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
 import { EmptyPlan } from './EmptyPlan.js';
-import { exportPlan, importPlan, isPlanFile, PLAN_FILES } from './plan-files.js';
+import { exportPlan, importPlan, isPlanFile, PLAN_FILE_TYPES } from './plan-files.js';
 import { PlanSettingsForm } from './PlanSettingsForm.js';
 import { PlanTable } from './PlanTable.js';
 import { PlanTotals } from './PlanTotals.js';
@@ -89,7 +89,7 @@ export const SessionsPanel = () => {
       onKeyDown={onKeyDown}
       {...handlers}
     >
-      <FileInput input={chooser} accept={PLAN_FILES} onFiles={load} />
+      <FileInput input={chooser} accept={PLAN_FILE_TYPES} onFiles={load} />
       <header className="flex h-12 shrink-0 items-center gap-0.5 border-line border-b px-2">
         <NameField
           label={t('title')}

@@ -10,7 +10,7 @@ import type { PlanStore } from '../editor/plan-store.js';
 import { toPlanSource } from './plan-source.js';
 
 /** What a dialog for files offers. */
-export const PLAN_FILES = '.yml,.yaml,.json,.csv,.tsv';
+export const PLAN_FILE_TYPES = '.yml,.yaml,.json,.csv,.tsv';
 
 const IS_PLAN = /\.(?:ya?ml|json|csv|tsv)$/i;
 

@@ -12,7 +12,7 @@ import {
   sayInRow,
   splitBlock,
   stepRow,
-  writeText,
+  setRowText,
 } from '../../core/session/plan-edits.js';
 import type { NotationWords } from '../../core/session/write-row.js';
 import type { PlanStore } from '../editor/plan-store.js';
@@ -53,7 +53,7 @@ export function createRowActions(store: PlanStore, words: () => NotationWords): 
   };
   return {
     select: store.select,
-    write: (row, text) => change((before) => writeText(before, row, text), `text ${row}`),
+    write: (row, text) => change((before) => setRowText(before, row, text), `text ${row}`),
     endSeries: store.endSeries,
     say(row, changes, field) {
       if (changes) change((before) => sayInRow(before, row, changes, words()), `${field} ${row}`);
@@ -103,7 +103,7 @@ export function createRowActions(store: PlanStore, words: () => NotationWords): 
             .find(({ id }) => id === row)
             ?.text.trim() === '';
         const [first = '', ...rest] = texts;
-        return isEmpty ? addRowsAfter(writeText(before, row, first), row, rest) : addRowsAfter(before, row, texts);
+        return isEmpty ? addRowsAfter(setRowText(before, row, first), row, rest) : addRowsAfter(before, row, texts);
       });
     },
     splitBlock(row) {

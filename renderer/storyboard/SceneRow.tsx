@@ -17,7 +17,7 @@ import { onMoveKey } from '../ui/move-key.js';
 import { notifyFailure } from '../ui/notify.js';
 import { useFileDrop } from '../ui/use-file-drop.js';
 import { problemTexts, reasonText, type SceneView, secondsText } from './scene-view.js';
-import { ScenePicture } from './ScenePicture.js';
+import { SceneThumbnail } from './SceneThumbnail.js';
 import { takePicture } from './take-picture.js';
 
 export interface SceneRowProps {
@@ -83,7 +83,7 @@ export const SceneRow = (props: SceneRowProps) => {
         <GripVertical className="size-4 opacity-50 group-hover:opacity-100" />
       </span>
       <div>
-        <ScenePicture
+        <SceneThumbnail
           number={number}
           footage={view?.footage ?? null}
           asset={asset}

@@ -1,5 +1,5 @@
 /** Karaoke, as every format has it: a text in pieces with times, of which words are made and which words are made into. */
-import type { CaptionCue, CaptionWord } from '../caption-file.js';
+import type { CaptionCue, CaptionFileWord } from '../caption-file.js';
 import { withoutControls } from './plain-lines.js';
 
 /** A part of a cue's text, up to a few letters or as long as a sentence. */
@@ -26,7 +26,7 @@ interface OpenWord {
  * The words of some pieces that follow each other. Syllables become a word, and a piece of several words gives its start
  * to the first of them and its end to the last. `speaker` is the cue's.
  */
-export function toWords(pieces: readonly TimedPiece[], speaker?: string): CaptionWord[] {
+export function toWords(pieces: readonly TimedPiece[], speaker?: string): CaptionFileWord[] {
   const words: OpenWord[] = [];
   let [isOpen, before] = [false, ''];
   for (const piece of pieces) {
@@ -63,7 +63,7 @@ function joins(before: string, next: string): boolean {
 }
 
 /** A word with what stands before it in the cue's lines: nothing, spaces or a line end. */
-export interface SpacedWord extends CaptionWord {
+export interface SpacedWord extends CaptionFileWord {
   readonly before: string;
 }
 

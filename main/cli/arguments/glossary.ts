@@ -9,11 +9,11 @@ import { throwError } from '../errors.js';
 export async function readGlossary({ io }: Pick<Context, 'io'>, file: string | undefined): Promise<GlossaryTerm[]> {
   if (file === undefined) return [];
   const { parseGlossary } = await import('../../../core/translation/glossary.js');
-  return parseGlossary(await readText(resolve(io.cwd, file)));
+  return parseGlossary(await readTextFile(resolve(io.cwd, file)));
 }
 
 /** The text of a file. */
-export async function readText(file: string): Promise<string> {
+export async function readTextFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {

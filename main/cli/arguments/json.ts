@@ -5,7 +5,7 @@ import { throwError } from '../errors.js';
 import { readStdin } from './stdin.js';
 
 /** Reads a JSON argument. Fails with `input.invalid` or `input.unreadable`. */
-export async function readJson(text: string, cwd: string): Promise<unknown> {
+export async function readJsonArgument(text: string, cwd: string): Promise<unknown> {
   const source = await readText(text, cwd);
   try {
     // Some editors and shells write a byte order mark first.

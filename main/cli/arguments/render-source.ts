@@ -4,7 +4,7 @@ import type { RenderSource, SlotValues } from '../../../core/api/render.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
 import { throwError } from '../errors.js';
-import { readJson } from './json.js';
+import { readJsonArgument } from './json.js';
 
 export interface SourceOptions {
   readonly allowOutside?: boolean;
@@ -20,7 +20,7 @@ export async function readRenderSource(
 ): Promise<ParamsOf<Api['render.plan']>['source']> {
   const values = set.length > 0 ? { values: await toValues(set) } : {};
   if (source !== '-') return { file: resolve(cwd, source), ...(allowOutside ? { allowOutside: true } : {}), ...values };
-  const json = await readJson('-', cwd);
+  const json = await readJsonArgument('-', cwd);
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return throwError('input.invalid', 'Standard input is no recipe; write one JSON object.');
   if ('schemaVersion' in json) return { project: json, folder: cwd } as RenderSource;

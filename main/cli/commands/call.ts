@@ -1,6 +1,6 @@
 /** `upright call`: calls any method of the contract. */
 import type { Command } from 'commander';
-import { readJson } from '../arguments/json.js';
+import { readJsonArgument } from '../arguments/json.js';
 import type { Context } from '../context.js';
 import { createCommand } from './create-command.js';
 
@@ -14,7 +14,7 @@ export const callCommand = ({ io, connect, reporter }: Context): Command =>
     .argument('<method>', 'such as project.list')
     .argument('[params]', 'JSON, @file, or - for standard input', '{}')
     .action(async (method: string, text: string) => {
-      const params = await readJson(text, io.cwd);
+      const params = await readJsonArgument(text, io.cwd);
       const { port } = await connect({ privileged: true });
       const response = await port.send({ jsonrpc: '2.0', id: 1, method, params });
       if ('error' in response) throw (await import('../../../core/api/json-rpc.js')).toUprightError(response.error);

@@ -8,7 +8,7 @@ import { type CsvError, parse } from 'csv-parse';
 import { BatchValues } from '../../../core/api/batch.js';
 import { UprightError } from '../../../core/errors.js';
 import type { RowValues } from '../../../core/batch/variants.js';
-import { readLines, readText } from './read-text.js';
+import { readLines, readTextPieces } from './read-text-pieces.js';
 
 /** How much a list may hold. */
 export interface RowLimits {
@@ -77,7 +77,7 @@ async function* readCsv(file: string, limits: RowLimits): AsyncGenerator<RowValu
     max_record_size: limits.row,
   });
   try {
-    for await (const row of Readable.from(readText(file)).compose(parser)) yield row as RowValues;
+    for await (const row of Readable.from(readTextPieces(file)).compose(parser)) yield row as RowValues;
   } catch (error) {
     if (error instanceof UprightError) throw error;
     const { code, lines } = error as Partial<CsvError> & { lines?: number };

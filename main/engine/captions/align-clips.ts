@@ -9,9 +9,9 @@ import { type ContentCache, toKey } from '../cache/content-cache.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 import { alignApart } from '../speech/align-apart.js';
 import { RECORDING_RATE } from '../speech/read-features.js';
-import { readScript } from './read-script.js';
+import { readSpokenText } from './read-spoken-text.js';
 import { writeRecording } from './read-speech.js';
-import { toProblems } from './to-problems.js';
+import { toSpeechProblems } from './to-speech-problems.js';
 
 /** What it needs of the engine. */
 export interface AlignClipsPorts {
@@ -42,7 +42,7 @@ export async function alignClips(
   { cache, tools, hashOf }: AlignClipsPorts,
   { signal, onProgress }: AlignClipsControl,
 ): Promise<AlignedText> {
-  const text = await readScript(request.text);
+  const text = await readSpokenText(request.text);
   const language = request.language ?? guessLanguage(text);
   const sounds = await Promise.all(
     request.clips.map(async ({ path, ...clip }) => [await hashOf(path, signal), clip] as const),
@@ -55,7 +55,7 @@ export async function alignClips(
     const recording = join(folder, 'recording.s16');
     await writeTimeline(request.clips, recording, { tools: await tools(), folder, signal });
     const aligned = await alignApart({ recording, text, language }, { signal, onProgress });
-    const found: AlignedText = { words: [...aligned.words], language, problems: toProblems(aligned) };
+    const found: AlignedText = { words: [...aligned.words], language, problems: toSpeechProblems(aligned) };
     const file = join(folder, 'alignment.json');
     await writeFile(file, JSON.stringify(found), { flush: true });
     await cache.keep('derived', key, 'json', file);

@@ -9,7 +9,7 @@ import { exportCaptions } from './export-captions.js';
 import { findInCaptions, replaceInCaptions } from './find-text.js';
 import { importCaptions } from './import-captions.js';
 import type { CaptionPorts } from './ports.js';
-import { readScript } from './read-script.js';
+import { readSpokenText } from './read-spoken-text.js';
 import { restyleCaptions } from './restyle-captions.js';
 import { planTranslation } from './translate-captions.js';
 import { translateText } from './translate-text.js';
@@ -17,7 +17,7 @@ import { translateText } from './translate-text.js';
 export const createCaptionHandlers = (ports: CaptionPorts): HandlersOf<ApiOf<'captions'>> => ({
   'captions.align': async ({ media, text, ...others }) => {
     // Read now: what is aligned is the text as it was when that was asked for.
-    const script = await readScript(text);
+    const script = await readSpokenText(text);
     if (isTimeline(media)) {
       const { name, id } = ports.projects.open(media.projectId).project;
       const title = message('queue:alignment', { name: name ?? id });

@@ -7,12 +7,12 @@ import type { PartsProgress } from '../../../core/api/jobs.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
-import { toProblems } from './to-problems.js';
+import { toSpeechProblems } from './to-speech-problems.js';
 import { alignApart } from '../speech/align-apart.js';
 import { alignClips } from './align-clips.js';
 import type { CaptionPorts } from './ports.js';
 import { findProjectSpeech } from './project-speech.js';
-import { readScript } from './read-script.js';
+import { readSpokenText } from './read-spoken-text.js';
 import { chooseStream, writeRecording } from './read-speech.js';
 
 /** How the job is followed and ended. */
@@ -35,7 +35,7 @@ export async function runAlignment(
   const project = 'projectId' in request.media ? request.media.projectId : null;
   if (isTimeline(request.media)) return alignTimeline(request, request.media.projectId, ports, { signal, onProgress });
   const path = ports.findMedia(request.media);
-  const text = await readScript(request.text);
+  const text = await readSpokenText(request.text);
   const language = request.language ?? guessLanguage(text);
   const info = await ports.probe(path, signal);
   const { index: stream } = chooseStream(path, info, request.stream);
@@ -53,7 +53,7 @@ export async function runAlignment(
       { recording, text, language },
       { signal, onProgress: (share) => onProgress(toProgress('align', share)) },
     );
-    return { language, languageGuessed, stream, words: [...aligned.words], problems: toProblems(aligned) };
+    return { language, languageGuessed, stream, words: [...aligned.words], problems: toSpeechProblems(aligned) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

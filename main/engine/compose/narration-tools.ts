@@ -2,7 +2,7 @@
 import { SECOND_US } from '../../../core/project/time.js';
 import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { alignClips } from '../captions/align-clips.js';
-import { readScript } from '../captions/read-script.js';
+import { readSpokenText } from '../captions/read-spoken-text.js';
 import { readFingerprint } from '../media/fingerprint.js';
 import { probeMedia } from '../media/probe.js';
 import type { NarrationPorts } from '../narration/ports.js';
@@ -14,13 +14,13 @@ import type { EngineContext } from './context.js';
 export type NarrationTools = Omit<NarrationPorts, 'projects'>;
 
 /** Opens what speaking a script needs. */
-export const openNarration = (
+export const openNarrationTools = (
   { mediaPorts, cache, tools, home }: EngineContext,
   { speech, brands }: { readonly speech: SpokenFiles; readonly brands: Pick<Brands, 'find'> },
 ): NarrationTools => ({
   speech,
   probe: async (file, signal) => probeMedia(file, await mediaPorts(signal)),
-  readText: readScript,
+  readText: readSpokenText,
   async align(file, text, language, signal) {
     const { audio, durationUs } = await probeMedia(file, await mediaPorts(signal));
     const samples = Math.round(((durationUs ?? 0) * SAMPLE_RATE) / SECOND_US);

@@ -9,7 +9,7 @@ import { message } from '../../../core/locales/message.js';
 import { type Capability, cloudProviders } from '../../../core/providers/provider.js';
 import type { Brands } from '../brands/brands.js';
 import { toKey } from '../cache/content-cache.js';
-import { readScript } from '../captions/read-script.js';
+import { readSpokenText } from '../captions/read-spoken-text.js';
 import { readCaptions } from '../documents/read-captions.js';
 import type { Jobs } from '../jobs/ports.js';
 import { loadSharp } from '../media/pictures/load-sharp.js';
@@ -82,7 +82,7 @@ const createStoryboardPorts = (
       toBadAnswer,
     }),
   probe: async (file, signal) => probeMedia(file, await context.mediaPorts(signal)),
-  readText: readScript,
+  readText: readSpokenText,
   readTranslator: (language) => readTranslator('outlines', language),
   readLibrary: (signal) => readLibrary(context, signal),
   libraryFile: (id) => context.assetRecords.get(id)?.path ?? null,

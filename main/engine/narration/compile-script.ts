@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Api } from '../../../core/api/api.js';
 import { toKaraoke } from '../../../core/project/karaoke-presets.js';
 import type { Project } from '../../../core/project/project.js';
-import { type MadeNarration, makeProject } from './make-narration.js';
+import { type MadeNarration, makeNarrationProject } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
 import { type ReadScript, readScript } from './read-script.js';
 import { type SceneRoom, speakScript } from './speak-script.js';
@@ -33,7 +33,7 @@ export async function compileScript(
     ...{ id: 'narration', at: 0, fit: 'none' as const, follows: null, titles: null },
     ...{ captions, karaoke: karaoke && toKaraoke(karaoke) },
   };
-  const made = await makeProject(spoken, { ...look, pictures, fps, name: title }, ports, signal);
+  const made = await makeNarrationProject(spoken, { ...look, pictures, fps, name: title }, ports, signal);
   return { ...made, language: script.language, speakers: spoken.speakers };
 }
 

@@ -23,7 +23,7 @@ import { findRooms } from './fit-rooms.js';
 import { type KeptSentences, keptOf } from './kept-sentences.js';
 import { kitOf, type NarrationLook, planNarration, planRemoval, toSentences } from './make-narration.js';
 import type { NarrationPorts } from './ports.js';
-import { type ReadScript, readScript, readTitles, type ScriptRequest } from './read-script.js';
+import { type ReadScript, readScript, titlesToScript, type ScriptRequest } from './read-script.js';
 import { dialoguesOf, requestSentences } from './request-sentences.js';
 import type { SpeechRequest } from '../speech/speaker.js';
 import { keepRecording, takeRecording } from './recordings.js';
@@ -111,7 +111,7 @@ async function readOf(
   written: Written,
   ports: NarrationPorts,
 ): Promise<ReadScript> {
-  if (look.fit === 'titles' && project) return readTitles(project, { ...toVoices(written), titles: look.titles });
+  if (look.fit === 'titles' && project) return titlesToScript(project, { ...toVoices(written), titles: look.titles });
   const { text } = written;
   if (text === undefined) throw new UprightError('input.invalid', message('speech:noWords'));
   return readScript({ ...toVoices(written), text }, ports);

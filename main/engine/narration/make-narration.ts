@@ -55,7 +55,7 @@ export const toNarrationSource = (
 });
 
 /** The project of a spoken script; `pictures` are files, one a scene, and the last is shown in all that follow. */
-export async function makeProject(
+export async function makeNarrationProject(
   spoken: SpokenScript,
   options: NarrationLook & { readonly pictures: readonly string[]; readonly fps: FrameRate; readonly name: string },
   ports: Pick<NarrationPorts, 'probe'>,

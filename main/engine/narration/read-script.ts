@@ -62,7 +62,7 @@ export function toReadScript(
  * The titles of a project as a script: a scene for all that begin at the same frame.
  * @throws UprightError `input.invalid` where there are none with words
  */
-export function readTitles(
+export function titlesToScript(
   project: Project,
   { titles, language, ...voices }: Omit<ScriptRequest, 'text'> & Pick<NarrationSource, 'titles'>,
 ): ReadScript {

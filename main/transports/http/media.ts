@@ -9,17 +9,17 @@ import { sendFile } from './send-file.js';
  */
 export type MediaKind = 'asset' | 'derived' | 'result' | 'exercise' | 'exercise-thumbnail' | 'speech';
 
-/** The file that an id names; null where there is none. */
-export type ResolveMedia = (
-  kind: MediaKind,
-  id: string,
-) => Promise<{
+/** The file that an id names. */
+export interface MediaFile {
   readonly path: string;
   /** Media type (RFC 9110, 8.3.1). */
   readonly type: string;
   /** Changes with the content; may contain any characters. */
   readonly etag: string;
-} | null>;
+}
+
+/** Finds the file; null where there is none. */
+export type ResolveMedia = (kind: MediaKind, id: string) => Promise<MediaFile | null>;
 
 const FRESH = 'private, no-cache';
 const CACHING: Readonly<Record<MediaKind, string>> = {

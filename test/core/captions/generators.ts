@@ -1,6 +1,6 @@
 /** Random caption files for properties. */
 import fc from 'fast-check';
-import type { CaptionCue, CaptionFile, CaptionPosition, CaptionWord } from '../../../core/captions/caption-file.js';
+import type { CaptionCue, CaptionFile, CaptionPosition, CaptionFileWord } from '../../../core/captions/caption-file.js';
 import { TextAnchor } from '../../../core/project/timed-text.js';
 
 const FORBIDDEN = /[\p{C}\p{Z}\s\u2060]/u;
@@ -106,7 +106,7 @@ function cuesAt(at: number, carried: Carried): fc.Arbitrary<CaptionCue> {
         .map((cut) => (at + Math.round((cut / 1000) * length)) * step)
         .sort((a, b) => a - b);
       const words = texts.map(
-        (text, i): CaptionWord => ({ text, start: times[2 * i] ?? 0, end: times[2 * i + 1] ?? 0 }),
+        (text, i): CaptionFileWord => ({ text, start: times[2 * i] ?? 0, end: times[2 * i + 1] ?? 0 }),
       );
       return {
         ...{ start: at * step, end: (at + length) * step },
@@ -123,7 +123,7 @@ function cuesAt(at: number, carried: Carried): fc.Arbitrary<CaptionCue> {
 const toPoint = ({ x, y, anchor }: CaptionPosition): CaptionPosition => ({ x, y, anchor });
 
 // Two words at one instant cannot be told apart by the time at which they begin.
-const hasDistinctTimes = (words: readonly CaptionWord[]): boolean =>
+const hasDistinctTimes = (words: readonly CaptionFileWord[]): boolean =>
   words.every(
     ({ start, end }, i) => (start ?? 0) < (end ?? 0) && (words[i + 1]?.start ?? Number.POSITIVE_INFINITY) >= (end ?? 0),
   );

@@ -17,7 +17,7 @@ import {
   sayInRow,
   setSides,
   stepRow,
-  writeText,
+  setRowText,
 } from '../../../core/session/plan-edits.js';
 import { notationWordsOf } from '../../../core/session/write-row.js';
 
@@ -81,7 +81,7 @@ describe('a table of a plan', () => {
     expect(problemOf(plan, 'row-4')).toMatch(/has no time/);
     expect(checked.statistics.work).toBe(70 * S);
     expect(checked.rowLengths.get('row-1')).toBe(60 * S);
-    const mended = checkEditedPlan(writeText(writeText(plan, 'row-2', 'plank 45s'), 'row-4', 'push-ups x 10'));
+    const mended = checkEditedPlan(setRowText(setRowText(plan, 'row-2', 'plank 45s'), 'row-4', 'push-ups x 10'));
     expect(mended.rowProblems.size).toBe(0);
     expect(mended.statistics.work).toBe(145 * S);
   });
@@ -89,7 +89,7 @@ describe('a table of a plan', () => {
   it('says what is wrong with a block, and leaves it out', () => {
     const { plan } = addBlock(table('squats 40/20'));
     const second = plan.blocks[1];
-    const amrap = changeBlock(writeText(plan, second?.rows[0]?.id ?? '', 'burpees x 10'), second?.id ?? '', {
+    const amrap = changeBlock(setRowText(plan, second?.rows[0]?.id ?? '', 'burpees x 10'), second?.id ?? '', {
       format: 'amrap',
     });
     const checked = checkEditedPlan(amrap);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { WrittenPlan } from '../../../core/session/edited-plan.js';
-import { rowsOf, writeText } from '../../../core/session/plan-edits.js';
+import { rowsOf, setRowText } from '../../../core/session/plan-edits.js';
 import { linkPlan } from '../../../renderer/editor/plan-link.js';
 import { openPlanStore } from '../../../renderer/editor/plan-store.js';
 
@@ -31,7 +31,7 @@ function open(session?: WrittenPlan) {
   };
   const type = (row: number, text: string): void => {
     const id = rowsOf(table.plan())[row]?.id ?? '';
-    table.change((plan) => writeText(plan, id, text), 'text');
+    table.change((plan) => setRowText(plan, id, text), 'text');
   };
   return { table, link, project, sent, texts, undo, type };
 }

@@ -6,7 +6,7 @@ import { AnimationPreset } from '../../../../core/project/animation-presets.js';
 import { KaraokePreset } from '../../../../core/project/karaoke-presets.js';
 import { type RecipeCaptionLook, restyleRecipe } from '../../../../core/recipe/restyle-recipe.js';
 import { parseCount } from '../../arguments/amount.js';
-import { readJson } from '../../arguments/json.js';
+import { readJsonArgument } from '../../arguments/json.js';
 import type { Context } from '../../context.js';
 import { throwError } from '../../errors.js';
 import { findProject } from '../../find-project.js';
@@ -60,7 +60,7 @@ async function restyleFile(
   output: string,
   look: RecipeCaptionLook,
 ): Promise<void> {
-  const recipe = await readJson(`@${source}`, io.cwd);
+  const recipe = await readJsonArgument(`@${source}`, io.cwd);
   const isRecipe = typeof recipe === 'object' && recipe !== null && !('schemaVersion' in recipe);
   const restyled = isRecipe ? restyleRecipe({ ...recipe }, look) : null;
   if (restyled === null)

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { GlossaryTerm } from '../../../../core/translation/glossary.js';
-import { readGlossary, readText } from '../../arguments/glossary.js';
+import { readGlossary, readTextFile } from '../../arguments/glossary.js';
 import { parseCount } from '../../arguments/amount.js';
 import type { Context } from '../../context.js';
 import { throwError } from '../../errors.js';
@@ -78,7 +78,7 @@ async function translateScript(
   { text, from, output }: TranslateOptions,
   asked: Asked,
 ): Promise<void> {
-  const script = await readText(resolve(io.cwd, text ?? ''));
+  const script = await readTextFile(resolve(io.cwd, text ?? ''));
   const { client } = await connect();
   const stop = new AbortController();
   void signals.takeOver().then(() => stop.abort());

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { ProjectState } from '../../../../core/api/projects.js';
 import type { EditInput } from '../../../../core/project/edit.js';
 import { parseCount } from '../../arguments/amount.js';
-import { readJson } from '../../arguments/json.js';
+import { readJsonArgument } from '../../arguments/json.js';
 import { parseCanvasSize, parseFps } from '../../arguments/picture.js';
 import type { Context } from '../../context.js';
 import { findProject } from '../../find-project.js';
@@ -48,7 +48,7 @@ export const editCommand = ({ io, connect, reporter }: Context): Command =>
       const { client } = await connect();
       const { id, revision } = await findProject(client, name);
       // The engine validates the edit and says where in it a problem is.
-      const edit = (await readJson(text, io.cwd)) as EditInput;
+      const edit = (await readJsonArgument(text, io.cwd)) as EditInput;
       const state = await client['project.edit']({ id, base: base ?? revision, edit });
       reporter.result(state, [`${toStateLine(state)}  ${state.undo ?? ''}`.trimEnd()]);
     });

@@ -4,16 +4,8 @@ import type { MediaInfo } from '../../../../core/media/media-info.js';
 import { runFluent } from '../../ffmpeg/fluent.js';
 import { inputArgs } from '../../ffmpeg/inputs.js';
 import { fitLongSide, pictureFilters, readingOptions, TO_JPEG } from './picture-filters.js';
+import type { FilmstripMeta } from '../../../../core/media/filmstrip-meta.js';
 import type { DerivePorts, ReadySource } from './ports.js';
-
-/** A filmstrip: tiles in rows, each the picture that is on screen at its number times `stepUs`. */
-export interface FilmstripMeta {
-  readonly tileWidth: number;
-  readonly tileHeight: number;
-  readonly columns: number;
-  readonly count: number;
-  readonly stepUs: number;
-}
 
 /** What one reading of the picture brings. */
 export interface PictureReading {

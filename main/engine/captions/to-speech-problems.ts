@@ -6,14 +6,14 @@ import { type Message, message } from '../../../core/locales/message.js';
 import { warningAt } from '../../../core/project/problem.js';
 import type { AlignedSpeech } from '../../../core/speech/align-speech.js';
 import type { Mismatch } from '../../../core/speech/find-mismatches.js';
-import { toTimeText } from './time-text.js';
+import { toClockText } from './clock-text.js';
 
 // More of the words than this: it is another text, or in another language.
 const MOST_OTHER = 0.5;
 const QUOTED_WORDS = 6;
 
 /** Warnings with the paths of the first words that they are about. */
-export function toProblems({ words, mismatches, isNoisy }: AlignedSpeech): AlignResult['problems'] {
+export function toSpeechProblems({ words, mismatches, isNoisy }: AlignedSpeech): AlignResult['problems'] {
   const wrong = mismatches.reduce((sum, { from, to }) => sum + to - from, 0);
   if (wrong > MOST_OTHER * words.length) {
     return toReported([warningAt(['words'], 'speech.other-text', message('speech:otherText'))]);
@@ -30,7 +30,7 @@ function toMessage(words: readonly TimedWord[], { kind, from, to, start, end }: 
     .slice(from, Math.min(to, from + QUOTED_WORDS))
     .map((word) => word.text)
     .join(' ');
-  const place = { from: toTimeText(start), to: toTimeText(end) };
+  const place = { from: toClockText(start), to: toClockText(end) };
   switch (kind) {
     case 'fast':
       return message('speech:tooFast', { ...place, text });

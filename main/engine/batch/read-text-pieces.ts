@@ -9,7 +9,7 @@ import { findTextEncoding } from '../../files/text-encoding.js';
  * The text of a file, piece by piece, without its byte order mark; UTF-8 or UTF-16.
  * @throws UprightError `input.unreadable`; `input.invalid` where it is in another encoding
  */
-export async function* readText(file: string): AsyncGenerator<string> {
+export async function* readTextPieces(file: string): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | null = null;
   try {
     for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
@@ -31,7 +31,7 @@ export async function* readText(file: string): AsyncGenerator<string> {
 /** The lines of such a text, with either line end. One longer than `longest` characters is cut there. */
 export async function* readLines(file: string, longest: number): AsyncGenerator<string> {
   let rest = '';
-  for await (const piece of readText(file)) {
+  for await (const piece of readTextPieces(file)) {
     const lines = (rest + piece).split('\n');
     rest = (lines.pop() ?? '').slice(0, longest);
     for (const line of lines) yield line.replace(/\r$/, '').slice(0, longest);

@@ -15,7 +15,7 @@ import { PicturePicker } from './PicturePicker.js';
 import type { PlannedFootage } from './scene-view.js';
 import { toPicture } from './take-picture.js';
 
-export const ScenePicture = ({
+export const SceneThumbnail = ({
   number,
   footage,
   asset,

@@ -16,7 +16,7 @@ export interface TextCanvas {
 }
 
 /** Where a text is for some frames, counted from its start. */
-export interface TextBounds {
+export interface ReadableBounds {
   readonly frame: number;
   readonly frames: number;
   readonly quad: Quad;
@@ -34,12 +34,12 @@ const CLEAR = 0.05;
  * fast, as when it slides in from outside, and while they make it all but clear. Motions in and out do not count, because
  * they end where the text rests; what repeats while it is shown counts as far as it reaches.
  */
-export function textBounds(text: TimedText, { size, fps }: TextCanvas, fonts: FontResolver): TextBounds[] {
+export function readableBounds(text: TimedText, { size, fps }: TextCanvas, fonts: FontResolver): ReadableBounds[] {
   const quadAt = drawnQuads(text, size, fonts);
   if (!hasKeyframes(text)) return [{ frame: 0, frames: text.length, quad: quadAt(0) }];
   const [from, to] = keyedFrames(text);
   const fast = (FAST * size.width) / framesPerSecond(fps);
-  const places: TextBounds[] = [];
+  const places: ReadableBounds[] = [];
   const add = (frame: number, frames: number, quad: Quad): void => {
     if (frames > 0 && valueAt(text.opacity, frame) > CLEAR) places.push({ frame, frames, quad });
   };
@@ -62,7 +62,7 @@ export function textBounds(text: TimedText, { size, fps }: TextCanvas, fonts: Fo
  * is. A text that is read for less than that altogether counts where it is all the time.
  */
 export function firstLasting(
-  places: readonly TextBounds[],
+  places: readonly ReadableBounds[],
   fps: FrameRate,
   isThere: (quad: Quad) => boolean,
 ): number | null {

@@ -14,7 +14,7 @@ import { VoicePicker } from '../voices/VoicePicker.js';
 const AUTOMATIC = ' ';
 const RATES = [120, 140, 150, 165, 180, 200, 220];
 
-export const VoiceSettings = ({
+export const VoiceForm = ({
   draft,
   language,
   onChange,

@@ -11,7 +11,7 @@ import { findTextEncoding } from '../../files/text-encoding.js';
  * The text of a request.
  * @throws UprightError `input.unreadable`, `input.invalid` where it is too long
  */
-export async function readScript(text: AlignRequest['text']): Promise<string> {
+export async function readSpokenText(text: AlignRequest['text']): Promise<string> {
   if (typeof text === 'string') return text;
   const { file } = text;
   try {
