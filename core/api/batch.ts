@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FilePath, ProblemSchema } from './fields.js';
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
-import { ExportSettings, RenderSource, SlotValues } from './render.js';
+import { ExportSettings, RenderSource, SlotValues } from './render-request.js';
 
 /** One row: a value for each named slot. */
 export const BatchValues = SlotValues;

@@ -13,7 +13,8 @@ import { FilePath, ProblemSchema, RecordId, Revision, textModelFields } from './
 import { JobId } from './job-id.js';
 import { changes, type Methods, reads } from './method.js';
 import { ProjectState } from './projects.js';
-import { ExportSettings, RenderResult, Sidecars } from './render.js';
+import { RenderResult } from './render.js';
+import { ExportSettings, Sidecars } from './render-request.js';
 import type { Named } from '../project/named-schema.js';
 
 const Us = z.int().min(0);

@@ -20,3 +20,6 @@ function isWellFormed(tag: string): boolean {
 
 /** The language of a tag without its region and script: `fr` of `fr-CA`. */
 export const toPrimaryLanguage = (tag: string): string => (tag.split('-', 1)[0] ?? tag).toLowerCase();
+
+/** Some languages. */
+export const LanguageTags = z.array(LanguageTag).min(1).max(100);

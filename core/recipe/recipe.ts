@@ -1,30 +1,17 @@
 /** A recipe: a short JSON in seconds that a person or a script writes by hand, and that compiles to a document. */
-import { AnimationChoice } from '../project/animation-presets.js';
 import { KaraokeChoice } from '../project/karaoke-presets.js';
-import { EmphasizedWords } from '../project/text-emphasis.js';
 import { z } from 'zod';
 import { MAX_WORDS } from '../project/captions/word.js';
 import { MOST_TEXT } from '../captions/most-text.js';
 import { Color } from '../project/color.js';
-import { filePath } from '../project/file-path.js';
 import { Easing } from '../project/keyframes.js';
 import { MOST_SCRIPT, narrationVoice, SpeakingRate, VoiceName } from '../project/narration-source.js';
 import { LanguageTag } from '../project/language-tag.js';
 import { RecipeKeyframes } from './keyframes.js';
 import { ChromaKey, Crop, Grade } from '../project/kinds/picture-fields.js';
-import type { Problem } from '../project/problem.js';
-import { toProblems } from '../project/problems-from-zod.js';
-import { expandRecipe, type RecipePlaces, toWrittenPath } from './expand-recipe.js';
 import { LoudnessTarget } from '../project/project.js';
-import { toPlainValues } from './plain-values.js';
-import { fillSlots, findSlots } from './slots.js';
-
-const seconds = z.number().min(0).max(360_000);
-const span = z.number().min(0.001).max(360_000);
-const fraction = z.number().min(0).max(1);
-const file = filePath();
-const gain = z.number().min(0).max(16);
-const fadeSeconds = z.union([seconds, z.strictObject({ in: seconds.default(0), out: seconds.default(0) })]);
+import { fadeSeconds, file, fraction, gain, Position, seconds, span } from './recipe-fields.js';
+import { textLook } from './text-fields.js';
 
 const Transition = z.strictObject({
   /** `fade` is a cross-fade. */
@@ -89,86 +76,6 @@ const ImageSegment = z.strictObject({
   duration: span.optional(),
   ...segmentFields,
 });
-
-const Position = z.union([
-  z.enum(['top', 'center', 'bottom']),
-  z.strictObject({ x: fraction.default(0.5), y: fraction.default(0.5) }),
-]);
-
-const textLook = {
-  /** A style that comes with Upright or is the user's own; the other fields change it. */
-  style: z.string().min(1).max(200).optional(),
-  font: z.string().min(1).max(100).optional(),
-  size: z.number().min(1).max(2000).optional(),
-  weight: z.int().min(100).max(1000).optional(),
-  italic: z.boolean().optional(),
-  color: Color.optional(),
-  outline: z
-    .union([
-      z.literal(false),
-      Color,
-      z.strictObject({ color: Color.optional(), width: z.number().min(0).max(100).optional() }),
-    ])
-    .optional(),
-  shadow: z
-    .union([
-      z.boolean(),
-      z.strictObject({
-        color: Color.optional(),
-        x: z.number().min(-200).max(200).optional(),
-        y: z.number().min(-200).max(200).optional(),
-        blur: z.number().min(0).max(100).optional(),
-      }),
-    ])
-    .optional(),
-  box: z
-    .union([
-      z.boolean(),
-      Color,
-      z.strictObject({
-        color: Color.optional(),
-        padding: z.number().min(0).max(200).optional(),
-        radius: z.number().min(0).max(500).optional(),
-        shape: z.enum(['lines', 'block']).optional(),
-      }),
-    ])
-    .optional(),
-  /** A second colour of the letters. */
-  gradient: z
-    .union([
-      Color,
-      z.strictObject({
-        color: Color.optional(),
-        direction: z.enum(['down', 'right']).optional(),
-        sharp: z.boolean().optional(),
-      }),
-    ])
-    .optional(),
-  glow: z
-    .union([Color, z.strictObject({ color: Color.optional(), size: z.number().min(0).max(200).optional() })])
-    .optional(),
-  /** Outlines round the outline, from the innermost. */
-  outer_outlines: z
-    .array(z.strictObject({ color: Color.optional(), width: z.number().min(0).max(100).optional() }))
-    .max(4)
-    .optional(),
-  /** Height of a line in ems. */
-  line_height: z.number().min(0.5).max(3).optional(),
-  /** Makes the text smaller until its own lines fit the width, or as wide as it. */
-  fit: z.enum(['none', 'shrink', 'fill']).optional(),
-  /** Words that look different wherever they are written. */
-  emphasis: z.array(EmphasizedWords).max(20).optional(),
-  /** How the text comes, goes and moves: a name, or motions with times in milliseconds. None for null, whatever the style says. */
-  animation: AnimationChoice.nullable().optional(),
-  /** Lights the words up one after the other: a name, or a look. None for null, whatever the style says. */
-  karaoke: KaraokeChoice.nullable().optional(),
-  align: z.enum(['left', 'center', 'right']).optional(),
-  max_width: z.number().min(0.05).max(1).optional(),
-  rotation: z.number().min(-3600).max(3600).optional(),
-  uppercase: z.boolean().optional(),
-  letter_spacing: z.number().min(-50).max(200).optional(),
-  opacity: fraction.optional(),
-};
 
 const TextOverlay = z.strictObject({
   text: z.string().min(1).max(2000),
@@ -356,33 +263,3 @@ export type RecipeText = Recipe['text_overlays'][number];
 export type RecipeCaptions = z.infer<typeof Captions>;
 export type RecipeNarration = z.infer<typeof SpokenNarration>;
 export type RecipeSound = Recipe['sounds'][number];
-
-/** A recipe, or everything that is wrong with it. */
-export type ParsedRecipe =
-  | { readonly ok: true; readonly recipe: Recipe; readonly places: RecipePlaces }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** Reads a recipe from JSON, telling all mistakes at once with their places. */
-export function parseRecipe(input: unknown): ParsedRecipe {
-  const { json, places, problems } = expandRecipe(input);
-  if (problems.length > 0) return { ok: false, problems };
-  const filled = fillFallbacks(json);
-  const parsed = Recipe.safeParse(filled);
-  if (parsed.success) return { ok: true, recipe: parsed.data, places };
-  const mistakes = toProblems(parsed.error, filled, Recipe);
-  return { ok: false, problems: mistakes.map((each) => ({ ...each, path: toWrittenPath(places, each.path) })) };
-}
-
-/** Slots with a fallback take it; where a number is wanted, one that reads as a number is one. */
-function fillFallbacks(json: unknown): unknown {
-  const slots = findSlots(json).filter(({ fallback }) => fallback !== null);
-  if (slots.length === 0) return json;
-  const filled = fillSlots(json, () => null);
-  const parsed = Recipe.safeParse(filled);
-  if (parsed.success) return filled;
-  const wrong = new Set(toProblems(parsed.error, filled, Recipe).map(({ path }) => path.join('.')));
-  return toPlainValues(
-    filled,
-    slots.flatMap(({ whole, path }) => (whole && wrong.has(path.join('.')) ? [path] : [])),
-  );
-}

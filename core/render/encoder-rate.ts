@@ -1,5 +1,5 @@
 /** Rate control as options of encoders. */
-import type { RateControl } from '../api/render.js';
+import type { RateControl } from '../api/render-request.js';
 
 /** One value for each quality level. */
 export type ByLevel<T> = Readonly<Record<'draft' | 'standard' | 'high', T>>;

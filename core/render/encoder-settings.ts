@@ -1,5 +1,5 @@
 /** The input and output of each encoder family. */
-import type { RateControl, VideoCodec } from '../api/render.js';
+import type { RateControl, VideoCodec } from '../api/render-request.js';
 import type { FrameRate } from '../project/time.js';
 
 export interface EncoderSettings {

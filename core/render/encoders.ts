@@ -5,7 +5,7 @@
  */
 import { listOf, message } from '../locales/message.js';
 import { UprightError } from '../errors.js';
-import type { VideoCodec } from '../api/render.js';
+import type { VideoCodec } from '../api/render-request.js';
 import type { EncoderSettings, FamilyArgs } from './encoder-settings.js';
 import { aomArgs, svtArgs, x264Args, x265Args } from './encoders-cpu.js';
 import { amfArgs, nvencArgs, qsvArgs, vaapiArgs, videotoolboxArgs } from './encoders-gpu.js';

@@ -1,5 +1,5 @@
 /** Completes the settings of an export: fills in presets, sizes and rates. */
-import type { ExportSettings, PresetName, RateControl, VideoCodec } from '../api/render.js';
+import type { ExportSettings, PresetName, RateControl, VideoCodec } from '../api/render-request.js';
 import type { Size } from '../geometry/affine.js';
 import type { Project } from '../project/project.js';
 import { toEvenSize } from '../math.js';

@@ -1,5 +1,5 @@
 /** What a render may use of the machine. */
-import type { RenderBudget } from '../api/render.js';
+import type { RenderBudget } from '../api/render-request.js';
 import type { Size } from '../geometry/affine.js';
 
 export interface MachineBudget {

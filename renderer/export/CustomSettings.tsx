@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../core/api/client.js';
-import type { EncoderOffer, VideoCodec } from '../../core/api/render.js';
+import type { EncoderOffer } from '../../core/api/render.js';
+import type { VideoCodec } from '../../core/api/render-request.js';
 import type { Project } from '../../core/project/project.js';
 import { Choice } from '../ui/fields.js';
 import { type ExportDraft, fpsText } from './export-draft.js';

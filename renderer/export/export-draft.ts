@@ -1,5 +1,5 @@
 /** What a person chose in the export sheet, and the request that it makes. Pure. */
-import type { ExportSettings, RateControl, RenderRequest, VideoCodec } from '../../core/api/render.js';
+import type { ExportSettings, RateControl, RenderRequest, VideoCodec } from '../../core/api/render-request.js';
 import type { ParamsOf } from '../../core/api/method.js';
 import type { Api } from '../../core/api/api.js';
 import type { CaptionFormat } from '../../core/captions/caption-file.js';

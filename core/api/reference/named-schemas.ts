@@ -53,6 +53,7 @@ import * as library from '../library.js';
 import * as projects from '../projects.js';
 import * as providers from '../providers.js';
 import * as render from '../render.js';
+import * as renderRequest from '../render-request.js';
 import * as styles from '../styles.js';
 import * as system from '../system.js';
 
@@ -84,6 +85,7 @@ const modules: readonly object[] = [
     providers,
     projects,
     render,
+    renderRequest,
     jobs,
     batch,
     batchResult,

@@ -1,6 +1,6 @@
 /** What to render: a file, or `-` for a recipe or a project on standard input. */
 import { resolve } from 'node:path';
-import type { RenderSource, SlotValues } from '../../../core/api/render.js';
+import type { RenderSource, SlotValues } from '../../../core/api/render-request.js';
 import type { ParamsOf } from '../../../core/api/method.js';
 import type { Api } from '../../../core/api/api.js';
 import { throwError } from '../errors.js';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Client } from '../../../core/api/client.js';
-import type { RenderSource } from '../../../core/api/render.js';
+import type { RenderSource } from '../../../core/api/render-request.js';
 import { retryWaitOf } from '../../../core/api/retry-wait.js';
 import { collect } from '../arguments/list.js';
 import type { Context } from '../context.js';

@@ -1,7 +1,7 @@
 /** What batches need of the rest of the engine; `engine.ts` joins them. */
 import type { Label } from '../../../core/locales/message.js';
 import type { Failure } from '../../../core/errors.js';
-import type { RenderRequest, RenderSource } from '../../../core/api/render.js';
+import type { RenderRequest, RenderSource } from '../../../core/api/render-request.js';
 import type { BatchTemplate } from '../../../core/batch/fill-template.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { Project } from '../../../core/project/project.js';

@@ -6,7 +6,7 @@ import type { BatchRequest } from '../../../core/api/batch.js';
 import type { BatchResult } from '../../../core/api/batch-result.js';
 import { toFailure, UprightError } from '../../../core/errors.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
-import { RenderRequest } from '../../../core/api/render.js';
+import { RenderRequest } from '../../../core/api/render-request.js';
 import type { Variant } from '../../../core/batch/variants.js';
 import { mapConcurrent } from '../../files/map-concurrent.js';
 import { appendJournal, type JournalLine, writeJournal } from './journal.js';

@@ -1,7 +1,7 @@
 /** Whether a video of an earlier run is the one that would be made now. */
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { ExportSettings } from '../../../core/api/render.js';
+import type { ExportSettings } from '../../../core/api/render-request.js';
 import type { Project } from '../../../core/project/project.js';
 import type { JournalLine } from './journal.js';
 import { toKey } from '../cache/content-cache.js';

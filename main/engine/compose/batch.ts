@@ -1,7 +1,7 @@
 /** Composes batches with documents, rendering and the job queue. */
 import { type Label, message } from '../../../core/locales/message.js';
 import { BatchRequest } from '../../../core/api/batch.js';
-import type { RenderRequest } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import { type Failure, failure } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';

@@ -1,5 +1,6 @@
 /** Where the end of an export is posted: as its caller says, or as a recipe does. */
-import { JobWebhook, type RenderSource } from '../../../core/api/render.js';
+import { JobWebhook } from '../../../core/api/render.js';
+import type { RenderSource } from '../../../core/api/render-request.js';
 import type { Settings } from '../../../core/api/system.js';
 import { readJsonFile } from '../documents/read-document.js';
 

@@ -3,7 +3,7 @@
  * joins segments.
  */
 import { message } from '../../../core/locales/message.js';
-import { ExportSettings, RenderRequest } from '../../../core/api/render.js';
+import { ExportSettings, RenderRequest } from '../../../core/api/render-request.js';
 import type { ProjectChange } from '../../../core/api/projects.js';
 import type { Jobs } from '../jobs/ports.js';
 import { readMains } from '../jobs/power.js';

@@ -1,7 +1,7 @@
 /** Composes the projects of the database with documents, media, the library and output files. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { RenderSource } from '../../../core/api/render.js';
+import type { RenderSource } from '../../../core/api/render-request.js';
 import type { OtioMediaFacts } from '../../../core/interchange/otio-media-facts.js';
 import { toOtio } from '../../../core/interchange/to-otio.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';

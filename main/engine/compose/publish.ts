@@ -1,7 +1,7 @@
 /** Composes publishing kits with projects, rendering, media and text models. */
 import type { Message } from '../../../core/locales/message.js';
 import type { Catalogue } from '../../../core/locales/catalogue.js';
-import { ExportSettings } from '../../../core/api/render.js';
+import { ExportSettings } from '../../../core/api/render-request.js';
 import type { Brands } from '../brands/brands.js';
 import { loadSharp } from '../media/pictures/load-sharp.js';
 import { inputArgs } from '../ffmpeg/inputs.js';

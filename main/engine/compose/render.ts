@@ -1,6 +1,6 @@
 /** Composes rendering with FFmpeg, fonts, media, caches and the job queue. */
 import { availableParallelism, freemem, totalmem } from 'node:os';
-import { ExportSettings, RenderRequest, type RenderSource } from '../../../core/api/render.js';
+import { ExportSettings, RenderRequest, type RenderSource } from '../../../core/api/render-request.js';
 import type { Problem } from '../../../core/project/problem.js';
 import type { ExportedSpan } from '../../../core/render/exported-span.js';
 import { encoderArgs } from '../../../core/render/encoders.js';

@@ -1,5 +1,5 @@
 /** Composes the reading of what is rendered: project files and recipes, stored projects, and projects passed by value. */
-import type { RenderSource } from '../../../core/api/render.js';
+import type { RenderSource } from '../../../core/api/render-request.js';
 import { type ReadDocument, readDocument, toDocumentError } from '../documents/read-document.js';
 import type { ProbeFiles, RecipeSources } from '../documents/read-recipe-files.js';
 import { readFilledFile, readInlineRecipe } from '../documents/read-recipe.js';

@@ -1,6 +1,6 @@
 /** Composes the pictures of projects that lists show. */
 import PQueue from 'p-queue';
-import { ExportSettings } from '../../../core/api/render.js';
+import { ExportSettings } from '../../../core/api/render-request.js';
 import { writeBug } from '../logs/log-calls.js';
 import { loadSharp } from '../media/pictures/load-sharp.js';
 import { drawThumbnail } from '../projects/draw-thumbnail.js';

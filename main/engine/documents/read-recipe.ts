@@ -1,10 +1,10 @@
 /** Reads a recipe that came by value, or a template with the values for its slots. */
 import { dirname, parse, resolve } from 'node:path';
-import type { SlotValues } from '../../../core/api/render.js';
+import type { SlotValues } from '../../../core/api/render-request.js';
 import { type FilledTemplate, fillTemplate } from '../../../core/batch/fill-template.js';
 import { message } from '../../../core/locales/message.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
-import { parseRecipe } from '../../../core/recipe/recipe.js';
+import { parseRecipe } from '../../../core/recipe/parse-recipe.js';
 import { UprightError } from '../../../core/errors.js';
 import { type ReadDocument, toDocumentError } from './read-document.js';
 import { type RecipeSources, readRecipeFiles } from './read-recipe-files.js';

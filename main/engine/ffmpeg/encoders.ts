@@ -2,7 +2,8 @@
 import { labelInEnglish, toEnglish } from '../../../core/locales/english.js';
 import { isMessage, type Label, type Message, message } from '../../../core/locales/message.js';
 import { UprightError } from '../../../core/errors.js';
-import type { EncoderOffer, VideoCodec } from '../../../core/api/render.js';
+import type { EncoderOffer } from '../../../core/api/render.js';
+import type { VideoCodec } from '../../../core/api/render-request.js';
 import { encoderArgs, encodersFor, findEncoder, isCpuEncoder } from '../../../core/render/encoders.js';
 import type { EncoderSettings } from '../../../core/render/encoder-settings.js';
 import { type EncoderProbeOptions, probeEncoder } from './probe-encoder.js';

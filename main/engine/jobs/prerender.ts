@@ -3,7 +3,7 @@
  * with the settings of its last export. The queue runs such jobs only while nothing else happens; here is decided which
  * ones there are.
  */
-import type { ExportSettings } from '../../../core/api/render.js';
+import type { ExportSettings } from '../../../core/api/render-request.js';
 import { toKey } from '../cache/content-cache.js';
 
 export interface PrerenderProject {

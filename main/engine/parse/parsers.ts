@@ -6,7 +6,7 @@ import { type Cube, MAX_CUBE_BYTES, parseCube } from '../../../core/media/cube.j
 import { parseJson } from '../../../core/parse-json.js';
 import { type ParsedProject, parseProject } from '../../../core/project/parse-project.js';
 import { detectKind } from '../../../core/recipe/detect-kind.js';
-import { type ParsedRecipe, parseRecipe } from '../../../core/recipe/recipe.js';
+import { type ParsedRecipe, parseRecipe } from '../../../core/recipe/parse-recipe.js';
 
 /** A text that is a project or a recipe, as far as it could be read. */
 export type ParsedDocument =

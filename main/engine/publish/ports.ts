@@ -1,5 +1,5 @@
 /** What publishing kits use of other features. */
-import type { RenderSource } from '../../../core/api/render.js';
+import type { RenderSource } from '../../../core/api/render-request.js';
 import type { Message } from '../../../core/locales/message.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Problem } from '../../../core/project/problem.js';

@@ -1,7 +1,7 @@
 /** Texts alone, drawn over transparency by FFmpeg: what is prepared for it, and the run. */
 import { writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { RenderRequest } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import { textsOf, toTextContext } from '../../../core/composition/texts.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';

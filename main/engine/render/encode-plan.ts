@@ -1,6 +1,6 @@
 /** What a render would be made with: the encoder, and what is copied instead. */
 import { type Message, message } from '../../../core/locales/message.js';
-import type { RenderRequest } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { type StreamCopyPlan, NO_STREAM_COPY, planStreamCopy } from './plan-stream-copy.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';

@@ -1,7 +1,8 @@
 /** What an export will take, from a trial: a part of it is made as all of it would be, and thrown away. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrialEstimate, RenderRequest } from '../../../core/api/render.js';
+import type { TrialEstimate } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import { planBudget } from '../../../core/render/machine-budget.js';
 import { isCpuEncoder } from '../../../core/render/encoders.js';

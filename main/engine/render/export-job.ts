@@ -2,7 +2,8 @@
 import { type Label, type Message, message } from '../../../core/locales/message.js';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { JobWebhook, RenderRequest, type RenderSource } from '../../../core/api/render.js';
+import { JobWebhook } from '../../../core/api/render.js';
+import { RenderRequest, type RenderSource } from '../../../core/api/render-request.js';
 import { RetryPolicy } from '../../../core/api/retry-policy.js';
 import { toKey } from '../cache/content-cache.js';
 import type { Json } from '../../../core/json.js';

@@ -1,7 +1,7 @@
 /** Joins, checks and names: from finished parts to a file that may be trusted. */
 import { copyFile, open, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { VideoCodec } from '../../../core/api/render.js';
+import type { VideoCodec } from '../../../core/api/render-request.js';
 import { type SubtitleTrack, toSubtitleInput } from '../../../core/captions/soft-subtitles.js';
 import { framesToSeconds } from '../../../core/project/time.js';
 import type { AvcConfig } from '../../../core/render/avc-config.js';

@@ -4,7 +4,7 @@ import { message } from '../../../core/locales/message.js';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UprightError } from '../../../core/errors.js';
-import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
+import type { ExportSettings, RenderRequest } from '../../../core/api/render-request.js';
 import { toVisibleIntervals } from '../../../core/composition/visible-intervals.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { secondsToFrames } from '../../../core/project/time.js';

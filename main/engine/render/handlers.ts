@@ -1,13 +1,8 @@
 /** The `render.*` methods. */
 import type { ApiOf } from '../../../core/api/api.js';
 import type { HandlersOf } from '../../../core/api/method.js';
-import type {
-  EncoderOffer,
-  ExportSettings,
-  JobWebhook,
-  RenderRequest,
-  RenderSource,
-} from '../../../core/api/render.js';
+import type { EncoderOffer, JobWebhook } from '../../../core/api/render.js';
+import type { ExportSettings, RenderRequest, RenderSource } from '../../../core/api/render-request.js';
 import type { RetryPolicy } from '../../../core/api/retry-policy.js';
 import type { Project } from '../../../core/project/project.js';
 import { planLanguageExports, refusePresent } from './language-exports.js';

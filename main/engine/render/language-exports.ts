@@ -1,6 +1,6 @@
 /** One export for each language of the captions. */
 import { access } from 'node:fs/promises';
-import type { RenderRequest } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import { captionLanguages } from '../../../core/captions/language-captions.js';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';

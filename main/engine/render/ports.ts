@@ -1,6 +1,6 @@
 /** What rendering needs of the rest of the engine; `engine.ts` joins them. */
 import type { Message } from '../../../core/locales/message.js';
-import type { RenderSource, VideoCodec } from '../../../core/api/render.js';
+import type { RenderSource, VideoCodec } from '../../../core/api/render-request.js';
 import type { ColorMap } from '../../../core/color/rgb.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import type { Asset } from '../../../core/project/asset.js';

@@ -1,7 +1,7 @@
 /** From a request to a scene that can be planned: the document, its media, its texts, its settings, every problem. */
 import { toFailure } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
-import type { ExportSettings, RenderRequest } from '../../../core/api/render.js';
+import type { ExportSettings, RenderRequest } from '../../../core/api/render-request.js';
 import { captionLanguages } from '../../../core/captions/language-captions.js';
 import { showCaptions } from '../../../core/captions/show-captions.js';
 import type { ColorMap } from '../../../core/color/rgb.js';

@@ -1,5 +1,6 @@
 /** Rendering as the rest of the engine sees it: a plan, a video, one frame of it, or its pieces made before they are asked for. */
-import type { TrialEstimate, RenderReport, RenderRequest, RenderResult } from '../../../core/api/render.js';
+import type { TrialEstimate, RenderReport, RenderResult } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import { estimateRender } from './estimate.js';
 import { exportVideo } from './export-video.js';
 import { type FrameRequest, type FrameResult, renderFrame } from './frame.js';

@@ -1,5 +1,6 @@
 /** A dry run: what a render would do, and every problem, without doing it. */
-import type { PlannedSegment, RenderReport, RenderRequest } from '../../../core/api/render.js';
+import type { PlannedSegment, RenderReport } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import { toReported } from '../../../core/api/fields.js';
 import { toEnglish } from '../../../core/locales/english.js';
 import { message } from '../../../core/locales/message.js';

@@ -1,7 +1,7 @@
 /** Captions beside a video and inside it. */
 import { writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import type { RenderRequest, SoftSubtitles } from '../../../core/api/render.js';
+import type { RenderRequest, SoftSubtitles } from '../../../core/api/render-request.js';
 import type { CaptionFile, CaptionFormat } from '../../../core/captions/caption-file.js';
 import { extensionsOf } from '../../../core/captions/detect-caption-format.js';
 import { type LanguageCaptions, toLanguageCaptions } from '../../../core/captions/language-captions.js';

@@ -2,7 +2,7 @@
  * Rendering ahead: the segments of an export are made while the machine is idle, so that the export itself only joins
  * them.
  */
-import type { RenderRequest } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import { planBudget } from '../../../core/render/machine-budget.js';
 import { planEncode, startKbps } from './encode-plan.js';
 import { keySegments, planEncoder } from './plan.js';

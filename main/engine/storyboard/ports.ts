@@ -1,6 +1,7 @@
 /** What storyboards use of other features. */
 import type { GeneratedBy } from '../../../core/api/library.js';
-import type { RenderRequest, RenderResult } from '../../../core/api/render.js';
+import type { RenderResult } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import type { ProjectState } from '../../../core/api/projects.js';
 import type { NamedBrand } from '../../../core/brand/plan-brand.js';
 import type { Failure } from '../../../core/errors.js';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { StagesProgress } from '../../../core/api/jobs.js';
 import { toReported } from '../../../core/api/fields.js';
-import { RenderRequest, type RenderResult } from '../../../core/api/render.js';
+import type { RenderResult } from '../../../core/api/render.js';
+import { RenderRequest } from '../../../core/api/render-request.js';
 import { SHORT_STAGES, ShortRequest, type ShortResult, type StageTimes } from '../../../core/api/storyboard.js';
 import { toError, toFailure, UprightError } from '../../../core/errors.js';
 import type { Problem } from '../../../core/project/problem.js';

@@ -1,7 +1,7 @@
 /** The tool `look_at_frame`: shows the model frames of what it has composed. */
 import type { ContentBlock } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { RenderSource } from '../../../core/api/render.js';
+import { RenderSource } from '../../../core/api/render-request.js';
 import { toEnglish } from '../../../core/locales/english.js';
 import { message } from '../../../core/locales/message.js';
 import { type ServerTool, declareServerTool } from './server-tool.js';

@@ -1,6 +1,6 @@
 /** Descriptions of the schemas that many tools share. */
 import { z } from 'zod';
-import { ExportSettings, RenderBudget } from '../../../core/api/render.js';
+import { ExportSettings, RenderBudget } from '../../../core/api/render-request.js';
 import { FilePath, Revision, Tag } from '../../../core/api/fields.js';
 import { JobId } from '../../../core/api/job-id.js';
 import { Asset } from '../../../core/project/asset.js';

@@ -4,7 +4,7 @@ import { parseCaptionFile } from '../../../core/captions/parse-caption-file.js';
 import type { CaptionsItem } from '../../../core/project/kinds/captions.js';
 import type { MediaInfo } from '../../../core/media/media-info.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
-import { parseRecipe } from '../../../core/recipe/recipe.js';
+import { parseRecipe } from '../../../core/recipe/parse-recipe.js';
 
 const SRT = '1\n00:00:00,500 --> 00:00:01,500\nFour tiny words here\n\n2\n00:00:09,000 --> 00:00:10,000\nToo late\n';
 const clip = { durationUs: 4_000_000, video: null, audio: null } as unknown as MediaInfo;

@@ -9,7 +9,7 @@ import { parseProject } from '../../../core/project/parse-project.js';
 import { type Project, projectLength } from '../../../core/project/project.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
 import { toProjectSchema, toRecipeSchema } from '../../../core/recipe/json-schemas.js';
-import { parseRecipe } from '../../../core/recipe/recipe.js';
+import { parseRecipe } from '../../../core/recipe/parse-recipe.js';
 import { iterations } from '../../iterations.js';
 
 /** A file of so many seconds. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { fillTemplate, templateSlots } from '../../../core/batch/fill-template.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';
-import { parseRecipe } from '../../../core/recipe/recipe.js';
+import { parseRecipe } from '../../../core/recipe/parse-recipe.js';
 
 const NO_FILES = {
   mediaOf: () => null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RateControl, VideoCodec } from '../../../core/api/render.js';
+import type { RateControl, VideoCodec } from '../../../core/api/render-request.js';
 import { ENCODERS, encoderArgs, encodersFor, isCpuEncoder } from '../../../core/render/encoders.js';
 
 const settings = (codec: VideoCodec, rate: RateControl = { mode: 'quality', level: 'standard' }) => ({

@@ -7,7 +7,7 @@ import { BatchRequest } from '../../../core/api/batch.js';
 import type { BatchResult } from '../../../core/api/batch-result.js';
 import { UprightError } from '../../../core/errors.js';
 import type { PartsProgress } from '../../../core/api/jobs.js';
-import type { RenderRequest } from '../../../core/api/render.js';
+import type { RenderRequest } from '../../../core/api/render-request.js';
 import type { Problem } from '../../../core/project/problem.js';
 import { Project } from '../../../core/project/project.js';
 import { compileRecipe } from '../../../core/recipe/compile-recipe.js';

@@ -1,6 +1,6 @@
 /** Rendering ahead while the user is idle. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ExportSettings } from '../../../core/api/render.js';
+import { ExportSettings } from '../../../core/api/render-request.js';
 import {
   buildPrerenderKey,
   createPrerender,

@@ -1,7 +1,7 @@
 /** Measures pictures: single frames of a project and the frames of a finished video. */
 import sharp from 'sharp';
 import type { z } from 'zod';
-import type { ExportSettings } from '../../../core/api/render.js';
+import type { ExportSettings } from '../../../core/api/render-request.js';
 import type { Rect } from '../../../core/geometry/affine.js';
 import type { EngineFixture } from './engine-fixture.js';
 

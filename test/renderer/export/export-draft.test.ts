@@ -1,6 +1,6 @@
 /** The export form as a request. */
 import { expect, it } from 'vitest';
-import { RenderRequest } from '../../../core/api/render.js';
+import { RenderRequest } from '../../../core/api/render-request.js';
 import {
   defaultFileName,
   type ExportDraft,
