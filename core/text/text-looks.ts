@@ -4,7 +4,7 @@ import { valueAt } from '../project/keyframes.js';
 import type { CanvasSize } from '../project/canvas-size.js';
 import { spanOf, type TimedText } from '../project/timed-text.js';
 import type { FrameRate } from '../project/time.js';
-import type { BlockLook } from './block-to-ass.js';
+import type { BlockLook } from './block-part.js';
 import { karaokeAt } from './karaoke-at.js';
 import { progressAt } from './progress-path.js';
 import { animationAt } from './text-motion.js';

@@ -1,33 +1,27 @@
 /** A row of a workout. It reads as a line; the one that is being written opens to its text and its fields. */
-import { ArrowLeftRight, ChevronLeft, ChevronRight, Copy, GripVertical, Minus, Trash2 } from 'lucide-react';
+import { Copy, GripVertical, Trash2 } from 'lucide-react';
 import { memo, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EditedRow } from '../../core/session/edited-plan.js';
 import { parseNotation } from '../../core/session/notation.js';
-import { type Sides, setCue, setSides } from '../../core/session/plan-edits.js';
 import type { ResolvedRow } from '../../core/session/resolve-rows.js';
-import { writeSeconds } from '../../core/session/write-row.js';
 import { ExercisePicture } from '../library/ExercisePicture.js';
 import { toReadableKey } from '../commands/keymap.js';
 import { messageText } from '../locales/message-text.js';
 import { classNames } from '../ui/class-names.js';
-import { Menu, RightClickMenu, type MenuEntry } from '../ui/Menu.js';
+import { RightClickMenu, type MenuEntry } from '../ui/Menu.js';
 import { MoreMenu } from '../ui/MoreMenu.js';
-import { Tooltip } from '../ui/Tooltip.js';
 import type { TableProblem } from '../../core/session/check-edited-plan.js';
 import { Cell, Row } from './grid-parts.js';
 import type { RowActions } from './row-actions.js';
-import { RowField } from './RowField.js';
+import { RowColumns } from './RowColumns.js';
+import { OpenRowFields } from './OpenRowFields.js';
 import { RowText } from './RowText.js';
 import { useRowExercises } from './use-exercises.js';
-import { readRest, readSets, readWork, showWork, stepTyped } from './row-fields.js';
-import { useNotationWords, usePlan, usePlanStore } from './use-plan.js';
+import { usePlan } from './use-plan.js';
 
 /** The columns of the table: the bracket, the exercise, work, rest, sets, side. */
 export const ROW_GRID = 'grid grid-cols-[1.5rem_minmax(0,1fr)_3.5rem_2.75rem_2.25rem_2rem] items-center gap-x-0.5 pr-2';
-
-const SIDES = ['both', 'each', 'left', 'right'] as const;
-const SIDE_ICONS = { both: Minus, each: ArrowLeftRight, left: ChevronLeft, right: ChevronRight } as const;
 
 export const PlanRow = memo(function PlanRow({
   row,
@@ -158,8 +152,8 @@ export const PlanRow = memo(function PlanRow({
             </span>
           )}
         </Cell>
-        {isOpen ? <OpenFields row={row} resolved={resolved} actions={actions} /> : null}
-        {!isOpen && text !== '' ? <ShownFields resolved={resolved} /> : null}
+        {isOpen ? <OpenRowFields row={row} resolved={resolved} actions={actions} /> : null}
+        {!isOpen && text !== '' ? <RowColumns resolved={resolved} /> : null}
         {!isOpen && row.cue !== undefined ? (
           <Cell dir="auto" className="col-start-2 col-end-[-1] truncate pb-1 text-quiet text-xs">
             “{row.cue}”
@@ -180,141 +174,3 @@ export const PlanRow = memo(function PlanRow({
     </RightClickMenu>
   );
 });
-
-const SMALL = 'h-6 px-1 text-xs';
-const CELL = 'truncate text-right text-xs tabular';
-
-/** The columns of a row that is not being written. */
-const ShownFields = ({ resolved }: { readonly resolved: ResolvedRow | undefined }) => {
-  const { t } = useTranslation('sessions');
-  const sets = resolved?.sets ?? [];
-  const works = [...new Set(sets.map(({ work, reps }) => (reps === null ? writeSeconds(work) : String(reps))))];
-  const isReps = sets.some(({ reps }) => reps !== null);
-  const rest = !resolved ? '' : resolved.every !== null || resolved.rest === 0 ? '' : writeSeconds(resolved.rest);
-  const sides = resolved?.sides ?? 'both';
-  const Icon = SIDE_ICONS[sides];
-  const cells = [
-    works.length > 1 ? works.join('-') : isReps ? t('repsShort', { reps: works[0] ?? '' }) : (works[0] ?? ''),
-    rest,
-    sets.length > 1 && works.length === 1 ? `× ${sets.length}` : '',
-  ];
-  return (
-    <>
-      {cells.map((cell, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns.
-        <Cell key={i} title={cell} className={classNames(CELL, i > 0 && 'text-quiet')}>
-          {cell}
-        </Cell>
-      ))}
-      <Cell className="flex justify-center text-quiet">
-        {sides === 'both' ? null : (
-          <>
-            <Icon className="size-3.5" aria-hidden />
-            <span className="sr-only">{t(`sides.${sides}`)}</span>
-          </>
-        )}
-      </Cell>
-    </>
-  );
-};
-
-/** The fields of the row that is being written. */
-const OpenFields = ({
-  row,
-  resolved,
-  actions,
-}: {
-  readonly row: EditedRow;
-  readonly resolved: ResolvedRow | undefined;
-  readonly actions: RowActions;
-}) => {
-  const { t } = useTranslation('sessions');
-  const { change } = usePlanStore();
-  const words = useNotationWords();
-  const { id, text, cue, side } = row;
-  const parsed = parseNotation(text);
-  const notation = parsed.ok && !row.fields ? parsed.notation : null;
-  const off = notation === null || text.trim() === '';
-  const leave = (): void => actions.toText(id);
-  const sides: Sides = side ?? notation?.sides ?? 'both';
-  const Icon = SIDE_ICONS[sides];
-  const [first] = resolved?.sets ?? [];
-  const numbers = classNames(SMALL, 'text-right tabular');
-  return (
-    <>
-      <Cell className="col-start-2 pt-1">
-        <RowField
-          label={t('cue')}
-          column="cue"
-          value={cue ?? ''}
-          placeholder={t('cueHint')}
-          disabled={text.trim() === ''}
-          onCommit={(typed) => change((plan) => setCue(plan, id, typed))}
-          onLeave={leave}
-          className={SMALL}
-        />
-      </Cell>
-      <Cell className="pt-1">
-        <RowField
-          label={t('work')}
-          column="work"
-          value={notation ? showWork(notation) : ''}
-          placeholder={first && first.reps === null ? writeSeconds(first.work) : undefined}
-          disabled={off || notation.isRest === true || notation.amrap !== undefined}
-          step={(typed, by) => stepTyped(typed, by, true)}
-          onCommit={(typed) => actions.say(id, readWork(typed), 'work')}
-          onLeave={leave}
-          className={numbers}
-        />
-      </Cell>
-      <Cell className="pt-1">
-        <RowField
-          label={t('rest')}
-          column="rest"
-          value={notation?.rest === undefined ? '' : writeSeconds(notation.rest)}
-          placeholder={resolved && resolved.rest > 0 ? writeSeconds(resolved.rest) : undefined}
-          disabled={off}
-          step={(typed, by) => stepTyped(typed, by, true)}
-          onCommit={(typed) => actions.say(id, readRest(typed), 'rest')}
-          onLeave={leave}
-          className={numbers}
-        />
-      </Cell>
-      <Cell className="pt-1">
-        <RowField
-          label={t('sets')}
-          column="sets"
-          value={notation?.sets === undefined ? '' : String(notation.sets)}
-          placeholder={resolved && resolved.sets.length > 0 ? String(resolved.sets.length) : undefined}
-          disabled={off || notation.isRest === true || notation.steps !== undefined}
-          step={(typed, by) => stepTyped(typed, by, false)}
-          onCommit={(typed) => actions.say(id, readSets(typed), 'sets')}
-          onLeave={leave}
-          className={numbers}
-        />
-      </Cell>
-      <Cell className="pt-1">
-        <Menu
-          align="end"
-          entries={SIDES.map((value) => ({
-            id: value,
-            label: t(`sides.${value}`),
-            checked: value === sides,
-            onSelect: () => change((plan) => setSides(plan, id, value, words)),
-          }))}
-        >
-          <button
-            type="button"
-            disabled={off || notation.isRest === true}
-            aria-label={t('sideIs', { side: t(`sides.${sides}`) })}
-            className="flex h-6 w-7 items-center justify-center rounded-control border border-line bg-ground text-quiet hover:text-text disabled:opacity-40"
-          >
-            <Tooltip label={t('side')}>
-              <Icon className="size-3.5" aria-hidden />
-            </Tooltip>
-          </button>
-        </Menu>
-      </Cell>
-    </>
-  );
-};
