@@ -12,15 +12,12 @@ import {
   wordsTrack,
 } from '../../../core/avatar/avatar-tracks.js';
 import { AVATAR_SIZE } from '../../../core/avatar/drawings.js';
-import { withWordsBetween } from '../../../core/avatar/halves.js';
-import { toError, toFailure, UprightError } from '../../../core/errors.js';
+import { toError, UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { assetKindOf, displaySize } from '../../../core/media/media-info.js';
 import { type PlacedNarration, placeNarration } from '../../../core/narration/place-narration.js';
 import type { Asset } from '../../../core/project/asset.js';
 import { type AvatarSource, isOverFootage } from '../../../core/project/avatar-source.js';
-import type { EditInput, SingleEditInput } from '../../../core/project/edit.js';
-import { toTrackEdits } from '../../../core/project/generated/track-edits.js';
 import type { NarrationSource } from '../../../core/project/narration-source.js';
 import { parseProject } from '../../../core/project/parse-project.js';
 import type { Problem } from '../../../core/project/problem.js';
@@ -31,6 +28,7 @@ import type { Track } from '../../../core/project/track.js';
 import { toAssetId } from '../cache/asset-id.js';
 import { makeClips, readFirstFrame } from './avatar-clips.js';
 import { drawAvatar } from './draw-avatar.js';
+import { insertWithAvatar, planAvatar } from './insert-avatar.js';
 import { measureVoice } from './measure-voice.js';
 import type { AvatarPorts } from './ports.js';
 import { choosePresenter } from './present.js';
@@ -88,8 +86,8 @@ export async function makeAvatar(params: unknown, ports: AvatarPorts, control: A
   if (request.into) {
     // It may have been edited while somebody spoke.
     const { project: now, revision } = ports.projects.open(id);
-    ports.projects.edit(id, revision, planInto(now, made));
-  } else insertNew(project, id, made, ports);
+    ports.projects.edit(id, revision, planAvatar(now, made));
+  } else insertWithAvatar(project, id, made, ports);
   return {
     ...{ project: id, language: said.language, provider: request.provider ?? null, parts: shown.parts },
     seconds: framesToSeconds(span.length, project.fps),
@@ -257,45 +255,4 @@ async function readFootage(
   if (found === 'audio') throw new UprightError('media.unsuitable', message('avatar:noFootageFile', { file }));
   const kind = found === 'video' ? found : 'image';
   return { asset: add(path, kind), kind, size: info.video && displaySize(info.video) };
-}
-
-interface Made {
-  readonly assets: readonly Asset[];
-  readonly tracks: readonly Track[];
-  readonly source: AvatarSource;
-}
-
-function insertNew(project: Project, id: string, { assets, tracks, source }: Made, { projects }: AvatarPorts): void {
-  // An engine that was killed right after it has made it already.
-  try {
-    return void projects.open(id);
-  } catch (error) {
-    if (toFailure(error).code !== 'project.unknown') throw error;
-  }
-  const all = new Map([...project.assets, ...assets].map((asset) => [asset.id, asset]));
-  const whole = [...tracks, ...project.tracks];
-  const shown = source.shape === 'split' ? withWordsBetween(whole) : whole;
-  const parsed = parseProject({ ...project, assets: [...all.values()], tracks: shown, avatar: source });
-  if (!parsed.ok) throw toError(parsed.problems[0] ?? { code: 'bug', message: '' });
-  projects.insert(parsed.project, id);
-}
-
-/** The edit after which a project has an avatar, above its pictures and below its texts but for its own words; one that it had goes. */
-function planInto(project: Project, { assets, tracks, source }: Made): EditInput {
-  const known = new Set(project.assets.map((asset) => asset.id));
-  const added = new Map(assets.filter((asset) => !known.has(asset.id)).map((asset) => [asset.id, asset]));
-  const others = project.tracks.filter((track) => !isAvatarTrack(track));
-  const above = others.findLastIndex(({ kind }) => kind === 'picture') + 1;
-  const edits: SingleEditInput[] = [
-    ...[...added.values()].map((asset) => ({ type: 'asset.add' as const, asset })),
-    ...project.tracks.filter(isAvatarTrack).map(({ id }) => ({ type: 'track.remove' as const, track: id })),
-    ...toTrackEdits(others, [
-      ...others.slice(0, above),
-      ...tracks.filter(({ kind }) => kind === 'picture'),
-      ...others.slice(above),
-      ...tracks.filter(({ kind }) => kind !== 'picture'),
-    ]),
-    { type: 'project.set', set: { avatar: source } },
-  ];
-  return { type: 'batch', name: message('steps:avatar'), edits };
 }
