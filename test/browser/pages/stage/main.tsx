@@ -1,56 +1,32 @@
 /** The stage alone, with a real engine behind it. The address names the project: `?project=<id>`. */
 import { createRoot } from 'react-dom/client';
 import { openEditor } from '../../../../renderer/app/open-editor.js';
-import { createCommands } from '../../../../renderer/commands/commands.js';
-import { keymaps } from '../../../../renderer/commands/keymaps/presets.js';
-import { CommandProvider } from '../../../../renderer/commands/use-commands.js';
-import { Toasts } from '../../../../renderer/app/Toasts.js';
-import { useKeys } from '../../../../renderer/app/use-keys.js';
-import { EditorProvider } from '../../../../renderer/editor/editor.js';
-import { connectEngine } from '../../../../renderer/engine/connection.js';
-import { findHost } from '../../../../renderer/host/find-host.js';
-import { openPreferences } from '../../../../renderer/host/preferences.js';
-import { AppContextProvider } from '../../../../renderer/app-context.js';
 import { Stage } from '../../../../renderer/stage/Stage.js';
-import { notifyFailure } from '../../../../renderer/ui/notify.js';
-import { TooltipProvider } from '../../../../renderer/ui/Tooltip.js';
-import { setLanguage } from '../../../../renderer/locales/language.js';
+import { openByAddress } from '../open-by-address.js';
+import { openPageParts, PartOfWindow } from '../part-of-window.js';
 import './page.css';
 
-const Keys = () => {
-  useKeys();
-  return null;
-};
-const query = new URLSearchParams(location.search);
-const project = query.get('project');
-if (project !== null) await open(project);
+async function open(query: URLSearchParams): Promise<() => void> {
+  const projectId = query.get('project');
+  const element = document.getElementById('root');
+  if (projectId === null || !element) return () => undefined;
+  const parts = await openPageParts(query);
+  const editor = await openEditor(projectId, parts.context);
 
-async function open(projectId: string): Promise<void> {
-  const host = findHost();
-  const connection = connectEngine();
-  const preferences = await openPreferences(host);
-  const surroundings = { host, connection, preferences };
-  await setLanguage(query.get('language') ?? 'en');
-  const editor = await openEditor(projectId, surroundings);
-  const commands = createCommands(notifyFailure);
-
-  const root = document.getElementById('root');
-  if (root) {
-    createRoot(root).render(
-      <AppContextProvider value={surroundings}>
-        <CommandProvider value={{ commands, keymap: keymaps.upright }}>
-          <TooltipProvider>
-            <EditorProvider value={editor}>
-              <Keys />
-              <div className="h-full">
-                <Stage />
-              </div>
-              <Toasts />
-            </EditorProvider>
-          </TooltipProvider>
-        </CommandProvider>
-      </AppContextProvider>,
-    );
-  }
-  Object.assign(window, { stage: { editor, preferences, commands } });
+  const root = createRoot(element);
+  root.render(
+    <PartOfWindow parts={parts} editor={editor}>
+      <div className="h-full">
+        <Stage />
+      </div>
+    </PartOfWindow>,
+  );
+  Object.assign(window, { stage: { editor, preferences: parts.context.preferences, commands: parts.commands } });
+  return () => {
+    root.unmount();
+    editor.close();
+    parts.context.connection.close();
+  };
 }
+
+await openByAddress(open);
