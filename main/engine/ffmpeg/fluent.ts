@@ -7,6 +7,7 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
 import type { FfmpegCommand } from 'fluent-ffmpeg';
 import { guardChild, killDescendants, markOwnEnvironment, startWatchdog } from './child-watchdog.js';
 import { toFfmpegError } from './failure.js';
@@ -58,15 +59,22 @@ export async function runFluent(
       priority: options.lowPriority ? LOWEST_PRIORITY : 0,
     }).setFfmpegPath(path);
     const [source = ''] = command.input.slice(-1);
-    run.input(source).inputOptions(...toGlobalArgs(major, options, 'pipe:2'), ...command.input.slice(0, -2));
+    run.input(source).inputOptions(...toGlobalArgs(major, options, 'pipe:1'), ...command.input.slice(0, -2));
     for (const { options: own, target } of command.outputs) run.output(target).outputOptions(...own);
+    let reported: Promise<void> | undefined;
     const exit: { exitCode: number | null; signal: NodeJS.Signals | null } = { exitCode: null, signal: null };
     run.on('stderr', keeper.add);
     const error = await runToEnd(run, (child) => {
       guardChild(child);
       child.once('exit', (exitCode, signal) => Object.assign(exit, { exitCode, signal }));
       stopper.attach(child, killDescendants);
+      // On standard error a report could stand in the middle of a line of the log.
+      if (child.stdout) {
+        child.stdout.setEncoding('utf8').on('data', keeper.progress);
+        reported = finished(child.stdout).catch(() => undefined);
+      }
     });
+    await reported;
     throwIfStopped(stopper);
     if (error === null) return;
     const failed = exit.exitCode === null && exit.signal === null ? { ...exit, startError: error } : exit;

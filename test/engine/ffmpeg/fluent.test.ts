@@ -57,6 +57,25 @@ describe('a run by fluent-ffmpeg', () => {
     expect(lines.some((line) => /^progress=/.test(line))).toBe(false);
   });
 
+  test('reports of progress do not break the lines of the log', async () => {
+    const path = join(folder, 'reports-in-between');
+    const script = `#!/bin/sh
+      case "$*" in *'-progress pipe:2'*) reports=2 ;; *) reports=1 ;; esac
+      printf 'one line ' >&2
+      printf 'frame=7\\nprogress=end\\n' >&$reports
+      printf 'of the log\\n' >&2`;
+    await writeFile(path, script, { mode: 0o755 });
+    const frames: (number | null)[] = [];
+    const lines: string[] = [];
+    await runFluent(
+      { ffmpeg: { ...tools.ffmpeg, path } },
+      { input: inputArgs(source), outputs: [{ options: ['-f', 'null'], target: '-' }] },
+      { onProgress: ({ frame }) => frames.push(frame), onLine: (line) => lines.push(line) },
+    );
+    expect(lines).toEqual(['one line of the log']);
+    expect(frames).toEqual([7]);
+  });
+
   test('fails as any run of FFmpeg does', async () => {
     const outputs = [{ options: ['-f', 'null'], target: '-' }];
     const broken = join(folder, 'broken.mp4');
