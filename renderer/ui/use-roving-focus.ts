@@ -6,6 +6,10 @@ const FOCUSABLE = 'button:not(:disabled)';
 // They use arrow keys themselves.
 const WITH_ARROWS = 'input, textarea, [contenteditable=true], [role=separator], [role=slider]';
 
+// A text that runs, such as a timecode, is no other list.
+const changesElements = ({ type, addedNodes, removedNodes }: MutationRecord): boolean =>
+  type === 'attributes' || [...addedNodes, ...removedNodes].some((node) => node instanceof Element);
+
 /** A ref for the list. Tab goes to what had the focus last, at first to what is chosen; `selector` finds what can have it. */
 export const useRovingFocus = (selector: string = FOCUSABLE) =>
   useCallback(
@@ -49,16 +53,28 @@ export const useRovingFocus = (selector: string = FOCUSABLE) =>
         event.preventDefault();
         event.stopPropagation();
       };
+      // What is seen is known without another layout where a frame is drawn anyway.
+      let frame: number | null = null;
+      const renewSoon = (): void => {
+        frame ??= requestAnimationFrame(() => {
+          frame = null;
+          renew();
+          observer.takeRecords();
+        });
+      };
       renew();
-      const observer = new MutationObserver(renew);
+      const observer = new MutationObserver((changes) => {
+        if (changes.some(changesElements)) renewSoon();
+      });
       observer.observe(list, { childList: true, subtree: true, attributeFilter: ['disabled', 'tabindex'] });
-      const sizes = new ResizeObserver(renew);
+      const sizes = new ResizeObserver(renewSoon);
       sizes.observe(list);
       list.addEventListener('focusin', onFocus);
       list.addEventListener('focusout', onBlur);
       list.addEventListener('click', onClick);
       list.addEventListener('keydown', onKeyDown);
       return () => {
+        if (frame !== null) cancelAnimationFrame(frame);
         observer.disconnect();
         sizes.disconnect();
         list.removeEventListener('focusin', onFocus);
