@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isTextField } from '../ui/typed-text.js';
 import { AssetTile, tileId } from './AssetTile.js';
 import { useLibrary, useList, useLibrarySelection } from './library.js';
 import { useUsedAssets } from './used-assets.js';
@@ -76,6 +77,7 @@ export const AssetGrid = ({
     });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isTextField(event.target)) return;
     const { at } = selection.store.getState();
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight)) * columns;
     const moves: Readonly<Record<string, number>> = {

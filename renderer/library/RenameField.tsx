@@ -31,9 +31,9 @@ export const RenameField = ({ asset }: { readonly asset: LibraryAsset }) => {
       spellCheck={false}
       onClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
         event.stopPropagation();
-        if (event.key === 'Enter') end(true);
-        if (event.key === 'Escape') end(false);
+        end(event.key === 'Enter');
       }}
       onBlur={() => {
         if (selection.store.getState().renaming === asset.id) end(true);

@@ -173,9 +173,9 @@ const NameField = ({
       maxLength={200}
       spellCheck={false}
       onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
         event.stopPropagation();
-        if (event.key === 'Enter') end(true, true);
-        if (event.key === 'Escape') end(false, true);
+        end(event.key === 'Enter', true);
       }}
       onBlur={() => end(true, false)}
       className="w-full rounded-sm bg-ground text-sm outline-2 outline-accent"

@@ -73,9 +73,9 @@ export const TextEditor = ({ item: id }: { readonly item: string }) => {
         session.draft.show({ type: 'item.set', item: id, set: { text } });
       }}
       onKeyDown={(event) => {
-        event.stopPropagation();
         // Escape ends typing as in other editors; Undo takes the text back.
         if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;
+        event.stopPropagation();
         finish();
         event.preventDefault();
         focusPicture(event.currentTarget);

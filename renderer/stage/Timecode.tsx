@@ -40,9 +40,10 @@ export const Timecode = () => {
         onFocus={(event) => event.currentTarget.select()}
         onBlur={() => setTyping(false)}
         onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
           event.stopPropagation();
           if (event.key === 'Enter') go(event.currentTarget.value);
-          else if (event.key === 'Escape') setTyping(false);
+          else setTyping(false);
         }}
         className="w-28 tabular"
       />

@@ -156,9 +156,10 @@ const TrackName = ({ track, label }: { readonly track: Track; readonly label: st
         onFocus={(event) => event.currentTarget.select()}
         onBlur={(event) => end(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
           event.stopPropagation();
           if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key === 'Escape') end(null);
+          else end(null);
         }}
       />
     );
