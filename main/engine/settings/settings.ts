@@ -1,10 +1,11 @@
 /** What the user chose for every project, in one file that the app reads too. */
 import { message } from '../../../core/locales/message.js';
-import { chmodSync, closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { Settings } from '../../../core/api/system.js';
 import { UprightError } from '../../../core/errors.js';
+import { withFileLock } from '../../files/file-lock.js';
 
 const DEFAULTS: Settings = {
   ffmpeg: null,
@@ -101,54 +102,8 @@ function makePrivate(folder: string): void {
   }
 }
 
-const LOCK_WAIT_MS = 1000;
-const STALE_MS = 5000;
-
 /**
  * Runs `write` while no other process writes the settings in `folder`: a file is read, changed and written as a whole, and
- * what another wrote in between would be gone. A lock that a dead process left is broken; no writer waits longer than a second.
+ * what another wrote in between would be gone.
  */
-export function whileAlone<T>(folder: string, write: () => T): T {
-  const lock = join(folder, 'settings.lock');
-  const isLocked = takeLock(folder, lock);
-  try {
-    return write();
-  } finally {
-    if (isLocked) rmSync(lock, { force: true });
-  }
-}
-
-function takeLock(folder: string, lock: string): boolean {
-  const start = Date.now();
-  while (Date.now() - start < LOCK_WAIT_MS) {
-    try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      closeSync(openSync(lock, 'wx'));
-      return true;
-    } catch (error) {
-      // If no lock can be made, the write itself fails with the reason.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
-    }
-    if (isStale(lock)) rmSync(lock, { force: true });
-    else if (!pause(5)) return false;
-  }
-  return false;
-}
-
-// False where a thread may not be held, which then goes on without a lock.
-function pause(ms: number): boolean {
-  try {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isStale(lock: string): boolean {
-  try {
-    return Date.now() - statSync(lock).mtimeMs > STALE_MS;
-  } catch {
-    return false;
-  }
-}
+export const whileAlone = <T>(folder: string, write: () => T): T => withFileLock(join(folder, 'settings.lock'), write);
