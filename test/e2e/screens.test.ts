@@ -137,8 +137,12 @@ describe.each(SIZES)('$width x $height', ({ width, height }) => {
       await open();
       onTestFinished(leave);
       // Behind the back of the preferences, which show their own choice again whenever one of them changes.
-      await page.evaluate((dark) => document.documentElement.classList.toggle('dark', dark), theme === 'dark');
-      await page.waitForTimeout(400);
+      await page.evaluate(async (dark) => {
+        document.documentElement.classList.toggle('dark', dark);
+        // Colours are judged once they have changed; what turns for ever is not waited for.
+        const moves = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+        await Promise.allSettled(moves.map(({ finished }) => finished));
+      }, theme === 'dark');
       const file = `${name}-${theme}-${width}x${height}`;
       const path =
         process.env.UPRIGHT_PICTURES && isShown(name, width) ? imagePath(file) : join(folder, 'upright-screen.jpg');
