@@ -79,11 +79,20 @@ export function createChangeReader(): {
 
 const UNTAGGED: ColorTags = { primaries: null, transfer: null, matrix: null, range: null };
 
-// `pts_time` has only six digits.
+/**
+ * What a line of `showinfo` or `ashowinfo` says of its frame, counted from 0: its time in ticks of the stream, and in
+ * seconds with six digits. Null for any other line. Where another thread has not ended its own line yet, FFmpeg leaves out
+ * the name of the filter and goes on in that line.
+ */
+export function parseFrameTimes(line: string): { n: number; pts: number; seconds: number } | null {
+  const [, n, pts, seconds] = /n: *(\d+) pts: *(\S+) pts_time: *(-?[\d.]+)/.exec(line) ?? [];
+  return seconds === undefined ? null : { n: Number(n), pts: Number(pts), seconds: Number(seconds) };
+}
+
 function toFrame(line: string, tickUs: number): FrameProperties | null {
-  const [, pts, time] = /\bn: *\d+ pts: *(\S+) pts_time: *(-?[\d.]+)/.exec(line) ?? [];
-  if (time === undefined) return null;
-  const atUs = Math.round(tickUs > 0 ? Number(pts) * tickUs : Number(time) * 1_000_000);
+  const times = parseFrameTimes(line);
+  if (times === null) return null;
+  const atUs = Math.round(tickUs > 0 ? times.pts * tickUs : times.seconds * 1_000_000);
   const blank = { atUs, size: '', rotation: 0, color: '', sound: '', part: null };
   const picture = /\bfmt:(\S+) .*?\bsar:(\d+)\/(\d+) s:((\d+)x(\d+))/.exec(line);
   if (picture) {
@@ -99,7 +108,7 @@ function toFrame(line: string, tickUs: number): FrameProperties | null {
 }
 
 function addDetail(frame: FrameProperties, line: string): FrameProperties {
-  const tags = /\bcolor_range:(\S+) color_space:(\S+) color_primaries:(\S+) color_trc:(\S+)/.exec(line);
+  const tags = /color_range:(\S+) color_space:(\S+) color_primaries:(\S+) color_trc:(\S+)/.exec(line);
   if (tags && frame.part) {
     const [range, matrix, primaries, transfer] = tags.slice(1).map((tag) => (tag === 'unknown' ? null : tag));
     const color = { ...UNTAGGED, matrix, primaries, transfer, range: RANGES[range ?? ''] ?? null } as ColorTags;

@@ -1,6 +1,7 @@
 /** Reads parts of single frames of a video, decoding no more of it than leads there. */
 import { Writable } from 'node:stream';
 import type { Rect, Size } from '../../../core/geometry/affine.js';
+import { parseFrameTimes } from '../../../core/media/frame-properties.js';
 import { displaySize, type VideoStream } from '../../../core/media/media-info.js';
 import { type FrameRate, framesPerSecond } from '../../../core/project/time.js';
 import type { RgbPixels } from '../../../core/session/verify/pixels.js';
@@ -117,8 +118,8 @@ async function readRun(
       output: toPictures(cutout.size, (pixels) => pictures.push(pixels)),
       logLevel: 'info',
       onLine(line) {
-        const time = /showinfo.*\bpts_time:\s*(-?[\d.]+)/.exec(line)?.[1];
-        if (time !== undefined) times.push(from + Number(time));
+        const shown = parseFrameTimes(line);
+        if (shown) times[shown.n] = from + shown.seconds;
       },
     },
   );
