@@ -2,7 +2,7 @@
  * The main screens at two sizes and in both themes: no serious finding of axe, nothing that scrolls the window, and a
  * picture of each. `UPRIGHT_PICTURES=1` writes the pictures that stand in the README to docs/images.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -125,9 +125,9 @@ beforeAll(async () => {
   // A moment in which a title is seen.
   await page.keyboard.press('Home');
   for (let i = 0; i < 8; i++) await page.keyboard.press('Shift+ArrowRight');
-  folder = tmpdir();
+  folder = await mkdtemp(join(tmpdir(), 'upright-screens-'));
 });
-afterAll(() => rm(join(folder, 'upright-screen.jpg'), { force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each(SIZES)('$width x $height', ({ width, height }) => {
   describe.each(THEMES)('%s', (theme) => {
@@ -144,8 +144,7 @@ describe.each(SIZES)('$width x $height', ({ width, height }) => {
         await Promise.allSettled(moves.map(({ finished }) => finished));
       }, theme === 'dark');
       const file = `${name}-${theme}-${width}x${height}`;
-      const path =
-        process.env.UPRIGHT_PICTURES && isShown(name, width) ? imagePath(file) : join(folder, 'upright-screen.jpg');
+      const path = process.env.UPRIGHT_PICTURES && isShown(name, width) ? imagePath(file) : join(folder, 'screen.jpg');
       await page.screenshot({ path, type: 'jpeg', quality: 82 });
       expect((await readFile(path)).length).toBeGreaterThan(10_000);
 

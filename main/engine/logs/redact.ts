@@ -22,7 +22,8 @@ function toClean(value: unknown, redaction: Redaction, above: readonly object[])
     case 'string':
       return toCleanText(value, redaction);
     case 'number':
-      return Number.isFinite(value) ? value : String(value);
+      // JSON has no negative zero.
+      return Number.isFinite(value) ? value || 0 : String(value);
     case 'bigint':
       return String(value);
     case 'boolean':

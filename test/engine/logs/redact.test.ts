@@ -74,6 +74,7 @@ describe('redact', () => {
         },
       ),
     );
+    expect(redact(-0)).toBe(0);
     const circular: Record<string, unknown> = {};
     circular.self = circular;
     expect(redact(circular)).toEqual({ self: '[circular]' });
