@@ -2,7 +2,6 @@
  * The window in French, with no English left in it: every text, label, hint and title that was ever in the page is compared
  * with the catalogue's English, and with words that French does not have.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import type { Keymap } from '../../renderer/commands/keymap.js';
 import { keymaps } from '../../renderer/commands/keymaps/presets.js';
 import { dropFiles } from './drop-files.js';
 import { type EditorOptions, sampleFile, useEditor } from './editor.js';
+import { readLanguage, textsOf, toMatcher } from './language-texts.js';
 
 const seen = new Set<string>();
 const firstPage: EditorOptions['firstPage'] = async ({ server }, context) => {
@@ -40,33 +40,11 @@ function watchTexts(): void {
   }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES });
 }
 
-type Texts = Readonly<Record<string, string>>;
-const LOCALES = new URL('../../resources/locales/', import.meta.url);
-const readLanguage = (language: string): Record<string, Texts> =>
-  Object.fromEntries(
-    readdirSync(new URL(`${language}/`, LOCALES)).map((file) => [
-      file.replace('.json', ''),
-      JSON.parse(readFileSync(new URL(`${language}/${file}`, LOCALES), 'utf8')),
-    ]),
-  );
 const english = readLanguage('en');
 const french = readLanguage('fr');
 /** A French text. */
 const fr = (feature: string, key: string): string => french[feature]?.[key] ?? '';
 
-const PARAMETER = /\{\{[^}]*\}\}/g;
-const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text.replace(PARAMETER, ''));
-const textsOf = (language: Record<string, Texts>): string[] =>
-  Object.values(language).flatMap((texts) => Object.values(texts).filter(hasWords));
-/** Tells whether a text is one of these, with anything for their parameters. */
-function toMatcher(texts: readonly string[]): (text: string) => boolean {
-  const exact = new Set(texts);
-  const patterns = texts
-    .map((text) => text.split(PARAMETER))
-    .filter((parts) => parts.length > 1)
-    .map((parts) => new RegExp(`^${parts.map(RegExp.escape).join('[^]*')}$`));
-  return (text) => exact.has(text) || patterns.some((pattern) => pattern.test(text));
-}
 // What both languages say alike is as good in French.
 const inFrench = new Set(textsOf(french));
 const isFrench = toMatcher([...inFrench]);
