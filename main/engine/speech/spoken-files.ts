@@ -247,7 +247,7 @@ async function keepSpoken(folder: string, key: string, text: string, speech: Spe
   if (samples.length === 0) throw new UprightError('input.invalid', message('speech:noWords'));
   const wav = toWav(samples, sampleRate);
   const length = Math.round((samples.length * SECOND_US) / sampleRate);
-  const words = toTimedWords(text, speech);
+  const words = toTimedWords(text, speech, length);
   const { file, facts } = places(folder, key);
   await writeFileAtomic(file, wav, { durable: true });
   // Written last: it says that the other one is whole.
@@ -255,12 +255,14 @@ async function keepSpoken(folder: string, key: string, text: string, speech: Spe
   return { file, key, length, words };
 }
 
-function toTimedWords(text: string, { words }: Speech): TimedWord[] {
+// A voice of another rate may end its last word up to half a sample after its file.
+function toTimedWords(text: string, { words }: Speech, length: number): TimedWord[] {
   const texts = text.split(' ');
   if (texts.length !== words.length) return [];
+  const toMicroseconds = (ms: number): number => Math.min(length, Math.round(ms * 1000));
   return words.map(({ startMs, endMs }, i) => ({
     text: texts[i] ?? '',
-    start: Math.round(startMs * 1000),
-    end: Math.round(endMs * 1000),
+    start: toMicroseconds(startMs),
+    end: toMicroseconds(endMs),
   }));
 }

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { masterSpeech } from '../../../core/speech/master-speech.js';
 import type { Speech } from '../../../core/speech/speech.js';
 import { createFliteSpeaker } from '../../../main/engine/speech/flite-speaker.js';
 import { openSpokenFiles } from '../../../main/engine/speech/spoken-files.js';
@@ -194,6 +195,23 @@ describe('spoken files', () => {
     expect(new Set(spoken.map(({ file }) => file)).size).toBe(3);
     expect(shares[0]).toBeCloseTo(1 / 4);
     expect(shares.at(-1)).toBe(1);
+  });
+
+  it('ends no word after its file, whatever the rate of the voice', async () => {
+    const speaker: Speaker = {
+      ...createFake('slow', () => true),
+      async speak([asked], _stop, onSpoken) {
+        const samples = Number(asked?.text);
+        const word = { startMs: 0, endMs: (samples / 22_050) * 1000 };
+        onSpoken(0, masterSpeech({ samples: new Float32Array(samples).fill(0.1), sampleRate: 22_050, words: [word] }));
+      },
+    };
+    const files = openSpokenFiles(join(folder, 'ends'), [speaker]);
+    for (const samples of [4400, 4401, 4402, 4403, 4404, 4405, 4406, 4407]) {
+      const [spoken] = await files.speak([request(String(samples))], { signal });
+      expect(spoken?.words[0]?.end, `${samples} samples`).toBeLessThanOrEqual(spoken?.length ?? 0);
+      expect(spoken?.words[0]?.end, `${samples} samples`).toBeGreaterThan((spoken?.length ?? 0) - 25);
+    }
   });
 
   it('keeps what was spoken before it was canceled', async () => {
