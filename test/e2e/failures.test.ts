@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseFiles } from './choose-files.js';
 import { dropFiles } from './drop-files.js';
 import { sampleFile, useEditor } from './editor.js';
 import { useProject } from './use-project.js';
@@ -75,11 +76,8 @@ it('a missing font is reported on the picture and beside it, and restored by its
   await stage().getByText('The font Nowhere Sans is missing').waitFor();
   await stage().getByRole('button', { name: 'Choose a font' }).click();
   await page.getByText('The font Nowhere Sans is not there').waitFor();
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Add its file…' }).click(),
-  ]);
-  await chooser.setFiles(new URL('../../resources/fonts/anton/Anton-Regular.ttf', import.meta.url).pathname);
+  const file = new URL('../../resources/fonts/anton/Anton-Regular.ttf', import.meta.url).pathname;
+  await chooseFiles(page, () => page.getByRole('button', { name: 'Add its file…' }).click(), file);
   await expect.poll(async () => (await document()).tracks[0]?.items[0]).toMatchObject({ style: { font: 'Anton' } });
   expect((await document()).assets).toMatchObject([{ kind: 'font' }]);
   await expect.poll(() => stage().getByText('is missing').count()).toBe(0);

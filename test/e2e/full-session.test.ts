@@ -2,10 +2,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { FileChooser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RenderResult } from '../../core/api/render.js';
 import { locateFfmpeg } from '../../main/engine/ffmpeg/locate.js';
+import { chooseFiles } from './choose-files.js';
 import { dropFiles } from './drop-files.js';
 import { sampleFile, useEditor } from './editor.js';
 
@@ -24,11 +25,6 @@ async function document() {
   return (await client['project.get']({ id: newest.id })).project;
 }
 const kinds = async () => (await document()).tracks.flatMap((track) => track.items.map((item) => item.kind)).sort();
-
-async function choose(page: Page, open: () => Promise<void>, files: string[]): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser') as Promise<FileChooser>, open()]);
-  await chooser.setFiles(files);
-}
 
 describe.sequential('the whole job', () => {
   it('opens on the sample, ready to play', async () => {
@@ -50,7 +46,7 @@ describe.sequential('the whole job', () => {
   it('imports real clips, one after the other', async () => {
     const { page } = editor();
     const button = timeline(page).getByRole('button', { name: 'Choose files…' });
-    await choose(page, () => button.click(), [sampleFile('coffee.mp4')]);
+    await chooseFiles(page, () => button.click(), sampleFile('coffee.mp4'));
     await expect.poll(() => items(page).count()).toBe(1);
     await dropFiles(timeline(page).getByRole('listbox'), [sampleFile('walk.mp4')]);
     await expect.poll(kinds).toEqual(['footage', 'footage']);
@@ -105,7 +101,7 @@ describe.sequential('the whole job', () => {
     const imports = async () =>
       (await editor().client['jobs.list']({ kinds: ['import'], states: ['done'], limit: 1 })).total;
     const before = await imports();
-    await choose(page, () => page.keyboard.press('Control+i'), [sampleFile('music.ogg')]);
+    await chooseFiles(page, () => page.keyboard.press('Control+i'), sampleFile('music.ogg'));
     // The tiles move while files come in, and a tile that moves under the pointer is not selected.
     await expect.poll(imports).toBeGreaterThan(before);
     const music = page.getByRole('region', { name: 'Library' }).getByRole('gridcell', { name: /music\.ogg/ });

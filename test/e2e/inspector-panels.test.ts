@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { Item } from '../../core/project/item.js';
 import { builtInStyles } from '../../renderer/titles/title-styles.js';
+import { chooseFiles } from './choose-files.js';
 import { useInspectorPage } from './inspector/inspector-page.js';
 
 interface PageParts {
@@ -171,9 +172,7 @@ describe('effects', () => {
     await expect.poll(natural).toBe(shown);
     const give = async (name: string, text: string): Promise<void> => {
       await writeFile(join(folder, name), text);
-      const chooser = page.waitForEvent('filechooser');
-      await button('Import .cube').click();
-      await (await chooser).setFiles(join(folder, name));
+      await chooseFiles(page, () => button('Import .cube').click(), join(folder, name));
     };
     const inverse = ['LUT_1D_SIZE 2', '1 1 1', '0 0 0'].join('\n');
     expect(of(await oneStep(() => give('Inverse.cube', inverse)), id)).toMatchObject({ lut: { intensity: 1 } });

@@ -9,6 +9,7 @@ import { openAddress } from '../browser/open-address.js';
 import { connectChromium, sharedPage, type SharedBrowser } from '../browser/shared.js';
 import { type Served, serve } from '../browser/serve.js';
 import { waitForJob } from '../../renderer/jobs/wait-for-job.js';
+import { chooseFiles } from './choose-files.js';
 import { dropFiles } from './drop-files.js';
 import { sampleFile } from './editor.js';
 
@@ -238,9 +239,8 @@ test('a missing file of the project is relinked', async () => {
   });
   await openAddress(page, `/?project=${id}`);
   await page.getByRole('region', { name: '1 file of this project is missing' }).waitFor();
-  const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose a file for gone.mp4' }).click();
-  await (await chooser).setFiles(sampleFile('blocks.mp4'));
+  const find = page.getByRole('button', { name: 'Choose a file for gone.mp4' });
+  await chooseFiles(page, () => find.click(), sampleFile('blocks.mp4'));
   await expect.poll(() => page.getByRole('region', { name: /is missing/ }).count()).toBe(0);
   expect((await served.client['project.open']({ id })).assets[0]?.status).toBe('present');
 });

@@ -7,6 +7,7 @@ import { openAddress } from '../browser/open-address.js';
 import { connectChromium, sharedPage, type SharedBrowser } from '../browser/shared.js';
 import { DOWN, expectOneStop, SIDEWAYS } from '../browser/tab-stops.js';
 import { type Served, serve } from '../browser/serve.js';
+import { chooseFiles } from './choose-files.js';
 import { sampleFile } from './editor.js';
 
 let served: Served;
@@ -73,9 +74,8 @@ describe('a new video', () => {
     const [id = ''] = await opened();
     await openAddress(page, `/?project=${id}`);
     await page.getByRole('region', { name: '3 places to fill' }).waitFor();
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose files…' }).click();
-    await (await chooser).setFiles(['walk.mp4', 'coast.mp4', 'coffee.mp4'].map(sampleFile));
+    const files = ['walk.mp4', 'coast.mp4', 'coffee.mp4'].map(sampleFile);
+    await chooseFiles(page, () => page.getByRole('button', { name: 'Choose files…' }).click(), files);
     await expect.poll(() => page.getByRole('region', { name: /to fill/ }).count()).toBe(0);
     const { assets } = await served.client['project.open']({ id });
     expect(assets.map(({ status, path }) => [status, path.split(/[\\/]/).at(-1)])).toEqual([
@@ -170,9 +170,7 @@ describe('a project', () => {
     const output = join(served.folder, 'sunday.upright');
     await served.client['project.export']({ id: sunday, output, media: false });
     const before = (await served.client['project.list']({})).total;
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Open file…' }).click();
-    await (await chooser).setFiles(output);
+    await chooseFiles(page, () => page.getByRole('button', { name: 'Open file…' }).click(), output);
     await expect.poll(async () => (await opened()).length).toBe(1);
     expect((await served.client['project.list']({})).total).toBe(before + 1);
     expect(await nameOf((await opened())[0] ?? '')).toBe('Slow Sunday');

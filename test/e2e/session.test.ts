@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectLength } from '../../core/project/project.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { findTruncatedTexts } from '../browser/truncated-texts.js';
+import { chooseFiles } from './choose-files.js';
 import { dropFiles } from './drop-files.js';
 import { sampleFile, useEditor } from './editor.js';
 import { useProject } from './use-project.js';
@@ -198,10 +199,9 @@ describe('a template', () => {
     expect(await panel().getByRole('radio', { name: 'Neon' }).isChecked()).toBe(true);
     expect(await panel().getByRole('combobox', { name: 'Format' }).innerText()).toBe('Tabata');
     // A recording of one's own in place of what is said.
-    const chooser = page().waitForEvent('filechooser');
     await panel().getByRole('button', { name: 'Replace a cue…' }).click();
-    await page().getByRole('menuitem', { name: 'Next: Squats' }).click();
-    await (await chooser).setFiles([sampleFile('music.ogg')]);
+    const cue = page().getByRole('menuitem', { name: 'Next: Squats' });
+    await chooseFiles(page(), () => cue.click(), sampleFile('music.ogg'));
     await panel().getByRole('button', { name: 'Remove the recording of “Next: Squats”' }).waitFor();
     expect(await findSeriousIssues(page())).toEqual([]);
     await panel().getByRole('button', { name: 'Workout settings' }).click();

@@ -8,6 +8,7 @@ import { directPort } from '../../main/transports/direct.js';
 import { findSeriousIssues } from '../browser/accessibility.js';
 import { type FakeElevenLabs, startFakeElevenLabs } from '../fakes/fake-elevenlabs.js';
 import { type FakeOpenAI, startFakeOpenAI } from '../fakes/fake-openai.js';
+import { chooseFiles } from './choose-files.js';
 import { useEditor } from './editor.js';
 
 const KEY = 'key-test-0123456789abcdef';
@@ -69,14 +70,11 @@ it('makes an avatar that says the narration, from the menu of the panel', async 
   const make = dialog.getByRole('button', { name: 'Make', exact: true });
   expect(await make.isDisabled()).toBe(true);
   expect(await dialog.getByText('Nothing in the picture moves').isVisible()).toBe(true);
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    dialog.getByRole('button', { name: 'Choose…' }).click(),
-  ]);
   const photo = await sharp({ create: { width: 240, height: 240, channels: 3, background: '#c08060' } })
     .png()
     .toBuffer();
-  await chooser.setFiles({ name: 'me.png', mimeType: 'image/png', buffer: photo });
+  const file = { name: 'me.png', mimeType: 'image/png', buffer: photo };
+  await chooseFiles(page, () => dialog.getByRole('button', { name: 'Choose…' }).click(), file);
   await dialog.getByRole('button', { name: 'me.png' }).waitFor();
   expect(await findSeriousIssues(page)).toEqual([]);
   await make.click();
