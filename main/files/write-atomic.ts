@@ -1,4 +1,6 @@
 /** Writes whole files: a reader sees the old content or the new, never a part. */
+import { writeFileSync as writeBytesSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { writeFile, writeFileSync } from 'atomically';
 
 export interface AtomicOptions {
@@ -16,10 +18,16 @@ const toOptions = ({ mode, durable }: AtomicOptions, timeout: number) => ({
   timeout: isWindows ? timeout : 0,
 });
 
-/** Missing folders are made. Fails with Node's own errors. */
+// Given bytes, the library writes once, and takes it for the whole where the disk had room for the beginning alone. Node's
+// streams and `writeFileSync` go on until everything is written, or fail.
+
+/** Missing folders are made. Fails with Node's own errors, the file then being as it was. */
 export const writeFileAtomic = (path: string, content: string | Uint8Array, options: AtomicOptions): Promise<void> =>
-  writeFile(path, content, toOptions(options, 7500));
+  writeFile(path, Readable.from([content]), toOptions(options, 7500));
 
 /** As {@link writeFileAtomic}, for callers that cannot wait. */
 export const writeFileAtomicSync = (path: string, content: string | Uint8Array, options: AtomicOptions): void =>
-  writeFileSync(path, content, toOptions(options, 1000));
+  writeFileSync(path, undefined, {
+    ...toOptions(options, 1000),
+    tmpCreated: (temporary) => writeBytesSync(temporary, content),
+  });
