@@ -11,7 +11,7 @@ const { optionalDependencies } = JSON.parse(readFileSync(path('package.json'), '
 
 const BUILT_IN = [
   '@bjorn3/browser_wasi_shim',
-  ...['atomically', 'chokidar', 'commander', 'conf', 'csv-parse', 'env-paths', 'kysely', 'mutative', 'p-queue'],
+  ...['atomically', 'chokidar', 'commander', 'csv-parse', 'env-paths', 'kysely', 'mutative', 'p-queue'],
   ...['fft.js', 'yauzl', 'yazl', 'zod'],
 ];
 

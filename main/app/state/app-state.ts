@@ -1,7 +1,7 @@
 /** The app's own state, stored under `app` in the settings file that the engine and the command line read too. */
 import Store from 'electron-store';
 import { z } from 'zod';
-import { PRIVATE_FILE, whileAlone } from '../../engine/settings/settings.js';
+import { changeSettingsFile, SETTINGS_NAME } from '../../engine/settings/settings.js';
 
 const Rectangle = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
 
@@ -30,19 +30,14 @@ export interface AppStateStore {
 /** Opens the settings file in `folder`. */
 export function openAppState(folder: string): AppStateStore {
   let unwritten: Partial<AppState> = {};
-  const open = () =>
-    new Store<{ app?: unknown }>({
-      cwd: folder,
-      name: 'settings',
-      clearInvalidConfig: true,
-      configFileMode: PRIVATE_FILE,
-    });
+  // It only reads: where the disk has room for a part of the file, it writes that and nothing else.
+  const open = () => new Store<{ app?: unknown }>({ cwd: folder, name: SETTINGS_NAME, clearInvalidConfig: true });
   const read = (): AppState => ({ ...AppState.parse({ ...(readApp(open) as object) }), ...unwritten });
   return {
     get: read,
     set(changes) {
       try {
-        whileAlone(folder, () => open().set('app', { ...read(), ...changes }));
+        changeSettingsFile(folder, () => ({ app: { ...read(), ...changes } }));
       } catch {
         unwritten = { ...unwritten, ...changes };
       }

@@ -1,11 +1,11 @@
 /** What the user chose for every project, in one file that the app reads too. */
 import { message } from '../../../core/locales/message.js';
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { Settings } from '../../../core/api/system.js';
 import { UprightError } from '../../../core/errors.js';
 import { withFileLock } from '../../files/file-lock.js';
+import { writeFileAtomicSync } from '../../files/write-atomic.js';
 
 const DEFAULTS: Settings = {
   ffmpeg: null,
@@ -27,9 +27,10 @@ const DEFAULTS: Settings = {
   budget: { month: null, project: null, warnAt: 0.8 },
 };
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /** The fields of a settings file that are right; a person may write it, so what is wrong counts as not there. */
-function parseStored(stored: unknown): Settings {
-  const fields: Readonly<Record<string, unknown>> = { ...(stored as object) };
+function parseStored(fields: Fields): Settings {
   const sound = Object.entries(Settings.shape).flatMap(([name, schema]) => {
     const parsed = schema.safeParse(fields[name]);
     return parsed.success ? [[name, parsed.data]] : [];
@@ -49,28 +50,20 @@ export interface SettingsStore {
 
 /** The settings in `folder`. A file that is damaged or cannot be read counts as empty. */
 export function openSettings(folder: string): SettingsStore {
-  // Opening makes the folder, which may not be allowed.
-  const open = () =>
-    new Conf<Partial<Settings>>({
-      ...{ cwd: folder, configName: 'settings', clearInvalidConfig: true },
-      // They name programs and addresses.
-      configFileMode: PRIVATE_FILE,
-    });
   makePrivate(folder);
-  const read = (): unknown => {
+  const get = (): Settings => {
     try {
-      return open().store;
+      return parseStored(readFields(folder));
     } catch {
-      return {};
+      return DEFAULTS;
     }
   };
-  const get = (): Settings => parseStored(read());
   return {
     get,
     set(changes) {
       try {
         const wanted = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-        whileAlone(folder, () => open().set(wanted));
+        changeSettingsFile(folder, () => wanted);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new UprightError('disk.full');
         throw new UprightError('output.unwritable', message('store:settingsUnwritable', { folder }));
@@ -80,8 +73,33 @@ export function openSettings(folder: string): SettingsStore {
   };
 }
 
-/** The mode of the settings' file. */
-export const PRIVATE_FILE = 0o600;
+/** The name of the settings' file, without its `.json`. */
+export const SETTINGS_NAME = 'settings';
+const toPath = (folder: string): string => join(folder, `${SETTINGS_NAME}.json`);
+// Settings name programs and addresses.
+const PRIVATE_FILE = 0o600;
+
+/** Nothing where the file is missing or damaged. Fails with Node's own errors. */
+function readFields(folder: string): Fields {
+  try {
+    return { ...(JSON.parse(readFileSync(toPath(folder), 'utf8')) as Fields) };
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+/**
+ * Sets the fields that `change` gives in the settings' file in `folder` while no other process writes it: a file is read,
+ * changed and written as a whole, and what another wrote in between would be gone. Fails with Node's own errors, the file
+ * then being as it was.
+ */
+export function changeSettingsFile(folder: string, change: () => Fields): void {
+  withFileLock(join(folder, 'settings.lock'), () => {
+    const text = JSON.stringify({ ...readFields(folder), ...change() }, undefined, '\t');
+    writeFileAtomicSync(toPath(folder), text, { mode: PRIVATE_FILE, durable: true });
+  });
+}
 
 // Earlier versions made both readable by others. Who may not change that goes on without.
 function makePrivate(folder: string): void {
@@ -92,7 +110,7 @@ function makePrivate(folder: string): void {
   }
   for (const [path, mode] of [
     [folder, 0o700],
-    [join(folder, 'settings.json'), PRIVATE_FILE],
+    [toPath(folder), PRIVATE_FILE],
   ] as const) {
     try {
       if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, mode);
@@ -101,9 +119,3 @@ function makePrivate(folder: string): void {
     }
   }
 }
-
-/**
- * Runs `write` while no other process writes the settings in `folder`: a file is read, changed and written as a whole, and
- * what another wrote in between would be gone.
- */
-export const whileAlone = <T>(folder: string, write: () => T): T => withFileLock(join(folder, 'settings.lock'), write);
