@@ -5,6 +5,7 @@ import { AlignResult } from '../../../core/api/captions.js';
 import type { AlignedText, SpeechClip, TimelineSpeech } from '../../../core/captions/timeline-speech.js';
 import { SAMPLE_RATE } from '../../../core/sound/sample-rate.js';
 import { guessLanguage } from '../../../core/speech/guess-language.js';
+import { writeAll } from '../../files/write-all.js';
 import { type ContentCache, toKey } from '../cache/content-cache.js';
 import type { FfmpegTools } from '../ffmpeg/tools.js';
 import { alignApart } from '../speech/align-apart.js';
@@ -116,7 +117,7 @@ async function copyInto(
     for (let done = 0; done < most; ) {
       const { bytesRead } = await input.read(chunk, 0, Math.min(CHUNK, most - done), done);
       if (bytesRead === 0) return;
-      await output.write(chunk, 0, bytesRead, at + done);
+      await writeAll(output, chunk.subarray(0, bytesRead), at + done);
       done += bytesRead;
     }
   } finally {

@@ -7,6 +7,7 @@ import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import type { ModelFile } from '../../../core/models/model.js';
 import { replaceFile } from '../../files/place-file.js';
+import { writeAll } from '../../files/write-all.js';
 import { writeFileAtomic } from '../../files/write-atomic.js';
 
 export interface DownloadOptions {
@@ -158,7 +159,7 @@ async function receive(
   try {
     for await (const chunk of body ?? []) {
       if (at + chunk.length > (size ?? MOST_BYTES)) throw damaged('models:size', file);
-      await handle.write(chunk, 0, chunk.length, at);
+      await writeAll(handle, chunk, at);
       at += chunk.length;
       touch();
       onProgress(at);

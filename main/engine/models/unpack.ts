@@ -6,6 +6,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import unbzip2 from 'unbzip2-stream';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
+import { writeAll } from '../../files/write-all.js';
 import { parsePaxPath, parseTarHeader, TAR_BLOCK, type TarHeader, toEntryParts } from './tar.js';
 
 export interface UnpackOptions {
@@ -129,7 +130,7 @@ async function writeEntry(read: ReadBytes, { size }: TarHeader, path: string | n
     for (let left = size; left > 0; ) {
       const bytes = await read(Math.min(left, 64 * 1024));
       if (bytes === null) throw new UprightError('model.damaged');
-      await handle?.write(bytes);
+      if (handle) await writeAll(handle, bytes);
       left -= bytes.length;
     }
     if (paddingOf(size) > 0 && (await read(paddingOf(size))) === null) throw new UprightError('model.damaged');

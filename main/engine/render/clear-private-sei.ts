@@ -2,6 +2,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { UprightError } from '../../../core/errors.js';
 import { isSei, removePrivateSei } from '../../../core/render/private-sei.js';
+import { writeAll } from '../../files/write-all.js';
 import { findTopBox } from './top-boxes.js';
 
 const WINDOW_BYTES = 1 << 20;
@@ -15,7 +16,7 @@ export async function clearPrivateSei(file: string): Promise<void> {
     if (!media) throw new UprightError('verify.failed', undefined, { fault: `${file} has no pictures` });
     await walkUnits(handle, media, async (unit, at) => {
       const changed = removePrivateSei(unit);
-      if (changed) await handle.write(changed, 0, changed.length, at);
+      if (changed) await writeAll(handle, changed, at);
     });
   } finally {
     await handle.close();

@@ -10,6 +10,7 @@ import { joinArgs, toConcatList } from '../../../core/render/join-args.js';
 import { disableSubtitles } from '../../../core/render/mp4-boxes.js';
 import { draftOf, removeDrafts } from '../../files/drafts.js';
 import { replaceFile } from '../../files/place-file.js';
+import { writeAll } from '../../files/write-all.js';
 import { publishDraft } from '../../files/write-output.js';
 import { mergePartHeaders, readIndex } from './part-headers.js';
 import type { OpenFfmpeg } from '../ffmpeg/open-ffmpeg.js';
@@ -84,7 +85,7 @@ async function hideSubtitles(file: string): Promise<void> {
   disableSubtitles(moov);
   const handle = await open(file, 'r+');
   try {
-    await handle.write(moov, 0, moov.length, at);
+    await writeAll(handle, moov, at);
   } finally {
     await handle.close();
   }

@@ -2,6 +2,7 @@
 import { copyFile, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile } from '../../files/place-file.js';
+import { writeAll } from '../../files/write-all.js';
 import { UprightError } from '../../../core/errors.js';
 import { type AvcConfig, mergeHeaders, parseAvcConfig, toAvcConfig } from '../../../core/render/avc-config.js';
 import { readAvcC, replaceAvcC } from '../../../core/render/mp4-boxes.js';
@@ -40,7 +41,7 @@ async function rewriteIndex(file: string, record: Uint8Array): Promise<void> {
     });
   const handle = await open(own, 'r+');
   try {
-    await handle.write(replaced, 0, replaced.length, at);
+    await writeAll(handle, replaced, at);
   } finally {
     await handle.close();
   }
