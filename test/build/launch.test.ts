@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { root, scratchFolder, writeTree } from './scratch.js';
@@ -99,7 +98,6 @@ describe.runIf(process.platform !== 'win32')('signals', () => {
     child.kill('SIGKILL');
     expect((await rest).trim()).toBe(printed);
     // The output ends with the process, but its id is freed a moment later.
-    for (let turn = 0; turn < 100 && isAlive(pid); turn++) await sleep(50);
-    expect(isAlive(pid)).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 });

@@ -59,7 +59,7 @@ describe.sequential('a workout', () => {
 
   it('becomes a timeline', async () => {
     await panel().getByRole('button', { name: 'Make the video' }).click();
-    await expect.poll(frames, { timeout: 60_000 }).toBeGreaterThanOrEqual(LENGTH.before * FPS);
+    await expect.poll(frames).toBeGreaterThanOrEqual(LENGTH.before * FPS);
     const { size } = await project.project();
     expect(size).toEqual({ width: 1080, height: 1080 });
   });
@@ -67,7 +67,7 @@ describe.sequential('a workout', () => {
   it('is changed, and the timeline follows', async () => {
     const before = await frames();
     await row(1).fill('Squats 3/1 x 2');
-    await expect.poll(frames, { timeout: 60_000 }).toBe(before - (LENGTH.before - LENGTH.after) * FPS);
+    await expect.poll(frames).toBe(before - (LENGTH.before - LENGTH.after) * FPS);
   });
 
   it('is exported from the window, and the file keeps the times of its plan', async () => {
@@ -80,7 +80,7 @@ describe.sequential('a workout', () => {
     const named = (await project.project()).markers.filter(({ label }) => label.trim() !== '');
     expect(named.length).toBeGreaterThan(1);
     await sheet.getByRole('button', { name: 'Export', exact: true }).click();
-    await sheet.getByText('Your video is ready').waitFor({ timeout: 300_000 });
+    await sheet.getByText('Your video is ready').waitFor();
     const [job] = (await client['jobs.list']({ kinds: ['export'], states: ['done'] })).jobs;
     expect(job?.kind).toBe('export');
     const video = (job?.result as RenderResult | undefined)?.output ?? '';
@@ -102,7 +102,7 @@ describe.sequential('a workout', () => {
     await sheet.getByRole('button', { name: 'Export another' }).click();
     await sheet.getByRole('switch', { name: /chapters/ }).click();
     await sheet.getByRole('button', { name: 'Export', exact: true }).click();
-    await sheet.getByText('Your video is ready').waitFor({ timeout: 300_000 });
+    await sheet.getByText('Your video is ready').waitFor();
     const { jobs } = await editor().client['jobs.list']({ kinds: ['export'], states: ['done'] });
     expect(await chaptersOf((jobs.at(-1)?.result as RenderResult | undefined)?.output ?? '')).toEqual([]);
   });

@@ -100,7 +100,7 @@ it('makes it as one job whose steps are seen, and goes on with one button after 
   await dialog().getByRole('button', { name: 'Cancel' }).click();
   await dialog().getByText('Stopped on the way').waitFor();
   await dialog().getByRole('button', { name: 'Go on' }).click();
-  await dialog().getByText('“Morning” is ready').waitFor({ timeout: 60_000 });
+  await dialog().getByText('“Morning” is ready').waitFor();
   expect(await dialog().getByRole('listitem', { name: 'Exporting: done' }).isVisible()).toBe(true);
   await expect
     .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.readyState))

@@ -83,7 +83,7 @@ export async function findOrphans(folder: string): Promise<string[]> {
 }
 
 /** Waits until a condition holds, at most some seconds. */
-export async function until(condition: () => Promise<boolean> | boolean, seconds = 10): Promise<boolean> {
+export async function until(condition: () => Promise<boolean> | boolean, seconds = 300): Promise<boolean> {
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end) {
     if (await condition()) return true;

@@ -60,7 +60,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('identical requests are paid once, at whatever moment the engine is killed', { timeout: 120_000 }, async () => {
+test('identical requests are paid once, at whatever moment the engine is killed', async () => {
   const media = await say(['the quick brown fox'], { language: 'en-us', rate: 160 }, 0.5);
   const file = await writeWav(join(folder, 'fox.wav'), media);
   openai.hears.text = 'the quick brown fox';

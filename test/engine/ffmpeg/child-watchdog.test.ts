@@ -87,14 +87,9 @@ const told = (owner: ChildProcess, word: string): Promise<void> =>
   );
 const gone = (owner: ChildProcess): Promise<unknown> => new Promise((done) => owner.once('exit', done));
 
-/** Waits until nothing marked runs, three seconds at most, and gives what is left then. */
-async function leftAfterThreeSeconds(mark: string): Promise<number[]> {
-  for (const end = performance.now() + 3000; performance.now() < end; ) {
-    if (markedProcesses(mark).length === 0) return [];
-    await sleep(20);
-  }
-  return markedProcesses(mark);
-}
+/** Waits until nothing marked runs: nothing that is started here ends by itself. */
+const noneLeft = (mark: string, message = mark): Promise<void> =>
+  expect.poll(() => markedProcesses(mark), { message }).toEqual([]);
 
 describe.runIf(isLinux)('when the process ends', () => {
   it('by kill -9 in full run, no FFmpeg is left', async () => {
@@ -104,7 +99,7 @@ describe.runIf(isLinux)('when the process ends', () => {
     const end = gone(owner);
     owner.kill('SIGKILL');
     await end;
-    expect(await leftAfterThreeSeconds(mark)).toEqual([]);
+    await noneLeft(mark);
   });
 
   it('by kill -9 at any moment of its start, no FFmpeg is left', async () => {
@@ -116,7 +111,7 @@ describe.runIf(isLinux)('when the process ends', () => {
       await sleep(i % 2 === 0 ? i * 3 : i * 12);
       owner.kill('SIGKILL');
       await end;
-      expect(await leftAfterThreeSeconds(mark), `round ${i}`).toEqual([]);
+      await noneLeft(mark, `round ${i}`);
     }
   });
 
@@ -127,7 +122,7 @@ describe.runIf(isLinux)('when the process ends', () => {
       const end = gone(owner);
       owner.send(word);
       await end;
-      expect(await leftAfterThreeSeconds(mark), word).toEqual([]);
+      await noneLeft(mark, word);
     }
   });
 
@@ -141,7 +136,7 @@ describe.runIf(isLinux)('when the process ends', () => {
     process.kill(Number(watchdogs[0]), 'SIGTERM');
     owner.kill('SIGINT');
     await end;
-    expect(await leftAfterThreeSeconds(mark)).toEqual([]);
+    await noneLeft(mark);
   });
 });
 

@@ -46,9 +46,7 @@ test('is rendered, and its end is posted with its reference, unsigned', async ()
   const output = path('inline.mp4');
   expect((await client['render.plan']({ source })).problems).toEqual([]);
   const { jobId } = await client['render.start']({ source, output, fragmented: true });
-  await expect
-    .poll(() => postOf(jobId), { timeout: 60_000 })
-    .toMatchObject({ body: { state: 'done', reference: 'order 7' } });
+  await expect.poll(() => postOf(jobId)).toMatchObject({ body: { state: 'done', reference: 'order 7' } });
   expect(postOf(jobId)?.headers).not.toHaveProperty('x-upright-signature');
   // A fragment's own header (ISO/IEC 14496-12, 8.8.4).
   const { stdout } = await fixture().ffmpeg('-i', `file:${output}`, '-c', 'copy', '-f', 'framecrc', '-');
@@ -70,10 +68,10 @@ test('a recipe file posts only to hosts that the settings name', async () => {
   const { problems } = await client['render.plan']({ source: { file } });
   expect(problems).toMatchObject([{ severity: 'warning', path: ['webhook_url'] }]);
   const { jobId } = await client['render.start']({ source: { file }, output: path('file.mp4') });
-  await expect.poll(async () => (await client['jobs.get']({ jobId })).state, { timeout: 60_000 }).toBe('done');
+  await expect.poll(async () => (await client['jobs.get']({ jobId })).state).toBe('done');
   const webhook = { url, reference: 'asked' };
   const asked = await client['render.start']({ source: { file }, output: path('file.mp4'), webhook });
-  await expect.poll(() => postOf(asked.jobId), { timeout: 60_000 }).toMatchObject({ body: { reference: 'asked' } });
+  await expect.poll(() => postOf(asked.jobId)).toMatchObject({ body: { reference: 'asked' } });
   expect(postOf(jobId)).toBeUndefined();
 });
 
