@@ -1,7 +1,5 @@
 /** Posts a job as JSON to an address that the user set. The only network connection of the queue. */
 import { createHmac } from 'node:crypto';
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Job } from '../../../core/api/jobs.js';
 import { isRefusedHost, lookupAllowed, REFUSED, toHost } from './webhook-address.js';
@@ -89,10 +87,11 @@ interface Message {
 }
 
 // Gives the status. Redirects are not followed, and what is answered is not read: it may be endless.
-function send(url: URL, { headers, body, signal, allowedHosts }: Message): Promise<number> {
+async function send(url: URL, { headers, body, signal, allowedHosts }: Message): Promise<number> {
   const isAllowed = allowedHosts.some((host) => host.toLowerCase() === toHost(url));
-  if (!isAllowed && isRefusedHost(url)) return Promise.reject(Object.assign(new Error('refused'), { code: REFUSED }));
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+  if (!isAllowed && isRefusedHost(url)) throw Object.assign(new Error('refused'), { code: REFUSED });
+  // An engine that posts nothing starts faster without Node's HTTP.
+  const { request } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
   return new Promise((resolve, reject) => {
     const lookup = isAllowed ? {} : { lookup: lookupAllowed };
     const sent = request(url, { method: 'POST', headers, signal, agent: false, ...lookup });

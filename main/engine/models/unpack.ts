@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
-import unbzip2 from 'unbzip2-stream';
 import { UprightError } from '../../../core/errors.js';
 import { message } from '../../../core/locales/message.js';
 import { writeAll } from '../../files/write-all.js';
@@ -25,6 +24,7 @@ const MOST_NAME = 4096;
 
 /** @throws UprightError `model.damaged`, `job.canceled` */
 export async function unpackTarBz2(archive: string, folder: string, options: UnpackOptions): Promise<void> {
+  const { default: unbzip2 } = await import('unbzip2-stream');
   const { size } = await stat(archive);
   const source = createReadStream(archive);
   let read = 0;

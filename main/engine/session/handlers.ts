@@ -17,11 +17,10 @@ import { withAbsolutePaths } from './plan-paths.js';
 import type { SessionPorts } from './ports.js';
 import { printPdf } from './print-pdf.js';
 import { spokenTexts } from './prepare-sounds.js';
-import { type ReadPlan, readPlan } from './read-plan.js';
+import type { ReadPlan } from './read-plan.js';
 import { checkSessionClips } from './session-media.js';
 import { readTemplates } from './templates.js';
 import { verifySession } from './verify-session.js';
-import { PLAN_FILES, writePlan } from './write-plan.js';
 
 type Json = z.core.util.JSONType;
 
@@ -30,8 +29,11 @@ const MARKDOWN = ['md', 'markdown'];
 
 export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'session'>> {
   const { readRecords, readTranslator, projects, withFolder } = ports;
+  // An engine that opens no plan does without the library for YAML.
   const read = async (source: PlanSource): Promise<ReadPlan> =>
-    'file' in source ? readPlan(source.file, readRecords) : { plan: source.plan, lineOf: () => null };
+    'file' in source
+      ? (await import('./read-plan.js')).readPlan(source.file, readRecords)
+      : { plan: source.plan, lineOf: () => null };
   const readWhole = async (source: PlanSource) => {
     const { plan, lineOf } = await read(source);
     const folder = 'file' in source ? dirname(resolve(source.file)) : source.folder;
@@ -98,6 +100,7 @@ export function createSessionHandlers(ports: SessionPorts): HandlersOf<ApiOf<'se
     'session.export': async ({ source, output, overwrite }) => {
       const { plan } = await read(source);
       const inputs = 'file' in source ? [source.file] : [];
+      const { PLAN_FILES, writePlan } = await import('./write-plan.js');
       const file = await checkOutput(output, { inputs, overwrite, extensions: PLAN_FILES });
       const text = writePlan(plan, extname(file).slice(1).toLowerCase());
       await writeOutput(file, overwrite, (draft) => writeFile(draft, text, { flag: 'wx', flush: true }));

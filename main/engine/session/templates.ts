@@ -5,7 +5,6 @@ import { checkPlan } from '../../../core/session/check-plan.js';
 import type { WrittenPlan } from '../../../core/session/edited-plan.js';
 import { translatePlan } from '../../../core/session/translate-plan.js';
 import type { SessionPorts } from './ports.js';
-import { readPlan } from './read-plan.js';
 
 /** From the shortest way in to the longest. */
 const TEMPLATES = ['tabata', 'desk', 'emom', 'core', 'amrap', 'mobility', 'hiit', 'yoga'] as const;
@@ -25,6 +24,7 @@ export async function readTemplates(
   { resources, readTemplateTranslator, findExercise }: TemplatePorts,
 ): Promise<TranslatedTemplate[]> {
   const translate: (text: Message) => string = await readTemplateTranslator(language);
+  const { readPlan } = await import('./read-plan.js');
   return Promise.all(
     TEMPLATES.map(async (id) => {
       const { plan } = await readPlan(join(resources, 'sessions', `${id}.yml`), () => Promise.resolve([]));
