@@ -30,7 +30,7 @@ export interface AppStateStore {
 /** Opens the settings file in `folder`. */
 export function openAppState(folder: string): AppStateStore {
   let unwritten: Partial<AppState> = {};
-  // It only reads: where the disk has room for a part of the file, it writes that and nothing else.
+  // For reading alone: on a full disk its writing may leave a part of the file. See `changeSettingsFile`.
   const open = () => new Store<{ app?: unknown }>({ cwd: folder, name: SETTINGS_NAME, clearInvalidConfig: true });
   const read = (): AppState => ({ ...AppState.parse({ ...(readApp(open) as object) }), ...unwritten });
   return {

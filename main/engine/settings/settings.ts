@@ -55,7 +55,7 @@ export function openSettings(folder: string): SettingsStore {
     try {
       return parseStored(readFields(folder));
     } catch {
-      return DEFAULTS;
+      return { ...DEFAULTS };
     }
   };
   return {
