@@ -271,9 +271,11 @@ describe('the video', () => {
     await expect.poll(length).toBeGreaterThanOrEqual(235 * 30);
     expect(await panel().getByRole('button', { name: 'Make the video' }).count()).toBe(0);
     const before = await length();
-    // Opening a row shows the moment at which it begins.
+    // Opening a row shows the moment at which it begins, once the window has the video.
+    const playback = page().getByRole('toolbar', { name: 'Playback' });
+    await expect.poll(() => playback.innerText()).toMatch(/\/ 03:5/);
     await row(2).focus();
-    await expect.poll(() => page().getByRole('toolbar', { name: 'Playback' }).innerText()).toMatch(/01:10/);
+    await expect.poll(() => playback.innerText()).toMatch(/01:10/);
     await row(1).fill('squats 30/20');
     // Ten seconds less in each of two rounds.
     await expect.poll(length).toBe(before - 2 * 10 * 30);
