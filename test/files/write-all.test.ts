@@ -9,9 +9,9 @@ function createSlowFile(most: number) {
     positions.push(position);
     const taken = [...bytes.subarray(offset, offset + Math.min(most, length))];
     held.push(...taken);
-    return { bytesWritten: taken.length, buffer: bytes };
+    return { bytesWritten: taken.length };
   };
-  return { held, positions, write: write as never };
+  return { held, positions, write };
 }
 
 it('writes everything, however little one call takes', async () => {
