@@ -1,5 +1,5 @@
 /** A lock between processes: a file with the number of the one that holds it. */
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isProcessAlive } from './process-alive.js';
 
@@ -29,7 +29,14 @@ function takeLock(lock: string): boolean {
   while (Date.now() - start < longest) {
     try {
       mkdirSync(dirname(lock), { recursive: true, mode: 0o700 });
-      writeFileSync(lock, `${process.pid}`, { flag: 'wx' });
+      const file = openSync(lock, 'wx');
+      try {
+        writeSync(file, `${process.pid}`);
+      } catch {
+        // A full disk has no room for the number. The lock is held all the same.
+      } finally {
+        closeSync(file);
+      }
       return true;
     } catch (error) {
       // If no lock can be made, what is run fails with the reason.

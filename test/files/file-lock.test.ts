@@ -54,3 +54,19 @@ test('of a living process is waited for, longer than one without a number', asyn
   expect(withFileLock(lock, () => readFileSync(file, 'utf8'))).toBe('of the child');
   await ended;
 });
+
+test.skipIf(process.platform === 'win32')('is held and given back where there is no room for its number', async () => {
+  // The process may write no byte to any file, and says what it saw by its status.
+  const script = `process.on('SIGXFSZ', () => undefined);
+    const { existsSync } = await import('node:fs');
+    const { registerHooks } = await import('node:module');
+    registerHooks({ resolve: (name, context, next) => next(name.replace(/^(\\..*)\\.js$/, '$1.ts'), context) });
+    const { withFileLock } = await import(${JSON.stringify(join(import.meta.dirname, '../../main/files/file-lock.ts'))});
+    const isHeld = withFileLock(process.argv[1], () => existsSync(process.argv[1]));
+    process.exit(isHeld && !existsSync(process.argv[1]) ? 0 : 3);`;
+  const limited = ['-c', 'ulimit -f 0; exec "$0" --input-type=module -e "$1" "$2"', process.execPath, script, lock];
+  const [status] = await once(spawn('/bin/sh', limited), 'exit');
+  expect(status).toBe(0);
+});
+if (process.platform === 'win32')
+  console.info('A lock without room is not tried: only POSIX limits the size of files.');
