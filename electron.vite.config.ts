@@ -47,7 +47,13 @@ export default defineConfig({
           pictures: path('main/engine/media/pictures/picture-child.ts'),
           parser: path('main/engine/parse/parse-worker.ts'),
         },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          // V8 keeps the text of a script, with two bytes for every character where one of them is not Latin-1.
+          charset: 'ascii',
+          comments: { legal: true, annotation: false, jsdoc: false },
+        },
       },
     },
   },
