@@ -2,7 +2,7 @@
  * The HTTP server: the contract, the media and the editor over HTTP and WebSocket, on 127.0.0.1 only. A request is
  * checked by its Host and Origin (`origin.ts`), then by its cookie (`authentication.ts`), and then answered.
  */
-import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { RpcHost } from '../../../core/api/dispatch.js';
@@ -19,6 +19,9 @@ import { createOutputPaths } from './output-paths.js';
 import { sendStatic } from './static-files.js';
 import { openUploads } from './upload.js';
 import { openWebSockets } from './web-sockets.js';
+
+// To import it as a module reads each of its exports, WebSocket too, which loads Node's fetch, HTTP/2 and TLS: 5 MB.
+const { createServer, STATUS_CODES } = process.getBuiltinModule('node:http');
 
 export interface HttpServerOptions {
   /** TCP port; 0 chooses a free one. */
