@@ -65,61 +65,75 @@ const ENVIRONMENT = [
   ['NO_COLOR', 'no colours'],
 ] as const;
 
-/** The program `upright`. It never ends the process; parse errors are thrown as `CommanderError`. */
-export function buildProgram(context: Context): Command {
+// By their names, in the order of the help.
+const COMMANDS: Readonly<Record<string, (context: Context) => Command>> = {
+  render: renderCommand,
+  plan: planCommand,
+  validate: validateCommand,
+  frame: frameCommand,
+  new: newCommand,
+  probe: probeCommand,
+  project: projectCommand,
+  caption: captionCommand,
+  captions: captionsCommand,
+  styles: stylesCommand,
+  session: sessionCommand,
+  exercise: exerciseCommand,
+  transcribe: transcribeCommand,
+  'cut-silence': cutSilenceCommand,
+  highlights: highlightsCommand,
+  short: shortCommand,
+  publish: publishCommand,
+  narrate: narrateCommand,
+  avatar: avatarCommand,
+  say: sayCommand,
+  clean: cleanCommand,
+  voices: voicesCommand,
+  models: modelsCommand,
+  providers: providersCommand,
+  ledger: ledgerCommand,
+  brand: brandCommand,
+  export: exportCommand,
+  batch: batchCommand,
+  library: libraryCommand,
+  jobs: jobsCommand,
+  serve: serveCommand,
+  mcp: mcpCommand,
+  call: callCommand,
+  events: eventsCommand,
+  where: whereCommand,
+  settings: settingsCommand,
+  cache: cacheCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  doctor: doctorCommand,
+  completion: completionCommand,
+  schemas: schemasCommand,
+  reference: referenceCommand,
+};
+
+const HIDDEN = new Set(['schemas', 'reference']);
+
+/**
+ * The program `upright`. It never ends the process; parse errors are thrown as `CommanderError`. It has only the command that
+ * the first of `words` names, where it names one: building all of them takes longer than many a command.
+ */
+export function buildProgram(context: Context, words: readonly string[] = []): Command {
   const program = new Command('upright')
     .description('Compose vertical videos on your own machine.')
     .version(readVersion(), '-V, --version', 'print the version')
     .addHelpText('after', () => toEpilogue(context.io.columns));
-  for (const make of [
-    renderCommand,
-    planCommand,
-    validateCommand,
-    frameCommand,
-    newCommand,
-    probeCommand,
-    projectCommand,
-    captionCommand,
-    captionsCommand,
-    stylesCommand,
-    sessionCommand,
-    exerciseCommand,
-    transcribeCommand,
-    cutSilenceCommand,
-    highlightsCommand,
-    shortCommand,
-    publishCommand,
-    narrateCommand,
-    avatarCommand,
-    sayCommand,
-    cleanCommand,
-    voicesCommand,
-    modelsCommand,
-    providersCommand,
-    ledgerCommand,
-    brandCommand,
-    exportCommand,
-    batchCommand,
-    libraryCommand,
-    jobsCommand,
-    serveCommand,
-    mcpCommand,
-    callCommand,
-    eventsCommand,
-    whereCommand,
-    settingsCommand,
-    cacheCommand,
-    backupCommand,
-    restoreCommand,
-    doctorCommand,
-    completionCommand,
-  ]) {
-    program.addCommand(make(context));
+  for (const [name, make] of Object.entries(choose(words))) {
+    program.addCommand(make(context), { hidden: HIDDEN.has(name) });
   }
-  program.addCommand(schemasCommand(context), { hidden: true });
-  program.addCommand(referenceCommand(context), { hidden: true });
   settle(program, context);
   return program;
+}
+
+function choose([word = '']: readonly string[]): typeof COMMANDS {
+  const make = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined;
+  // The script for a shell has every command.
+  return make && make !== completionCommand ? { [word]: make } : COMMANDS;
 }
 
 // Their standard output is a script or a protocol.

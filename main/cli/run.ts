@@ -50,7 +50,7 @@ export async function run(
       exit = code;
     },
   };
-  const program = buildProgram(context);
+  const program = buildProgram(context, argv);
   try {
     const stopped = await Promise.race([
       program.parseAsync(argv, { from: 'user' }).then(() => null),

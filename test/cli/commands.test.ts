@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UprightError } from '../../core/errors.js';
 import type { MediaInfo } from '../../core/media/media-info.js';
-import { FakeProcess, report, runFake } from './fake.js';
+import { buildProgram } from '../../main/cli/program.js';
+import { fakeContext, FakeProcess, report, runFake } from './fake.js';
 
 describe('usage', () => {
   test.each([
@@ -53,6 +54,13 @@ describe('usage', () => {
       expect(process.out).toContain(`Examples:\n  $ upright ${command}`);
       expect(engine.connected).toBe(0);
     }
+  });
+
+  test('a command is built alone where the command line begins with its name', () => {
+    const toNames = (words: readonly string[]) =>
+      buildProgram(fakeContext(), words).commands.map((each) => each.name());
+    const all = toNames([]);
+    for (const name of all) expect(toNames([name, '--help'])).toEqual(name === 'completion' ? all : [name]);
   });
 
   test('without a command the help is shown, but that is not success', async () => {

@@ -5,9 +5,7 @@ import { expect, test } from 'vitest';
 import { errorTable } from '../../core/errors.js';
 import { exitCodes } from '../../main/cli/exit-codes.js';
 import { buildProgram } from '../../main/cli/program.js';
-import { createReporter } from '../../main/cli/output/reporter.js';
-import { watchSignals } from '../../main/cli/signals.js';
-import { FakeEngine, FakeProcess } from './fake.js';
+import { fakeContext } from './fake.js';
 
 const page = readFileSync('docs/cli.md', 'utf8');
 
@@ -17,19 +15,7 @@ const visible = (command: Command): Command[] =>
     .visibleCommands(command)
     .filter((child) => child.name() !== 'help');
 
-function readCommands(): Command[] {
-  const { io } = new FakeProcess({ columns: 80 });
-  const { connect } = new FakeEngine({});
-  const context = {
-    io,
-    connect,
-    reconnect: async () => undefined,
-    signals: watchSignals(io),
-    reporter: createReporter(io, false),
-    finish: () => undefined,
-  };
-  return visible(buildProgram(context));
-}
+const readCommands = (): Command[] => visible(buildProgram(fakeContext()));
 
 test('the page has every command and every option of render', () => {
   const commands = readCommands();

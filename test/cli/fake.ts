@@ -5,8 +5,11 @@ import { UprightError } from '../../core/errors.js';
 import type { Job, JobOf } from '../../core/api/jobs.js';
 import type { RenderProgress, RenderReport, RenderResult } from '../../core/api/render.js';
 import type { EngineConnection, EngineChoice } from '../../main/host/connect-engine.js';
+import type { Context } from '../../main/cli/context.js';
 import type { CliIo, StopSignal } from '../../main/cli/io.js';
+import { createReporter } from '../../main/cli/output/reporter.js';
 import { run } from '../../main/cli/run.js';
+import { watchSignals } from '../../main/cli/signals.js';
 
 /** Handlers of the methods that a test expects; calling another fails the test. */
 export type Methods = { readonly [K in Exclude<keyof Client, 'on'>]?: (params: never) => unknown };
@@ -125,6 +128,20 @@ export class FakeEngine {
     gone.catch(() => undefined);
     const host = { dispatch: async () => null, subscribe: port.listen };
     return { client, port, host, lost: gone, close: async () => void this.closed++ };
+  };
+}
+
+/** What commands are built with, for an engine that answers nothing. */
+export function fakeContext(): Context {
+  const { io } = new FakeProcess({ columns: 80 });
+  const { connect } = new FakeEngine({});
+  return {
+    io,
+    connect,
+    reconnect: async () => undefined,
+    signals: watchSignals(io),
+    reporter: createReporter(io, false),
+    finish: () => undefined,
   };
 }
 
