@@ -35,81 +35,87 @@ const Words = z.string().min(1).max(60);
 export const exerciseMethods = {
   'exercise.list': reads(
     'The exercises: the own ones by id, then those that come with Upright.',
-    z.strictObject({}),
-    z.strictObject({ exercises: z.array(LibraryExercise) }),
+    () => z.strictObject({}),
+    () => z.strictObject({ exercises: z.array(LibraryExercise) }),
   ),
   'exercise.search': reads(
     'The exercises that fit every condition: for a leg session without jumps, muscles: ["legs"] and mostImpact: "low".',
-    z.strictObject({
-      /** Words that begin a word of its names, muscles, equipment, level or impact, in any order. */
-      words: z.string().max(200).default(''),
-      /** At least one of them; also `legs`, `arms`, `core`, `abs`, `back`, `upper body` and `lower body`. */
-      muscles: z.array(Words).max(30).default([]),
-      /** What there is: exercises that need nothing else. An empty list asks for those without equipment. */
-      equipment: z.array(Words).max(30).optional(),
-      levels: z.array(ExerciseLevel).max(3).default([]),
-      /** The hardest impact; `low` is without jumps. */
-      mostImpact: ExerciseImpact.optional(),
-      sides: z.enum(['both', 'each']).optional(),
-    }),
-    z.strictObject({ exercises: z.array(LibraryExercise) }),
+    () =>
+      z.strictObject({
+        /** Words that begin a word of its names, muscles, equipment, level or impact, in any order. */
+        words: z.string().max(200).default(''),
+        /** At least one of them; also `legs`, `arms`, `core`, `abs`, `back`, `upper body` and `lower body`. */
+        muscles: z.array(Words).max(30).default([]),
+        /** What there is: exercises that need nothing else. An empty list asks for those without equipment. */
+        equipment: z.array(Words).max(30).optional(),
+        levels: z.array(ExerciseLevel).max(3).default([]),
+        /** The hardest impact; `low` is without jumps. */
+        mostImpact: ExerciseImpact.optional(),
+        sides: z.enum(['both', 'each']).optional(),
+      }),
+    () => z.strictObject({ exercises: z.array(LibraryExercise) }),
   ),
   'exercise.get': reads(
     'One exercise by its id or its name in any language; an unknown name is answered with the nearest ones.',
-    z.strictObject({ name: Name }),
+    () => z.strictObject({ name: Name }),
     LibraryExercise,
   ),
   'exercise.add': changes(
     'Adds an exercise; refused with exercise.exists where an own one has its id. It goes before one that comes with Upright.',
-    z.strictObject({ exercise: Exercise, replace: z.boolean().default(false) }),
+    () => z.strictObject({ exercise: Exercise, replace: z.boolean().default(false) }),
     LibraryExercise,
   ),
   'exercise.update': changes(
     'Changes fields of an exercise; of one that comes with Upright an own copy is made.',
-    z.strictObject({ id: ExerciseId, changes: ExerciseChanges }),
+    () => z.strictObject({ id: ExerciseId, changes: ExerciseChanges }),
     LibraryExercise,
   ),
   'exercise.findLoop': changes(
     'Finds the part of a clip that repeats best, and keeps it unless it is only asked for.',
-    z.strictObject({ id: ExerciseId, keep: z.boolean().default(true) }),
-    z.strictObject({
-      /** Null where the clip is too short. */
-      loop: ExerciseLoop.nullable(),
-      /** How far the frames at the seam are apart, from 0 to 1. */
-      difference: z.number(),
-      problems: z.array(ProblemSchema),
-    }),
+    () => z.strictObject({ id: ExerciseId, keep: z.boolean().default(true) }),
+    () =>
+      z.strictObject({
+        /** Null where the clip is too short. */
+        loop: ExerciseLoop.nullable(),
+        /** How far the frames at the seam are apart, from 0 to 1. */
+        difference: z.number(),
+        problems: z.array(ProblemSchema),
+      }),
   ),
   'exercise.remove': changes(
     'Forgets own exercises and answers with them, so that exercise.add can bring them back. Their files stay.',
-    z.strictObject({ ids: z.array(ExerciseId).min(1).max(MOST_EXERCISES) }),
-    z.strictObject({ exercises: z.array(Exercise) }),
+    () => z.strictObject({ ids: z.array(ExerciseId).min(1).max(MOST_EXERCISES) }),
+    () => z.strictObject({ exercises: z.array(Exercise) }),
   ),
   'exercise.import': changes(
     'Takes in a clip, the exercises of a folder of clips or poses, of a table (CSV) or of a file (JSON).',
-    z.strictObject({
-      path: FilePath,
-      taken: NameClash.default('refuse'),
-      /** Of names and cues that say none, such as those of files. */
-      language: LanguageTag.default('en'),
-      /** Copies the clips into Upright’s own folder; else they are used where they are. */
-      copy: z.boolean().default(false),
-      /** Finds the part of each clip that repeats best where none is given. */
-      findLoops: z.boolean().default(true),
-    }),
-    z.strictObject({ exercises: z.array(LibraryExercise), problems: z.array(ProblemSchema) }),
+    () =>
+      z.strictObject({
+        path: FilePath,
+        taken: NameClash.default('refuse'),
+        /** Of names and cues that say none, such as those of files. */
+        language: LanguageTag.default('en'),
+        /** Copies the clips into Upright’s own folder; else they are used where they are. */
+        copy: z.boolean().default(false),
+        /** Finds the part of each clip that repeats best where none is given. */
+        findLoops: z.boolean().default(true),
+      }),
+    () => z.strictObject({ exercises: z.array(LibraryExercise), problems: z.array(ProblemSchema) }),
   ),
   'exercise.export': changes(
     'Writes exercises to a file (JSON) for others; all own ones where none is named. Clips stay where they are.',
-    z.strictObject({
-      names: z.array(Name).max(MOST_EXERCISES).default([]),
-      output: FilePath,
-      overwrite: z.boolean().default(false),
-    }),
-    z.strictObject({ file: z.string(), exercises: z.array(z.string()) }),
+    () =>
+      z.strictObject({
+        names: z.array(Name).max(MOST_EXERCISES).default([]),
+        output: FilePath,
+        overwrite: z.boolean().default(false),
+      }),
+    () => z.strictObject({ file: z.string(), exercises: z.array(z.string()) }),
   ),
 } as const satisfies Methods;
 
 /** Broadcast when own exercises are added, changed or removed. */
-export const ExerciseChange = z.strictObject({ changed: z.array(z.string()), removed: z.array(z.string()) });
+export const ExerciseChange = z.lazy(() =>
+  z.strictObject({ changed: z.array(z.string()), removed: z.array(z.string()) }),
+);
 export type ExerciseChange = z.infer<typeof ExerciseChange>;

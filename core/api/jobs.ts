@@ -68,68 +68,70 @@ const jobFields = {
 
 const inParts = { progress: PartsProgress.nullable() };
 
-const jobSchema = z.discriminatedUnion('kind', [
-  /** A video is written. */
-  z.strictObject({
-    kind: z.literal('export'),
-    ...jobFields,
-    progress: RenderProgress.nullable(),
-    result: RenderResult.nullable(),
-  }),
-  /** Segments of an open project are made before they are asked for. */
-  z.strictObject({
-    kind: z.literal('prerender'),
-    ...jobFields,
-    progress: RenderProgress.nullable(),
-    result: z.strictObject({ segments: z.int(), made: z.int() }).nullable(),
-  }),
-  z.strictObject({ kind: z.literal('import'), ...jobFields, ...inParts, result: ImportResult.nullable() }),
-  /** Posters, peaks, filmstrips and measurements of one asset. */
-  z.strictObject({
-    kind: z.literal('analysis'),
-    ...jobFields,
-    ...inParts,
-    result: z.strictObject({ asset: RecordId, made: z.array(z.string()) }).nullable(),
-  }),
-  /** The small copy of one asset, or of a folder of numbered pictures, that the preview plays. */
-  z.strictObject({
-    kind: z.literal('proxy'),
-    ...jobFields,
-    ...inParts,
-    /** `asset` is null for a folder of pictures. */
-    result: z.strictObject({ asset: RecordId.nullable(), key: z.string() }).nullable(),
-  }),
-  /** A template is filled row by row. */
-  z.strictObject({ kind: z.literal('batch'), ...jobFields, ...inParts, result: BatchResult.nullable() }),
-  /** The words of a text are found in a recording. */
-  z.strictObject({ kind: z.literal('alignment'), ...jobFields, ...inParts, result: AlignResult.nullable() }),
-  /** What is said in a recording is written down. */
-  z.strictObject({
-    kind: z.literal('transcription'),
-    ...jobFields,
-    ...inParts,
-    result: TranscriptionResult.nullable(),
-  }),
-  /** The silences of a recording are found. */
-  z.strictObject({ kind: z.literal('silence'), ...jobFields, ...inParts, result: SilenceResult.nullable() }),
-  /** A recording is cleaned. */
-  z.strictObject({ kind: z.literal('cleaning'), ...jobFields, ...inParts, result: CleaningResult.nullable() }),
-  /** Captions are translated. */
-  z.strictObject({ kind: z.literal('translation'), ...jobFields, ...inParts, result: TranslationResult.nullable() }),
-  /** A short is made. */
-  z.strictObject({
-    kind: z.literal('short'),
-    ...jobFields,
-    progress: StagesProgress.nullable(),
-    result: ShortResult.nullable(),
-  }),
-  /** Somebody is seen to speak. */
-  z.strictObject({ kind: z.literal('avatar'), ...jobFields, ...inParts, result: AvatarResult.nullable() }),
-  /** A narration is translated and spoken. */
-  z.strictObject({ kind: z.literal('dubbing'), ...jobFields, ...inParts, result: DubbingResult.nullable() }),
-  /** A model is installed. */
-  z.strictObject({ kind: z.literal('model'), ...jobFields, ...inParts, result: ModelInstallResult.nullable() }),
-]);
+const jobSchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    /** A video is written. */
+    z.strictObject({
+      kind: z.literal('export'),
+      ...jobFields,
+      progress: RenderProgress.nullable(),
+      result: RenderResult.nullable(),
+    }),
+    /** Segments of an open project are made before they are asked for. */
+    z.strictObject({
+      kind: z.literal('prerender'),
+      ...jobFields,
+      progress: RenderProgress.nullable(),
+      result: z.strictObject({ segments: z.int(), made: z.int() }).nullable(),
+    }),
+    z.strictObject({ kind: z.literal('import'), ...jobFields, ...inParts, result: ImportResult.nullable() }),
+    /** Posters, peaks, filmstrips and measurements of one asset. */
+    z.strictObject({
+      kind: z.literal('analysis'),
+      ...jobFields,
+      ...inParts,
+      result: z.strictObject({ asset: RecordId, made: z.array(z.string()) }).nullable(),
+    }),
+    /** The small copy of one asset, or of a folder of numbered pictures, that the preview plays. */
+    z.strictObject({
+      kind: z.literal('proxy'),
+      ...jobFields,
+      ...inParts,
+      /** `asset` is null for a folder of pictures. */
+      result: z.strictObject({ asset: RecordId.nullable(), key: z.string() }).nullable(),
+    }),
+    /** A template is filled row by row. */
+    z.strictObject({ kind: z.literal('batch'), ...jobFields, ...inParts, result: BatchResult.nullable() }),
+    /** The words of a text are found in a recording. */
+    z.strictObject({ kind: z.literal('alignment'), ...jobFields, ...inParts, result: AlignResult.nullable() }),
+    /** What is said in a recording is written down. */
+    z.strictObject({
+      kind: z.literal('transcription'),
+      ...jobFields,
+      ...inParts,
+      result: TranscriptionResult.nullable(),
+    }),
+    /** The silences of a recording are found. */
+    z.strictObject({ kind: z.literal('silence'), ...jobFields, ...inParts, result: SilenceResult.nullable() }),
+    /** A recording is cleaned. */
+    z.strictObject({ kind: z.literal('cleaning'), ...jobFields, ...inParts, result: CleaningResult.nullable() }),
+    /** Captions are translated. */
+    z.strictObject({ kind: z.literal('translation'), ...jobFields, ...inParts, result: TranslationResult.nullable() }),
+    /** A short is made. */
+    z.strictObject({
+      kind: z.literal('short'),
+      ...jobFields,
+      progress: StagesProgress.nullable(),
+      result: ShortResult.nullable(),
+    }),
+    /** Somebody is seen to speak. */
+    z.strictObject({ kind: z.literal('avatar'), ...jobFields, ...inParts, result: AvatarResult.nullable() }),
+    /** A narration is translated and spoken. */
+    z.strictObject({ kind: z.literal('dubbing'), ...jobFields, ...inParts, result: DubbingResult.nullable() }),
+    /** A model is installed. */
+    z.strictObject({ kind: z.literal('model'), ...jobFields, ...inParts, result: ModelInstallResult.nullable() }),
+  ]),
+);
 /** The schema of {@link Job}. */
 export interface JobSchema extends Named<typeof jobSchema> {}
 /** One job, by its kind. Times are null where that has not happened. */
@@ -163,7 +165,7 @@ export const JobKind = z.enum([
 export type JobKind = z.infer<typeof JobKind>;
 
 const One = z.strictObject({ jobId: JobId });
-const Spread = z.strictObject({ average: z.number(), p95: z.number(), max: z.number() }).nullable();
+const Spread = z.lazy(() => z.strictObject({ average: z.number(), p95: z.number(), max: z.number() }).nullable());
 
 /** Counts and times of the jobs of one kind; times in milliseconds. */
 export const JobStatistics = z.strictObject({
@@ -187,14 +189,15 @@ export const jobMethods = {
   'jobs.get': reads('One job.', One, Job),
   'jobs.list': reads(
     'The jobs that fit: ended ones as they ended, then those that run, then those that wait as they would run; or the newest first.',
-    z.strictObject({
-      kinds: z.array(JobKind).max(20).default([]),
-      states: z.array(JobState).max(7).default([]),
-      project: ProjectId.optional(),
-      order: z.enum(['queue', 'newest']).default('queue'),
-      ...page,
-    }),
-    z.strictObject({ jobs: z.array(Job), total: z.int() }),
+    () =>
+      z.strictObject({
+        kinds: z.array(JobKind).max(20).default([]),
+        states: z.array(JobState).max(7).default([]),
+        project: ProjectId.optional(),
+        order: z.enum(['queue', 'newest']).default('queue'),
+        ...page,
+      }),
+    () => z.strictObject({ jobs: z.array(Job), total: z.int() }),
   ),
   'jobs.cancel': changes(
     'Stops a job and answers when nothing of it runs any more. A job that has ended stays as it is.',
@@ -206,27 +209,28 @@ export const jobMethods = {
   'jobs.retry': changes('Queues a failed or canceled job again, as the same job.', One, Job),
   'jobs.prioritize': changes(
     'Gives a job another priority; higher goes first.',
-    One.extend({ priority: z.int().min(-100).max(100) }),
+    () => One.extend({ priority: z.int().min(-100).max(100) }),
     Job,
   ),
   'jobs.move': changes(
     'Puts a queued job right before another of its kind, or behind all where none is named.',
-    One.extend({ before: JobId.nullable() }),
+    () => One.extend({ before: JobId.nullable() }),
     Job,
   ),
   'jobs.stats': reads(
     'Counts, times, first tries, steps, costs and failures by kind, of what is still remembered.',
-    z.strictObject({}),
-    z.strictObject({ kinds: z.array(JobStatistics) }),
+    () => z.strictObject({}),
+    () => z.strictObject({ kinds: z.array(JobStatistics) }),
   ),
   'jobs.clear': destroys(
     'Forgets jobs that have ended.',
-    z.strictObject({
-      states: z
-        .array(z.enum(['done', 'failed', 'canceled']))
-        .max(3)
-        .default(['done', 'canceled']),
-    }),
-    z.strictObject({ cleared: z.int() }),
+    () =>
+      z.strictObject({
+        states: z
+          .array(z.enum(['done', 'failed', 'canceled']))
+          .max(3)
+          .default(['done', 'canceled']),
+      }),
+    () => z.strictObject({ cleared: z.int() }),
   ),
 } as const satisfies Methods;

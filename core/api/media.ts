@@ -26,33 +26,36 @@ export type CleaningRequest = z.output<typeof CleaningRequest>;
 export const CleaningWork = CleaningRequest.extend({ file: FilePath, output: FilePath });
 export type CleaningWork = z.output<typeof CleaningWork>;
 
-export const CleaningResult = z.strictObject({
-  file: z.string(),
-  /** The noise between words, dB, before and after; null where there is none. */
-  noiseBefore: z.number().nullable(),
-  noiseAfter: z.number().nullable(),
-  /** LUFS; null where nothing is heard. */
-  loudness: z.number().nullable(),
-});
+export const CleaningResult = z.lazy(() =>
+  z.strictObject({
+    file: z.string(),
+    /** The noise between words, dB, before and after; null where there is none. */
+    noiseBefore: z.number().nullable(),
+    noiseAfter: z.number().nullable(),
+    /** LUFS; null where nothing is heard. */
+    loudness: z.number().nullable(),
+  }),
+);
 export type CleaningResult = z.infer<typeof CleaningResult>;
 
 /** The methods. */
 export const mediaMethods = {
   'media.probe': reads(
     'Tells what media files hold. A file that cannot be read has its error in its place.',
-    z.strictObject({ files: z.array(FilePath).min(1).max(10_000) }),
-    z.strictObject({
-      results: z.array(
-        z.union([
-          z.strictObject({ file: z.string(), info: MediaInfo }),
-          z.strictObject({ file: z.string(), error: FailureSchema }),
-        ]),
-      ),
-    }),
+    () => z.strictObject({ files: z.array(FilePath).min(1).max(10_000) }),
+    () =>
+      z.strictObject({
+        results: z.array(
+          z.union([
+            z.strictObject({ file: z.string(), info: MediaInfo }),
+            z.strictObject({ file: z.string(), error: FailureSchema }),
+          ]),
+        ),
+      }),
   ),
   'media.clean': changes(
     'Cleans a recording of speech, as a job: noise, pauses, sharp s, loudness. Writes a new file.',
     CleaningRequest,
-    z.strictObject({ jobId: JobId }),
+    () => z.strictObject({ jobId: JobId }),
   ),
 } as const satisfies Methods;

@@ -18,14 +18,37 @@ export interface Method<Params extends z.ZodType = z.ZodType, Result extends z.Z
 /** What a call may do: only look, change something, or take away what cannot be had back by another call. */
 export type Effect = 'read' | 'change' | 'destroy';
 
+/** A schema, or what builds it. An engine starts sooner, and needs less memory, without the schemas that no call needs. */
+type Built<Schema> = Schema | (() => Schema);
+
 const withEffect =
   (effect: Effect) =>
   <Params extends z.ZodType, Result extends z.ZodType>(
     summary: string,
-    params: Params,
-    result: Result,
+    params: Built<Params>,
+    result: Built<Result>,
     { openWorld = false, longList }: Partial<Pick<Method, 'openWorld' | 'longList'>> = {},
-  ): Method<Params, Result> => ({ summary, params, result, effect, openWorld, longList });
+  ): Method<Params, Result> => {
+    const paramsOnce = buildOnce(params);
+    const resultOnce = buildOnce(result);
+    return {
+      ...{ summary, effect, openWorld, longList },
+      get params() {
+        return paramsOnce();
+      },
+      get result() {
+        return resultOnce();
+      },
+    };
+  };
+
+function buildOnce<Schema extends z.ZodType>(schema: Built<Schema>): () => Schema {
+  let built: Schema | undefined;
+  return () => {
+    built ??= typeof schema === 'function' ? schema() : schema;
+    return built;
+  };
+}
 
 /** Declares a method that only looks. */
 export const reads = withEffect('read');

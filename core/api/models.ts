@@ -29,23 +29,22 @@ export type ModelInstallResult = z.infer<typeof ModelInstallResult>;
 export const modelMethods = {
   'models.list': reads(
     'Models of speech, and which are installed.',
-    z.strictObject({}),
-    z.strictObject({
-      models: z.array(ListedModel),
-      /** Bytes that are free where they are kept; null where that cannot be told. */
-      freeBytes: z.number().nullable(),
-    }),
+    () => z.strictObject({}),
+    () =>
+      z.strictObject({
+        models: z.array(ListedModel),
+        /** Bytes that are free where they are kept; null where that cannot be told. */
+        freeBytes: z.number().nullable(),
+      }),
   ),
   'models.install': changes(
     'Fetches a model, or takes it from files, as a job that goes on where it was ended.',
     ModelInstall,
-    z.strictObject({ jobId: JobId }),
+    () => z.strictObject({ jobId: JobId }),
     { openWorld: true },
   ),
-  'models.remove': destroys('Removes a model.', One, z.strictObject({ model: ModelId })),
-  'models.test': reads(
-    'Tries an installed model, such as by a sentence that is spoken.',
-    One,
+  'models.remove': destroys('Removes a model.', One, () => z.strictObject({ model: ModelId })),
+  'models.test': reads('Tries an installed model, such as by a sentence that is spoken.', One, () =>
     z.strictObject({
       model: ModelId,
       /** Milliseconds. */

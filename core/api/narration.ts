@@ -76,166 +76,180 @@ export const wordsLook = {
   karaoke: KaraokeChoice.nullable().default('current'),
 };
 
-const Sentence = z.strictObject({
-  /** The same as long as its text is. */
-  id: z.string(),
-  text: z.string(),
-  /** The scene, counted from 0. */
-  scene: z.int(),
-  /** Microseconds from the beginning of the narration. */
-  start: z.int(),
-  length: z.int(),
-  /** Who spoke it; null for a recording. */
-  speaker: z.string().nullable(),
-});
+const Sentence = z.lazy(() =>
+  z.strictObject({
+    /** The same as long as its text is. */
+    id: z.string(),
+    text: z.string(),
+    /** The scene, counted from 0. */
+    scene: z.int(),
+    /** Microseconds from the beginning of the narration. */
+    start: z.int(),
+    length: z.int(),
+    /** Who spoke it; null for a recording. */
+    speaker: z.string().nullable(),
+  }),
+);
 
-const Made = z.strictObject({
-  state: ProjectState,
-  language: z.string(),
-  sentences: z.array(Sentence),
-  /** Scenes that what is said does not fit in, and what was done by hand and has no place any more. */
-  problems: z.array(ProblemSchema),
-});
+const Made = z.lazy(() =>
+  z.strictObject({
+    state: ProjectState,
+    language: z.string(),
+    sentences: z.array(Sentence),
+    /** Scenes that what is said does not fit in, and what was done by hand and has no place any more. */
+    problems: z.array(ProblemSchema),
+  }),
+);
 
-export const DubbingRequest = z.strictObject({
-  id: ProjectId,
-  narration,
-  /** The name of the translated one; that of the first with its language where absent. One that is there is changed. */
-  as: NarrationId.optional(),
-  ...translationFields,
-  /** Voices of the new language; those that speak it stay, and others are chosen where absent. */
-  voice: VoiceName.optional(),
-  rate: SpeakingRate.optional(),
-  speakers: narrationVoice.speakers.unwrap().optional(),
-  /** Whether its words are shown; as those of the original where absent. */
-  captions: z.boolean().optional(),
-  /** Mutes the original and hides its captions. */
-  muteOriginal: z.boolean().default(true),
-  again,
-});
+export const DubbingRequest = z.lazy(() =>
+  z.strictObject({
+    id: ProjectId,
+    narration,
+    /** The name of the translated one; that of the first with its language where absent. One that is there is changed. */
+    as: NarrationId.optional(),
+    ...translationFields,
+    /** Voices of the new language; those that speak it stay, and others are chosen where absent. */
+    voice: VoiceName.optional(),
+    rate: SpeakingRate.optional(),
+    speakers: narrationVoice.speakers.unwrap().optional(),
+    /** Whether its words are shown; as those of the original where absent. */
+    captions: z.boolean().optional(),
+    /** Mutes the original and hides its captions. */
+    muteOriginal: z.boolean().default(true),
+    again,
+  }),
+);
 export type DubbingRequest = z.output<typeof DubbingRequest>;
 
-export const DubbingResult = z.strictObject({
-  /** The translated narration. */
-  narration: z.string(),
-  language: z.string(),
-  ...translationFacts,
-  sentences: z.int(),
-  /** Scenes that what is said does not fit in, and what was done by hand and has no place any more. */
-  problems: z.array(ProblemSchema),
-});
+export const DubbingResult = z.lazy(() =>
+  z.strictObject({
+    /** The translated narration. */
+    narration: z.string(),
+    language: z.string(),
+    ...translationFacts,
+    sentences: z.int(),
+    /** Scenes that what is said does not fit in, and what was done by hand and has no place any more. */
+    problems: z.array(ProblemSchema),
+  }),
+);
 export type DubbingResult = z.infer<typeof DubbingResult>;
 
 /** The methods. */
 export const narrationMethods = {
   'narration.plan': reads(
     'The scenes and sentences of a script, how long they take, how the voice would be made to fit scenes, and what that would cost now. Nothing is spoken.',
-    z.strictObject({
-      ...scriptOfProject,
-      sceneLength,
-      /** The project that it is for; with `fit` its clips from frame `at` on, or its titles, are the scenes. */
-      project: z
-        .strictObject({ id: ProjectId, at: Us.optional(), narration, titles, fit: NarrationFit.default('none') })
-        .optional(),
-    }),
-    z.strictObject({
-      language: z.string(),
-      scenes: z.array(
-        z.strictObject({
-          picture: z.string().nullable(),
-          sentences: z.array(
-            z.strictObject({
-              id: z.string(),
-              text: z.string(),
-              /** The label of who says it. */
-              speaker: z.string().nullable(),
-              /** Whether it is spoken already as it is asked for, or recorded. */
-              ready: z.boolean(),
-              /** Whether it is spoken together with those beside it. */
-              dialogue: z.boolean(),
-            }),
-          ),
-          /** Of the voice's own rate. */
-          speed: z.number(),
-          /** How long the scene will be, how far it has to be extended for that, and what still does not fit. Microseconds. */
-          length: Us,
-          extendedBy: Us,
-          overBy: Us,
-        }),
-      ),
-      /** Microseconds, predicted. */
-      length: Us,
-      /** Millionths of a US dollar; null where no price is known. */
-      cost: Cost.nullable(),
-    }),
+    () =>
+      z.strictObject({
+        ...scriptOfProject,
+        sceneLength,
+        /** The project that it is for; with `fit` its clips from frame `at` on, or its titles, are the scenes. */
+        project: z
+          .strictObject({ id: ProjectId, at: Us.optional(), narration, titles, fit: NarrationFit.default('none') })
+          .optional(),
+      }),
+    () =>
+      z.strictObject({
+        language: z.string(),
+        scenes: z.array(
+          z.strictObject({
+            picture: z.string().nullable(),
+            sentences: z.array(
+              z.strictObject({
+                id: z.string(),
+                text: z.string(),
+                /** The label of who says it. */
+                speaker: z.string().nullable(),
+                /** Whether it is spoken already as it is asked for, or recorded. */
+                ready: z.boolean(),
+                /** Whether it is spoken together with those beside it. */
+                dialogue: z.boolean(),
+              }),
+            ),
+            /** Of the voice's own rate. */
+            speed: z.number(),
+            /** How long the scene will be, how far it has to be extended for that, and what still does not fit. Microseconds. */
+            length: Us,
+            extendedBy: Us,
+            overBy: Us,
+          }),
+        ),
+        /** Microseconds, predicted. */
+        length: Us,
+        /** Millionths of a US dollar; null where no price is known. */
+        cost: Cost.nullable(),
+      }),
   ),
   'narration.compile': changes(
     'Speaks a script and gives the project of it: pictures, narration, and captions of its own words.',
-    z.strictObject({
-      ...spokenScript,
-      ...wordsLook,
-      sceneLength,
-      again,
-      /** Pictures and videos, one a scene; the last is shown in all that follow. */
-      pictures: z.array(FilePath).max(500).default([]),
-      name: z.string().min(1).max(200).optional(),
-      fps: FrameRate.default({ num: 30, den: 1 }),
-    }),
-    z.strictObject({
-      project: Project,
-      language: z.string(),
-      sentences: z.array(Sentence),
-      problems: z.array(ProblemSchema),
-    }),
+    () =>
+      z.strictObject({
+        ...spokenScript,
+        ...wordsLook,
+        sceneLength,
+        again,
+        /** Pictures and videos, one a scene; the last is shown in all that follow. */
+        pictures: z.array(FilePath).max(500).default([]),
+        name: z.string().min(1).max(200).optional(),
+        fps: FrameRate.default({ num: 30, den: 1 }),
+      }),
+    () =>
+      z.strictObject({
+        project: Project,
+        language: z.string(),
+        sentences: z.array(Sentence),
+        problems: z.array(ProblemSchema),
+      }),
     { openWorld: true },
   ),
   'narration.apply': changes(
     'Speaks a script into a project, in one step of undo. A narration that is there follows the changed script; what was changed by hand stays.',
-    z.strictObject({
-      ...scriptOfProject,
-      id: ProjectId,
-      base: Revision,
-      narration,
-      /** The frame that it begins at; the beginning, or where it is now. */
-      at: Us.optional(),
-      /**
-       * With `scenes` the project's clips are the scenes: the voice is made to fit them, then clips are extended. With `titles`
-       * the project's titles are read, each from its own start on.
-       */
-      fit: NarrationFit.optional(),
-      titles,
-      captions: wordsLook.captions.unwrap().optional(),
-      karaoke: KaraokeChoice.nullable().optional(),
-      again,
-    }),
+    () =>
+      z.strictObject({
+        ...scriptOfProject,
+        id: ProjectId,
+        base: Revision,
+        narration,
+        /** The frame that it begins at; the beginning, or where it is now. */
+        at: Us.optional(),
+        /**
+         * With `scenes` the project's clips are the scenes: the voice is made to fit them, then clips are extended. With `titles`
+         * the project's titles are read, each from its own start on.
+         */
+        fit: NarrationFit.optional(),
+        titles,
+        captions: wordsLook.captions.unwrap().optional(),
+        karaoke: KaraokeChoice.nullable().optional(),
+        again,
+      }),
     Made,
     { openWorld: true },
   ),
   'narration.redo': changes(
     'Speaks one sentence of a narration anew, or puts a recording in its place; all others stay as they are.',
-    z.strictObject({
-      id: ProjectId,
-      base: Revision,
-      narration,
-      /** The id of the sentence. */
-      sentence: z.string().min(1).max(24),
-      /** A recording of it: the file, or a WAV file in Base64. */
-      file: FilePath.optional(),
-      recording: z.base64().min(60).max(MOST_RECORDING).optional(),
-      again,
-    }),
+    () =>
+      z.strictObject({
+        id: ProjectId,
+        base: Revision,
+        narration,
+        /** The id of the sentence. */
+        sentence: z.string().min(1).max(24),
+        /** A recording of it: the file, or a WAV file in Base64. */
+        file: FilePath.optional(),
+        recording: z.base64().min(60).max(MOST_RECORDING).optional(),
+        again,
+      }),
     Made,
     { openWorld: true },
   ),
   'narration.translate': changes(
     'Translates a narration and speaks it on tracks of its own, in the times of the original, as a job and one step.',
     DubbingRequest,
-    z.strictObject({ jobId: JobId }),
+    () => z.strictObject({ jobId: JobId }),
     { openWorld: true },
   ),
   'narration.remove': changes(
     'Takes a narration out of a project, with its sounds and captions.',
-    z.strictObject({ id: ProjectId, base: Revision, narration }),
+    () => z.strictObject({ id: ProjectId, base: Revision, narration }),
     ProjectState,
   ),
 } as const satisfies Methods;

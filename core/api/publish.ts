@@ -12,12 +12,14 @@ export type PostCheckName = (typeof POST_CHECKS)[number];
 export const PublishPlatform = z.enum(['tiktok', 'reels', 'shorts']);
 
 /** Texts of a post, before they are made to fit a platform. */
-export const PublishTexts = z.strictObject({
-  title: z.string().max(1000),
-  description: z.string().max(10_000),
-  /** With or without the sign before them. */
-  hashtags: z.array(z.string().max(100)).max(100),
-});
+export const PublishTexts = z.lazy(() =>
+  z.strictObject({
+    title: z.string().max(1000),
+    description: z.string().max(10_000),
+    /** With or without the sign before them. */
+    hashtags: z.array(z.string().max(100)).max(100),
+  }),
+);
 export type PublishTexts = z.infer<typeof PublishTexts>;
 
 const request = {
@@ -67,51 +69,56 @@ const thumbnail = {
 export const publishMethods = {
   'publish.kit': reads(
     'Title, description, hashtags and chapters proposed for platforms from what a project says, and what they would object to.',
-    z.strictObject(request),
-    z.strictObject(kit),
+    () => z.strictObject(request),
+    () => z.strictObject(kit),
   ),
   'publish.write': changes(
     'Has a model propose title, description and hashtags. The same is paid once.',
-    z.strictObject({
-      id: ProjectId,
-      ...textModelFields,
-    }),
-    z.strictObject({ texts: PublishTexts, provider: z.string(), model: z.string() }),
+    () =>
+      z.strictObject({
+        id: ProjectId,
+        ...textModelFields,
+      }),
+    () => z.strictObject({ texts: PublishTexts, provider: z.string(), model: z.string() }),
     { openWorld: true },
   ),
   'publish.thumbnail': changes(
     'Draws the picture that a video has in lists: its sharpest, best lit frame, with a face where one is seen, and its title.',
-    z.strictObject({
-      id: ProjectId,
-      /** A JPEG; where absent the answer has the picture, smaller, and nothing is written. */
-      output: FilePath.optional(),
-      ...thumbnailRequest,
-      overwrite: z.boolean().default(false),
-    }),
-    z.strictObject({
-      ...thumbnail,
-      file: z.string().nullable(),
-      /** A JPEG in base64, where no file was named. */
-      picture: z.string().nullable(),
-    }),
+    () =>
+      z.strictObject({
+        id: ProjectId,
+        /** A JPEG; where absent the answer has the picture, smaller, and nothing is written. */
+        output: FilePath.optional(),
+        ...thumbnailRequest,
+        overwrite: z.boolean().default(false),
+      }),
+    () =>
+      z.strictObject({
+        ...thumbnail,
+        file: z.string().nullable(),
+        /** A JPEG in base64, where no file was named. */
+        picture: z.string().nullable(),
+      }),
   ),
   'publish.export': changes(
     'Writes the kit of a project as files, beside its video where one is named. Nothing is uploaded.',
-    z.strictObject({
-      ...request,
-      /** Where they are written; that of the video where absent. */
-      folder: FilePath.optional(),
-      /** What their names begin with; as the video is called, or else the project, where absent. */
-      name: z.string().min(1).max(100).optional(),
-      /** Draws a thumbnail too; nothing is drawn where it is null. */
-      thumbnail: z.strictObject(thumbnailRequest).nullable().default({}),
-      overwrite: z.boolean().default(false),
-    }),
-    z.strictObject({
-      ...kit,
-      files: z.array(z.string()),
-      /** Null where none was asked for, or nothing is seen in the video. */
-      thumbnail: z.strictObject({ file: z.string(), ...thumbnail }).nullable(),
-    }),
+    () =>
+      z.strictObject({
+        ...request,
+        /** Where they are written; that of the video where absent. */
+        folder: FilePath.optional(),
+        /** What their names begin with; as the video is called, or else the project, where absent. */
+        name: z.string().min(1).max(100).optional(),
+        /** Draws a thumbnail too; nothing is drawn where it is null. */
+        thumbnail: z.strictObject(thumbnailRequest).nullable().default({}),
+        overwrite: z.boolean().default(false),
+      }),
+    () =>
+      z.strictObject({
+        ...kit,
+        files: z.array(z.string()),
+        /** Null where none was asked for, or nothing is seen in the video. */
+        thumbnail: z.strictObject({ file: z.string(), ...thumbnail }).nullable(),
+      }),
   ),
 } as const satisfies Methods;

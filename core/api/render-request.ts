@@ -10,22 +10,23 @@ import { FrameRate } from '../project/time.js';
 import { FilePath } from './fields.js';
 
 /** Values for the named slots of a template. */
-export const SlotValues = z.record(
-  z.string().min(1).max(200),
-  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+export const SlotValues = z.lazy(() =>
+  z.record(z.string().min(1).max(200), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 );
 export type SlotValues = z.infer<typeof SlotValues>;
 
-const renderSourceSchema = z.union([
-  z.strictObject({ projectId: ProjectId }),
-  z.strictObject({ file: FilePath, allowOutside: z.boolean().optional(), values: SlotValues.optional() }),
-  z.strictObject({
-    recipe: z.record(z.string(), z.json()),
-    folder: FilePath.optional(),
-    values: SlotValues.optional(),
-  }),
-  z.strictObject({ project: Project, folder: FilePath }),
-]);
+const renderSourceSchema = z.lazy(() =>
+  z.union([
+    z.strictObject({ projectId: ProjectId }),
+    z.strictObject({ file: FilePath, allowOutside: z.boolean().optional(), values: SlotValues.optional() }),
+    z.strictObject({
+      recipe: z.record(z.string(), z.json()),
+      folder: FilePath.optional(),
+      values: SlotValues.optional(),
+    }),
+    z.strictObject({ project: Project, folder: FilePath }),
+  ]),
+);
 /** The schema of {@link RenderSource}. */
 export interface RenderSourceSchema extends Named<typeof renderSourceSchema> {}
 /**
@@ -37,13 +38,15 @@ export const RenderSource: RenderSourceSchema = renderSourceSchema;
 export type RenderSource = z.infer<typeof RenderSource>;
 
 /** How the encoder decides how much to spend. */
-export const RateControl = z.discriminatedUnion('mode', [
-  /** Constant quality: `draft` is quick and small, `standard` looks right on a phone, `high` is for further editing. */
-  z.strictObject({ mode: z.literal('quality'), level: z.enum(['draft', 'standard', 'high']).default('standard') }),
-  z.strictObject({ mode: z.literal('bitrate'), kbps: z.number().min(50).max(500_000) }),
-  /** The file is at most this large, in megabytes of 1,000,000 bytes. */
-  z.strictObject({ mode: z.literal('size'), megabytes: z.number().min(0.05).max(1_000_000) }),
-]);
+export const RateControl = z.lazy(() =>
+  z.discriminatedUnion('mode', [
+    /** Constant quality: `draft` is quick and small, `standard` looks right on a phone, `high` is for further editing. */
+    z.strictObject({ mode: z.literal('quality'), level: z.enum(['draft', 'standard', 'high']).default('standard') }),
+    z.strictObject({ mode: z.literal('bitrate'), kbps: z.number().min(50).max(500_000) }),
+    /** The file is at most this large, in megabytes of 1,000,000 bytes. */
+    z.strictObject({ mode: z.literal('size'), megabytes: z.number().min(0.05).max(1_000_000) }),
+  ]),
+);
 export type RateControl = z.infer<typeof RateControl>;
 
 export const VideoCodec = z.enum(['h264', 'hevc', 'av1']);
@@ -51,19 +54,21 @@ export type VideoCodec = z.infer<typeof VideoCodec>;
 export const PresetName = z.enum(['tiktok', 'reels', 'shorts', 'small']);
 export type PresetName = z.infer<typeof PresetName>;
 
-const exportSettingsSchema = z.strictObject({
-  preset: PresetName.optional(),
-  codec: VideoCodec.optional(),
-  rate: RateControl.optional(),
-  /** `auto`, `cpu`, or an FFmpeg encoder by name such as `h264_nvenc`. */
-  encoder: z
-    .string()
-    .regex(/^[a-z0-9_]{1,40}$/)
-    .default('auto'),
-  /** Other size than the project's; the composition is scaled, never stretched. */
-  size: CanvasSize.optional(),
-  fps: FrameRate.optional(),
-});
+const exportSettingsSchema = z.lazy(() =>
+  z.strictObject({
+    preset: PresetName.optional(),
+    codec: VideoCodec.optional(),
+    rate: RateControl.optional(),
+    /** `auto`, `cpu`, or an FFmpeg encoder by name such as `h264_nvenc`. */
+    encoder: z
+      .string()
+      .regex(/^[a-z0-9_]{1,40}$/)
+      .default('auto'),
+    /** Other size than the project's; the composition is scaled, never stretched. */
+    size: CanvasSize.optional(),
+    fps: FrameRate.optional(),
+  }),
+);
 /** The schema of {@link ExportSettings}. */
 export interface ExportSettingsSchema extends Named<typeof exportSettingsSchema> {}
 /** The picture's encoding, all that decides bytes besides the composition. A preset fills what is left out. */
@@ -81,23 +86,27 @@ export const RenderBudget = z.strictObject({
 export type RenderBudget = z.infer<typeof RenderBudget>;
 
 /** Caption files beside a video: one for each format and language, `video.en.srt` for `video.mp4`. */
-export const Sidecars = z.strictObject({
-  formats: z.array(z.enum(CAPTION_FORMATS)).min(1).max(CAPTION_FORMATS.length),
-  /** All languages of the captions where absent. */
-  languages: LanguageTags.optional(),
-});
+export const Sidecars = z.lazy(() =>
+  z.strictObject({
+    formats: z.array(z.enum(CAPTION_FORMATS)).min(1).max(CAPTION_FORMATS.length),
+    /** All languages of the captions where absent. */
+    languages: LanguageTags.optional(),
+  }),
+);
 export type Sidecars = z.infer<typeof Sidecars>;
 
 /** Captions as text tracks of the video, which a player can turn on and off. */
-export const SoftSubtitles = z.strictObject({
-  /** All languages of the captions where absent. */
-  languages: LanguageTags.optional(),
-  /**
-   * The track that players show without being asked, none for null. Where absent it is the first, unless captions are drawn into
-   * the picture too.
-   */
-  default: LanguageTag.nullable().optional(),
-});
+export const SoftSubtitles = z.lazy(() =>
+  z.strictObject({
+    /** All languages of the captions where absent. */
+    languages: LanguageTags.optional(),
+    /**
+     * The track that players show without being asked, none for null. Where absent it is the first, unless captions are drawn into
+     * the picture too.
+     */
+    default: LanguageTag.nullable().optional(),
+  }),
+);
 export type SoftSubtitles = z.infer<typeof SoftSubtitles>;
 
 /** A render to plan or to start. */

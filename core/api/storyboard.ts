@@ -32,13 +32,15 @@ const voice = {
   pronunciations: narrationVoice.pronunciations,
 };
 
-const generateClipsSchema = z.strictObject({
-  /** A service; the first that may be asked where absent. */
-  provider: z.string().min(1).max(40).optional(),
-  model: z.string().min(1).max(200).optional(),
-  /** Whether scenes get one that a file of the library would serve; otherwise only those that would get a card. */
-  all: z.boolean().default(false),
-});
+const generateClipsSchema = z.lazy(() =>
+  z.strictObject({
+    /** A service; the first that may be asked where absent. */
+    provider: z.string().min(1).max(40).optional(),
+    model: z.string().min(1).max(200).optional(),
+    /** Whether scenes get one that a file of the library would serve; otherwise only those that would get a card. */
+    all: z.boolean().default(false),
+  }),
+);
 /** The schema of {@link GenerateClips}. */
 export interface GenerateClipsSchema extends Named<typeof generateClipsSchema> {}
 /** Clips that a model makes for scenes. */
@@ -104,28 +106,32 @@ const predicted = {
   problems: z.array(ProblemSchema),
 };
 
-const Chosen = z.array(
-  SceneFootage.extend({
-    /** The names of its files, and which of the library they are. */
-    names: z.array(z.string()),
-    library: z.array(RecordId.nullable()),
-  }),
+const Chosen = z.lazy(() =>
+  z.array(
+    SceneFootage.extend({
+      /** The names of its files, and which of the library they are. */
+      names: z.array(z.string()),
+      library: z.array(RecordId.nullable()),
+    }),
+  ),
 );
 
 /** What a model would be asked to make; what was paid before costs nothing. */
-const PlannedClips = z.strictObject({
-  provider: z.string(),
-  model: z.string(),
-  scenes: z.array(
-    z.strictObject({
-      scene: SceneId,
-      /** How long each of its clips is. */
-      seconds: z.array(z.number()),
-      cost: Cost.nullable(),
-    }),
-  ),
-  cost: Cost.nullable(),
-});
+const PlannedClips = z.lazy(() =>
+  z.strictObject({
+    provider: z.string(),
+    model: z.string(),
+    scenes: z.array(
+      z.strictObject({
+        scene: SceneId,
+        /** How long each of its clips is. */
+        seconds: z.array(z.number()),
+        cost: Cost.nullable(),
+      }),
+    ),
+    cost: Cost.nullable(),
+  }),
+);
 
 const Made = z.strictObject({
   state: ProjectState,
@@ -134,30 +140,32 @@ const Made = z.strictObject({
   problems: z.array(ProblemSchema),
 });
 
-const shortRequestSchema = z.strictObject({
-  source: z.union([
-    z.strictObject({ storyboard: Storyboard }),
-    z.strictObject({
-      script: text,
-      language: LanguageTag.optional(),
-      title: z.string().min(1).max(200).optional(),
-      style,
-      least,
-    }),
-    z.strictObject({ theme: z.strictObject(WritingRequest.shape) }),
-  ]),
-  ...making,
-  ...creating,
-  /** The project that is to follow, as by `storyboard.apply`; it keeps its name, frame rate and brand. A new one where absent. */
-  into: z.strictObject({ id: ProjectId, other }).optional(),
-  /** Absent only where a project follows, and no video of it is wanted. */
-  output: FilePath.optional(),
-  settings: ExportSettings.prefault({}),
-  overwrite: z.boolean().default(true),
-  /** The second of the frame that is written beside the video; null for none. */
-  poster: z.number().min(0).nullable().default(1),
-  sidecars: Sidecars.nullable().default({ formats: ['srt'] }),
-});
+const shortRequestSchema = z.lazy(() =>
+  z.strictObject({
+    source: z.union([
+      z.strictObject({ storyboard: Storyboard }),
+      z.strictObject({
+        script: text,
+        language: LanguageTag.optional(),
+        title: z.string().min(1).max(200).optional(),
+        style,
+        least,
+      }),
+      z.strictObject({ theme: z.strictObject(WritingRequest.shape) }),
+    ]),
+    ...making,
+    ...creating,
+    /** The project that is to follow, as by `storyboard.apply`; it keeps its name, frame rate and brand. A new one where absent. */
+    into: z.strictObject({ id: ProjectId, other }).optional(),
+    /** Absent only where a project follows, and no video of it is wanted. */
+    output: FilePath.optional(),
+    settings: ExportSettings.prefault({}),
+    overwrite: z.boolean().default(true),
+    /** The second of the frame that is written beside the video; null for none. */
+    poster: z.number().min(0).nullable().default(1),
+    sidecars: Sidecars.nullable().default({ formats: ['srt'] }),
+  }),
+);
 /** The schema of {@link ShortRequest}. */
 export interface ShortRequestSchema extends Named<typeof shortRequestSchema> {}
 /** A whole short: a storyboard, a script or a theme, and the video to write. */
@@ -168,111 +176,121 @@ export type ShortRequest = z.output<typeof ShortRequest>;
 export const SHORT_STAGES = ['write', 'footage', 'speak', 'clips', 'compile', 'export'] as const;
 
 /** What a step took so far. */
-export const StageTimes = z.strictObject({
-  stage: z.enum(SHORT_STAGES),
-  ms: z.int(),
-  /** What services charged for it, millionths of a US dollar; null where nobody knows. */
-  cost: Cost.nullable(),
-});
+export const StageTimes = z.lazy(() =>
+  z.strictObject({
+    stage: z.enum(SHORT_STAGES),
+    ms: z.int(),
+    /** What services charged for it, millionths of a US dollar; null where nobody knows. */
+    cost: Cost.nullable(),
+  }),
+);
 export type StageTimes = z.infer<typeof StageTimes>;
 
 /** What came of it. */
-export const ShortResult = z.strictObject({
-  /** The project that it is. */
-  project: ProjectId,
-  title: z.string(),
-  language: z.string(),
-  scenes: z.int(),
-  /** How many scenes show what. */
-  footage: z.record(SceneFootage.shape.from, z.int()),
-  /** How long each step took, over all attempts, milliseconds, and what it cost. */
-  stages: z.array(StageTimes),
-  /** Null where none was wanted. */
-  video: RenderResult.nullable(),
-  problems: z.array(ProblemSchema),
-});
+export const ShortResult = z.lazy(() =>
+  z.strictObject({
+    /** The project that it is. */
+    project: ProjectId,
+    title: z.string(),
+    language: z.string(),
+    scenes: z.int(),
+    /** How many scenes show what. */
+    footage: z.record(SceneFootage.shape.from, z.int()),
+    /** How long each step took, over all attempts, milliseconds, and what it cost. */
+    stages: z.array(StageTimes),
+    /** Null where none was wanted. */
+    video: RenderResult.nullable(),
+    problems: z.array(ProblemSchema),
+  }),
+);
 export type ShortResult = z.output<typeof ShortResult>;
 
 /** The methods. */
 export const storyboardMethods = {
   'storyboard.outlines': reads(
     'Scripts to begin with, in a language, whose places in square brackets are filled in.',
-    z.strictObject({ language: LanguageTag.default('en') }),
-    z.strictObject({
-      outlines: z.array(
-        z.strictObject({
-          id: z.string(),
-          title: z.string(),
-          description: z.string(),
-          script: z.string(),
-          scenes: z.array(StoryboardScene),
-        }),
-      ),
-    }),
+    () => z.strictObject({ language: LanguageTag.default('en') }),
+    () =>
+      z.strictObject({
+        outlines: z.array(
+          z.strictObject({
+            id: z.string(),
+            title: z.string(),
+            description: z.string(),
+            script: z.string(),
+            scenes: z.array(StoryboardScene),
+          }),
+        ),
+      }),
   ),
   'storyboard.parse': reads(
     'A script as a storyboard, what is wrong with it, and how long it will be.',
-    z.strictObject({
-      text,
-      language: LanguageTag.optional(),
-      title: z.string().min(1).max(200).optional(),
-      style,
-      least,
-      ...voice,
-    }),
-    z.strictObject({
-      /** Null where it has errors. */
-      storyboard: Storyboard.nullable(),
-      /** It as a script. */
-      script: z.string(),
-      ...predicted,
-    }),
+    () =>
+      z.strictObject({
+        text,
+        language: LanguageTag.optional(),
+        title: z.string().min(1).max(200).optional(),
+        style,
+        least,
+        ...voice,
+      }),
+    () =>
+      z.strictObject({
+        /** Null where it has errors. */
+        storyboard: Storyboard.nullable(),
+        /** It as a script. */
+        script: z.string(),
+        ...predicted,
+      }),
   ),
   'storyboard.write': changes(
     'Has a model write a storyboard about a theme. The same is paid once.',
     WritingRequest,
-    z.strictObject({
-      storyboard: Storyboard,
-      script: z.string(),
-      provider: z.string(),
-      model: z.string(),
-      ...predicted,
-    }),
+    () =>
+      z.strictObject({
+        storyboard: Storyboard,
+        script: z.string(),
+        provider: z.string(),
+        model: z.string(),
+        ...predicted,
+      }),
     { openWorld: true },
   ),
   'storyboard.plan': reads(
     'What each scene would show and why, how long it would be, and what its voice and clips would cost. Nothing is made.',
-    z.strictObject({ storyboard: Storyboard, project: ProjectId.optional(), ...making, other }),
-    z.strictObject({
-      footage: Chosen,
-      ...predicted,
-      /** Of what is said, millionths of a US dollar. */
-      cost: Cost.nullable(),
-      clips: PlannedClips.nullable(),
-    }),
+    () => z.strictObject({ storyboard: Storyboard, project: ProjectId.optional(), ...making, other }),
+    () =>
+      z.strictObject({
+        footage: Chosen,
+        ...predicted,
+        /** Of what is said, millionths of a US dollar. */
+        cost: Cost.nullable(),
+        clips: PlannedClips.nullable(),
+      }),
   ),
   'storyboard.compile': changes(
     'Speaks a storyboard and gives the project of it: pictures, narration, captions of its words, music.',
-    z.strictObject({ storyboard: Storyboard, ...making, ...creating }),
-    z.strictObject({ project: Project, footage: Chosen, problems: z.array(ProblemSchema) }),
+    () => z.strictObject({ storyboard: Storyboard, ...making, ...creating }),
+    () => z.strictObject({ project: Project, footage: Chosen, problems: z.array(ProblemSchema) }),
     { openWorld: true },
   ),
   'storyboard.apply': changes(
     'Makes a project follow a changed storyboard, in one step of undo. Scenes that stayed keep what they show; what was changed by hand stays.',
-    z.strictObject({
-      id: ProjectId,
-      base: Revision,
-      storyboard: Storyboard,
-      ...making,
-      other,
-    }),
+    () =>
+      z.strictObject({
+        id: ProjectId,
+        base: Revision,
+        storyboard: Storyboard,
+        ...making,
+        other,
+      }),
     Made,
     { openWorld: true },
   ),
   'storyboard.make': changes(
     'Makes a whole short as one job: writes it where a theme is given, finds pictures, speaks, captions, and exports; or makes a project follow (into). Asked for again it goes on where it was.',
     ShortRequest,
-    z.strictObject({ jobId: JobId }),
+    () => z.strictObject({ jobId: JobId }),
     { openWorld: true },
   ),
 } as const satisfies Methods;

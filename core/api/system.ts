@@ -7,28 +7,32 @@ import { FilePath, Timestamp } from './fields.js';
 import { JobKind } from './jobs.js';
 import { changes, destroys, type Methods, reads } from './method.js';
 
-const CacheInfo = z.strictObject({
-  folder: z.string(),
-  bytes: z.number(),
-  limitBytes: z.number(),
-  kinds: z.array(z.strictObject({ kind: z.string(), files: z.int(), bytes: z.number() })),
-});
+const CacheInfo = z.lazy(() =>
+  z.strictObject({
+    folder: z.string(),
+    bytes: z.number(),
+    limitBytes: z.number(),
+    kinds: z.array(z.strictObject({ kind: z.string(), files: z.int(), bytes: z.number() })),
+  }),
+);
 
 /** One thing that was looked at, and what to do about it. */
-export const DoctorCheck = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  /** `absent`: something optional that this machine does not have, which is no fault. */
-  status: z.enum(['ok', 'absent', 'warn', 'fail']),
-  detail: z.string(),
-  advice: z.string().nullable(),
-  /** The same as keys of the catalogue, for other languages, as far as these are texts of Upright. */
-  text: z.strictObject({
-    title: MessageSchema.optional(),
-    detail: MessageSchema.optional(),
-    advice: MessageSchema.optional(),
+export const DoctorCheck = z.lazy(() =>
+  z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    /** `absent`: something optional that this machine does not have, which is no fault. */
+    status: z.enum(['ok', 'absent', 'warn', 'fail']),
+    detail: z.string(),
+    advice: z.string().nullable(),
+    /** The same as keys of the catalogue, for other languages, as far as these are texts of Upright. */
+    text: z.strictObject({
+      title: MessageSchema.optional(),
+      detail: MessageSchema.optional(),
+      advice: MessageSchema.optional(),
+    }),
   }),
-});
+);
 export type DoctorCheck = z.infer<typeof DoctorCheck>;
 
 /** The user's settings on this machine, for every project. */
@@ -97,42 +101,46 @@ export type EnginePaths = z.infer<typeof EnginePaths>;
 export const systemMethods = {
   'system.info': reads(
     'The engine that answers: version, process, and where things are.',
-    z.strictObject({}),
-    EnginePaths.extend({ version: z.string(), pid: z.int(), startedAt: Timestamp, platform: z.string() }),
+    () => z.strictObject({}),
+    () => EnginePaths.extend({ version: z.string(), pid: z.int(), startedAt: Timestamp, platform: z.string() }),
   ),
   'system.present': changes(
     'Tells that somebody is at work: what runs only while nobody is, such as rendering ahead, waits some seconds more.',
-    z.strictObject({}),
-    z.strictObject({}),
+    () => z.strictObject({}),
+    () => z.strictObject({}),
   ),
-  'cache.info': reads('What the cache holds.', z.strictObject({}), CacheInfo),
-  'cache.clear': destroys('Empties the cache.', z.strictObject({}), z.strictObject({ freedBytes: z.number() })),
+  'cache.info': reads('What the cache holds.', () => z.strictObject({}), CacheInfo),
+  'cache.clear': destroys(
+    'Empties the cache.',
+    () => z.strictObject({}),
+    () => z.strictObject({ freedBytes: z.number() }),
+  ),
   'cache.setLimit': changes(
     'Sets how large the cache may grow; what was used longest ago goes first.',
-    z.strictObject({ bytes: z.number().min(0).max(1e15) }),
+    () => z.strictObject({ bytes: z.number().min(0).max(1e15) }),
     CacheInfo,
   ),
   'doctor.run': reads(
     'Looks at everything that Upright needs of this machine.',
-    z.strictObject({}),
-    z.strictObject({ checks: z.array(DoctorCheck) }),
+    () => z.strictObject({}),
+    () => z.strictObject({ checks: z.array(DoctorCheck) }),
   ),
   'doctor.report': changes(
     'Packs what a report of a mistake needs into one file, without secrets, media or texts.',
-    z.strictObject({ output: FilePath, overwrite: z.boolean().default(false) }),
-    z.strictObject({ file: z.string(), contents: z.array(z.string()) }),
+    () => z.strictObject({ output: FilePath, overwrite: z.boolean().default(false) }),
+    () => z.strictObject({ file: z.string(), contents: z.array(z.string()) }),
   ),
-  'settings.get': reads('The settings.', z.strictObject({}), Settings),
+  'settings.get': reads('The settings.', () => z.strictObject({}), Settings),
   'settings.set': changes(
     `Changes the settings that are named; ${PRIVILEGED_SETTINGS.join(', ')} only from the command line or the app.`,
-    Settings.partial(),
+    () => Settings.partial(),
     Settings,
     { openWorld: true },
   ),
   'settings.setSecret': changes(
     'Keeps a secret apart from the settings; null forgets it. Only from the command line or the app; nothing gives it back.',
-    z.strictObject({ name: z.enum(['webhook']), value: z.string().min(8).max(1000).nullable() }),
-    z.strictObject({}),
+    () => z.strictObject({ name: z.enum(['webhook']), value: z.string().min(8).max(1000).nullable() }),
+    () => z.strictObject({}),
     { openWorld: true },
   ),
 } as const satisfies Methods;

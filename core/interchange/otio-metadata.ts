@@ -8,11 +8,13 @@ import { Track } from '../project/track.js';
 import { Transition } from '../project/transition.js';
 
 /** On the timeline: the project without what stands elsewhere in the file, and the URL of each of its assets. */
-export const ProjectMetadata = z.object({
-  version: z.literal(1),
-  project: Project,
-  urls: z.array(z.tuple([AssetId, z.string()])).max(100_000),
-});
+export const ProjectMetadata = z.lazy(() =>
+  z.object({
+    version: z.literal(1),
+    project: Project,
+    urls: z.array(z.tuple([AssetId, z.string()])).max(100_000),
+  }),
+);
 export type ProjectMetadata = z.infer<typeof ProjectMetadata>;
 
 /** On a track: itself without its items. */
@@ -25,23 +27,25 @@ export const SoundTrackMetadata = z.object({ soundOf: z.string() });
  * On a clip: the item, and what was written of it in OTIO's own fields. Where a field still says the same, the item's
  * exact value is taken; where another editor changed it, the field wins.
  */
-export const ItemMetadata = z.object({
-  item: Item,
-  as: z.object({
-    name: z.string(),
-    /** Start and duration of `source_range`, frames at the project's rate. */
-    start: z.number(),
-    duration: z.number(),
-    /** Media seconds per timeline second: 0 is frozen, below 0 backwards. */
-    scalar: z.number(),
-    enabled: z.boolean(),
-    /** Frames of the item before and after its clip, which transitions cover. */
-    head: z.int().min(0),
-    tail: z.int().min(0),
-    /** Whether its sound has a clip on the track of {@link SoundTrackMetadata}. */
-    sound: z.boolean(),
+export const ItemMetadata = z.lazy(() =>
+  z.object({
+    item: Item,
+    as: z.object({
+      name: z.string(),
+      /** Start and duration of `source_range`, frames at the project's rate. */
+      start: z.number(),
+      duration: z.number(),
+      /** Media seconds per timeline second: 0 is frozen, below 0 backwards. */
+      scalar: z.number(),
+      enabled: z.boolean(),
+      /** Frames of the item before and after its clip, which transitions cover. */
+      head: z.int().min(0),
+      tail: z.int().min(0),
+      /** Whether its sound has a clip on the track of {@link SoundTrackMetadata}. */
+      sound: z.boolean(),
+    }),
   }),
-});
+);
 export type ItemMetadata = z.infer<typeof ItemMetadata>;
 
 /** On a clip of a {@link SoundTrackMetadata} track: the item whose sound it is. */
@@ -54,7 +58,9 @@ export const MediaMetadata = z.object({ asset: AssetId });
 export const TransitionMetadata = z.object({ transition: Transition });
 
 /** On a marker, with its place as written. */
-export const MarkerMetadata = z.object({ marker: Marker, as: z.object({ name: z.string(), color: z.string() }) });
+export const MarkerMetadata = z.lazy(() =>
+  z.object({ marker: Marker, as: z.object({ name: z.string(), color: z.string() }) }),
+);
 
 /** Upright's metadata on an object of the file; null where there is none, or none that can be read. */
 export const readMetadata = <T>(schema: z.ZodType<T>, object: unknown): T | null => {

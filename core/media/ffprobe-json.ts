@@ -5,45 +5,49 @@ import type { DolbyVision } from './dolby-vision.js';
 import { blankStream, type RawFile, type RawStream, toCodecTag, toColorTag } from './raw-probe.js';
 
 const Text = z.string().optional();
-const Stream = z.object({
-  index: z.int().min(0),
-  codec_type: Text,
-  codec_name: Text,
-  codec_tag_string: Text,
-  profile: z.union([z.string(), z.number()]).optional(),
-  width: z.number().optional(),
-  height: z.number().optional(),
-  pix_fmt: Text,
-  sample_aspect_ratio: Text,
-  color_range: Text,
-  color_space: Text,
-  color_transfer: Text,
-  color_primaries: Text,
-  field_order: Text,
-  avg_frame_rate: Text,
-  r_frame_rate: Text,
-  sample_rate: Text,
-  channels: z.number().optional(),
-  channel_layout: Text,
-  start_time: Text,
-  duration: Text,
-  disposition: z.record(z.string(), z.number()).optional(),
-  tags: z.record(z.string(), z.string()).optional(),
-  side_data_list: z
-    .array(
-      z.looseObject({
-        displaymatrix: Text,
-        rotation: z.number().optional(),
-        dv_profile: z.number().optional(),
-        dv_bl_signal_compatibility_id: z.number().optional(),
-      }),
-    )
-    .optional(),
-});
-const Answer = z.object({
-  streams: z.array(Stream).default([]),
-  format: z.object({ format_name: z.string(), start_time: Text, duration: Text }),
-});
+const Stream = z.lazy(() =>
+  z.object({
+    index: z.int().min(0),
+    codec_type: Text,
+    codec_name: Text,
+    codec_tag_string: Text,
+    profile: z.union([z.string(), z.number()]).optional(),
+    width: z.number().optional(),
+    height: z.number().optional(),
+    pix_fmt: Text,
+    sample_aspect_ratio: Text,
+    color_range: Text,
+    color_space: Text,
+    color_transfer: Text,
+    color_primaries: Text,
+    field_order: Text,
+    avg_frame_rate: Text,
+    r_frame_rate: Text,
+    sample_rate: Text,
+    channels: z.number().optional(),
+    channel_layout: Text,
+    start_time: Text,
+    duration: Text,
+    disposition: z.record(z.string(), z.number()).optional(),
+    tags: z.record(z.string(), z.string()).optional(),
+    side_data_list: z
+      .array(
+        z.looseObject({
+          displaymatrix: Text,
+          rotation: z.number().optional(),
+          dv_profile: z.number().optional(),
+          dv_bl_signal_compatibility_id: z.number().optional(),
+        }),
+      )
+      .optional(),
+  }),
+);
+const Answer = z.lazy(() =>
+  z.object({
+    streams: z.array(Stream).default([]),
+    format: z.object({ format_name: z.string(), start_time: Text, duration: Text }),
+  }),
+);
 type Stream = z.infer<typeof Stream>;
 
 /** The streams and format; null for unexpected output. */

@@ -11,36 +11,40 @@ export const ModelId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, 'validati
 /** A path inside a model's folder, with forward slashes. */
 const ModelPath = z.string().regex(/^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))[^\\:\0]{1,200}$/, 'validation:ids');
 
-const ModelFile = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
-  /** Bytes; null where the source does not say. */
-  size: z.int().min(1).nullable(),
-  /** Of the file as it is fetched, in hexadecimal; null where the source names none. */
-  sha256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'validation:ids')
-    .nullable(),
-  /** An archive is unpacked without its outermost folder; `keep` stays as it is. */
-  unpack: z.enum(['tar.bz2', 'keep']),
-});
+const ModelFile = z.lazy(() =>
+  z.strictObject({
+    url: z.url({ protocol: /^https?$/ }),
+    /** Bytes; null where the source does not say. */
+    size: z.int().min(1).nullable(),
+    /** Of the file as it is fetched, in hexadecimal; null where the source names none. */
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'validation:ids')
+      .nullable(),
+    /** An archive is unpacked without its outermost folder; `keep` stays as it is. */
+    unpack: z.enum(['tar.bz2', 'keep']),
+  }),
+);
 export type ModelFile = z.infer<typeof ModelFile>;
 
 /**
  * The configuration of sherpa-onnx: its section for a family of models, with the file of each field, and plain values.
  * `matcha` with `{ acousticModel: 'model.onnx' }` becomes `{ matcha: { acousticModel: '/…/model.onnx' } }`.
  */
-const ModelRuntime = z.strictObject({
-  engine: z.literal('sherpa-onnx'),
-  /** The section of its configuration, such as `vits`, `kokoro`, `whisper` or `sileroVad`. */
-  section: z.string().regex(/^[a-zA-Z]{1,40}$/, 'validation:ids'),
-  /** Fields of the section that name a file or a folder of the model; several of one field are joined by commas. */
-  files: z.record(z.string(), z.union([ModelPath, z.array(ModelPath).min(1).max(8)])),
-  /** Files beside the section, such as `tokens` of a recogniser. */
-  shared: z.record(z.string(), ModelPath).default({}),
-  options: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
-  /** Values beside the section, such as `modelType` of a transducer. */
-  settings: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
-});
+const ModelRuntime = z.lazy(() =>
+  z.strictObject({
+    engine: z.literal('sherpa-onnx'),
+    /** The section of its configuration, such as `vits`, `kokoro`, `whisper` or `sileroVad`. */
+    section: z.string().regex(/^[a-zA-Z]{1,40}$/, 'validation:ids'),
+    /** Fields of the section that name a file or a folder of the model; several of one field are joined by commas. */
+    files: z.record(z.string(), z.union([ModelPath, z.array(ModelPath).min(1).max(8)])),
+    /** Files beside the section, such as `tokens` of a recogniser. */
+    shared: z.record(z.string(), ModelPath).default({}),
+    options: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+    /** Values beside the section, such as `modelType` of a transducer. */
+    settings: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  }),
+);
 export type ModelRuntime = z.infer<typeof ModelRuntime>;
 
 /** An entry of `resources/models`. */

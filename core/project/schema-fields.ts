@@ -41,7 +41,7 @@ function branches(schema: z.core.$ZodType, value: unknown): z.core.$ZodType[] {
     case 'pipe':
       return branches(def.in, value);
     case 'lazy':
-      return branches(def.getter(), value);
+      return branches((schema as z.core.$ZodLazy)._zod.innerType, value);
     case 'union': {
       const options = def.options.flatMap((option) => branches(option, value));
       const name = 'discriminator' in def && typeof def.discriminator === 'string' ? def.discriminator : null;

@@ -11,15 +11,17 @@ const MOST_PIXELS = 8192;
 const pixels = z.number().min(1).max(MOST_PIXELS);
 
 /** Lengths are canvas pixels. */
-export const TextBar = z.strictObject({
-  color: Color.default('#ff6a3d'),
-  width: pixels.default(520),
-  height: pixels.default(10),
-  /** Between the text and the bar. */
-  gap: z.number().min(0).max(1000).default(19),
-  /** Milliseconds in which it grows to its width. */
-  grow: z.number().min(1).max(60_000).default(450),
-});
+export const TextBar = z.lazy(() =>
+  z.strictObject({
+    color: Color.default('#ff6a3d'),
+    width: pixels.default(520),
+    height: pixels.default(10),
+    /** Between the text and the bar. */
+    gap: z.number().min(0).max(1000).default(19),
+    /** Milliseconds in which it grows to its width. */
+    grow: z.number().min(1).max(60_000).default(450),
+  }),
+);
 export type TextBar = z.infer<typeof TextBar>;
 
 /** The bar for a canvas `factor` times as large. */

@@ -43,31 +43,33 @@ export const SessionFormat = z.enum([
 export type SessionFormat = z.infer<typeof SessionFormat>;
 
 /** Fields of a row that is more than its notation. */
-const SessionRowFields = z.strictObject({
-  id: RowId.optional(),
-  /** A row in the short notation; the other fields go before what it says. */
-  row: z.string().max(300).optional(),
-  /** An exercise of the library by its name or id, or any other name. */
-  exercise: z.string().min(1).max(200).optional(),
-  work: Duration.optional(),
-  /** After each set. */
-  rest: Duration.optional(),
-  sets: z.int().min(1).max(1000).optional(),
-  reps: z.int().min(1).max(10_000).optional(),
-  /** Seconds of the parts of a repetition: `3-1-1`. */
-  tempo: z
-    .string()
-    .regex(/^[\dx](-[\dx]){2,3}$/i, 'validation:tempo')
-    .optional(),
-  sides: z.enum(['both', 'each', 'left', 'right']).optional(),
-  /** In place of the plan's. */
-  speed: ClipSpeed.optional(),
-  /** Said and shown when the row begins, in place of its name. */
-  cue: z.string().min(1).max(300).optional(),
-});
+const SessionRowFields = z.lazy(() =>
+  z.strictObject({
+    id: RowId.optional(),
+    /** A row in the short notation; the other fields go before what it says. */
+    row: z.string().max(300).optional(),
+    /** An exercise of the library by its name or id, or any other name. */
+    exercise: z.string().min(1).max(200).optional(),
+    work: Duration.optional(),
+    /** After each set. */
+    rest: Duration.optional(),
+    sets: z.int().min(1).max(1000).optional(),
+    reps: z.int().min(1).max(10_000).optional(),
+    /** Seconds of the parts of a repetition: `3-1-1`. */
+    tempo: z
+      .string()
+      .regex(/^[\dx](-[\dx]){2,3}$/i, 'validation:tempo')
+      .optional(),
+    sides: z.enum(['both', 'each', 'left', 'right']).optional(),
+    /** In place of the plan's. */
+    speed: ClipSpeed.optional(),
+    /** Said and shown when the row begins, in place of its name. */
+    cue: z.string().min(1).max(300).optional(),
+  }),
+);
 
 /** A row: its notation, or its fields. */
-export const SessionRow = z.union([z.string().min(1).max(300), SessionRowFields]);
+export const SessionRow = z.lazy(() => z.union([z.string().min(1).max(300), SessionRowFields]));
 export type SessionRow = z.infer<typeof SessionRow>;
 
 /** What blocks have, and a session for all of its blocks. */
@@ -79,19 +81,21 @@ const defaults = {
 };
 
 /** Rows that belong together, done once or in rounds. */
-export const SessionBlock = z.strictObject({
-  name: z.string().max(200).optional(),
-  phase: z.enum(['warm-up', 'main', 'cool-down']).default('main'),
-  ...defaults,
-  rounds: z.int().min(1).max(1000).optional(),
-  /** Between two rounds, in place of the rest of the last row. */
-  'rest between rounds': Duration.optional(),
-  /** After the block, in place of the rest of the last row. */
-  'rest after': Duration.optional(),
-  /** Of an EMOM or AMRAP: how long it lasts. */
-  length: Duration.optional(),
-  rows: z.array(SessionRow).min(1).max(MOST_ROWS),
-});
+export const SessionBlock = z.lazy(() =>
+  z.strictObject({
+    name: z.string().max(200).optional(),
+    phase: z.enum(['warm-up', 'main', 'cool-down']).default('main'),
+    ...defaults,
+    rounds: z.int().min(1).max(1000).optional(),
+    /** Between two rounds, in place of the rest of the last row. */
+    'rest between rounds': Duration.optional(),
+    /** After the block, in place of the rest of the last row. */
+    'rest after': Duration.optional(),
+    /** Of an EMOM or AMRAP: how long it lasts. */
+    length: Duration.optional(),
+    rows: z.array(SessionRow).min(1).max(MOST_ROWS),
+  }),
+);
 export type SessionBlock = z.infer<typeof SessionBlock>;
 
 /** What is heard of a session besides its clips. */
@@ -114,54 +118,56 @@ export const SessionSounds = z.strictObject({
 export type SessionSounds = z.infer<typeof SessionSounds>;
 
 /** A whole session. */
-export const SessionPlan = z
-  .strictObject({
-    $schema: z.string().optional(),
-    title: z.string().min(1).max(200).default('Session'),
-    /** Of what is said and shown by the session itself. */
-    language: LanguageTag.default('en'),
-    ...defaults,
-    /** Before the first exercise. */
-    prepare: Duration.prefault(10),
-    /** Between the left and the right side of an exercise. */
-    switch: Duration.prefault(5),
-    /** Of one repetition of a row without a tempo. */
-    pace: Duration.prefault(3),
-    sounds: SessionSounds.prefault({}),
-    /** Music under the whole, or under each kind of interval. */
-    music: z
-      .union([filePath(), z.strictObject({ work: filePath().optional(), rest: filePath().optional() })])
-      .optional(),
-    /** The name of a theme: fonts, colours and places of what is shown. */
-    theme: z
-      .string()
-      .regex(/^[a-z0-9-]{1,60}$/, 'validation:ids')
-      .default('bold'),
-    /** Clips by the exercises that they show, besides those of the library. */
-    clips: z.record(z.string().min(1).max(200), filePath()).default({}),
-    speed: ClipSpeed.default(1),
-    /**
-     * Behind clips that are transparent or do not fill the canvas: a colour, a picture or a video, or `blur` for a blurred copy
-     * of the clip.
-     */
-    background: z.union([Color, filePath()]).optional(),
-    canvas: z.enum(['vertical', 'horizontal', 'square']).default('vertical'),
-    /**
-     * When what differs in every round is shown (its counter, the bar of the session): in the first seconds of rests and of
-     * work, so that the pictures of later rounds are those of the first; or always.
-     */
-    overlays: z.enum(['rests', 'always']).default('rests'),
-    /** A chapter of the video for each block, or for each exercise; blocks where there are several. */
-    chapters: z.union([z.enum(['blocks', 'exercises']), z.literal(false)]).optional(),
-    /** A flash of the picture where work begins. */
-    flash: z.boolean().default(false),
-    /** How long the whole is meant to last; checked. */
-    length: Duration.optional(),
-    blocks: z.array(SessionBlock).min(1).max(MOST_ROWS).optional(),
-    /** The rows of a session that is one block. */
-    rows: z.array(SessionRow).min(1).max(MOST_ROWS).optional(),
-    rounds: z.int().min(1).max(1000).optional(),
-    'rest between rounds': Duration.optional(),
-  })
-  .refine((plan) => (plan.blocks === undefined) !== (plan.rows === undefined), 'validation:blocksOrRows');
+export const SessionPlan = z.lazy(() =>
+  z
+    .strictObject({
+      $schema: z.string().optional(),
+      title: z.string().min(1).max(200).default('Session'),
+      /** Of what is said and shown by the session itself. */
+      language: LanguageTag.default('en'),
+      ...defaults,
+      /** Before the first exercise. */
+      prepare: Duration.prefault(10),
+      /** Between the left and the right side of an exercise. */
+      switch: Duration.prefault(5),
+      /** Of one repetition of a row without a tempo. */
+      pace: Duration.prefault(3),
+      sounds: SessionSounds.prefault({}),
+      /** Music under the whole, or under each kind of interval. */
+      music: z
+        .union([filePath(), z.strictObject({ work: filePath().optional(), rest: filePath().optional() })])
+        .optional(),
+      /** The name of a theme: fonts, colours and places of what is shown. */
+      theme: z
+        .string()
+        .regex(/^[a-z0-9-]{1,60}$/, 'validation:ids')
+        .default('bold'),
+      /** Clips by the exercises that they show, besides those of the library. */
+      clips: z.record(z.string().min(1).max(200), filePath()).default({}),
+      speed: ClipSpeed.default(1),
+      /**
+       * Behind clips that are transparent or do not fill the canvas: a colour, a picture or a video, or `blur` for a blurred copy
+       * of the clip.
+       */
+      background: z.union([Color, filePath()]).optional(),
+      canvas: z.enum(['vertical', 'horizontal', 'square']).default('vertical'),
+      /**
+       * When what differs in every round is shown (its counter, the bar of the session): in the first seconds of rests and of
+       * work, so that the pictures of later rounds are those of the first; or always.
+       */
+      overlays: z.enum(['rests', 'always']).default('rests'),
+      /** A chapter of the video for each block, or for each exercise; blocks where there are several. */
+      chapters: z.union([z.enum(['blocks', 'exercises']), z.literal(false)]).optional(),
+      /** A flash of the picture where work begins. */
+      flash: z.boolean().default(false),
+      /** How long the whole is meant to last; checked. */
+      length: Duration.optional(),
+      blocks: z.array(SessionBlock).min(1).max(MOST_ROWS).optional(),
+      /** The rows of a session that is one block. */
+      rows: z.array(SessionRow).min(1).max(MOST_ROWS).optional(),
+      rounds: z.int().min(1).max(1000).optional(),
+      'rest between rounds': Duration.optional(),
+    })
+    .refine((plan) => (plan.blocks === undefined) !== (plan.rows === undefined), 'validation:blocksOrRows'),
+);
 export type SessionPlan = z.infer<typeof SessionPlan>;

@@ -13,45 +13,53 @@ const Time = z.int();
 const Name = z.string().transform((name) => plainName(name));
 const Fraction = z.number().min(-10).max(10);
 const Position = z.object({ x: Fraction, y: Fraction, anchor: TextAnchor, width: Fraction.optional() });
-const Word = z.object({
-  text: z.string().transform((text) => withoutControls(text).trim()),
-  start: Time.nullable(),
-  end: Time.nullable(),
-  speaker: Name.optional(),
-});
-const Cue = z.object({
-  start: Time,
-  end: Time,
-  lines: z.array(z.string()),
-  words: z.array(Word).default([]),
-  id: Name.optional(),
-  speaker: Name.optional(),
-  style: Name.optional(),
-  region: Name.optional(),
-  position: Position.optional(),
-});
+const Word = z.lazy(() =>
+  z.object({
+    text: z.string().transform((text) => withoutControls(text).trim()),
+    start: Time.nullable(),
+    end: Time.nullable(),
+    speaker: Name.optional(),
+  }),
+);
+const Cue = z.lazy(() =>
+  z.object({
+    start: Time,
+    end: Time,
+    lines: z.array(z.string()),
+    words: z.array(Word).default([]),
+    id: Name.optional(),
+    speaker: Name.optional(),
+    style: Name.optional(),
+    region: Name.optional(),
+    position: Position.optional(),
+  }),
+);
 const Color = z.string().regex(/^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/i);
-const Style = z.object({
-  name: z.string().min(1).max(200),
-  font: z.string().max(200).optional(),
-  size: Fraction.optional(),
-  color: Color.optional(),
-  outlineColor: Color.optional(),
-  outlineWidth: Fraction.optional(),
-  background: Color.optional(),
-  bold: z.boolean().optional(),
-  italic: z.boolean().optional(),
-  underline: z.boolean().optional(),
-  anchor: TextAnchor.optional(),
-  margin: z.object({ left: Fraction, right: Fraction, vertical: Fraction }).optional(),
-});
-const Region = z.object({
-  name: z.string().min(1).max(200),
-  ...{ x: Fraction, y: Fraction, anchor: z.object({ x: Fraction, y: Fraction }), width: Fraction },
-  height: z.union([z.object({ lines: z.number().min(0).max(10_000) }), z.object({ fraction: Fraction })]),
-  scroll: z.boolean(),
-  align: z.enum(['top', 'middle', 'bottom']),
-});
+const Style = z.lazy(() =>
+  z.object({
+    name: z.string().min(1).max(200),
+    font: z.string().max(200).optional(),
+    size: Fraction.optional(),
+    color: Color.optional(),
+    outlineColor: Color.optional(),
+    outlineWidth: Fraction.optional(),
+    background: Color.optional(),
+    bold: z.boolean().optional(),
+    italic: z.boolean().optional(),
+    underline: z.boolean().optional(),
+    anchor: TextAnchor.optional(),
+    margin: z.object({ left: Fraction, right: Fraction, vertical: Fraction }).optional(),
+  }),
+);
+const Region = z.lazy(() =>
+  z.object({
+    name: z.string().min(1).max(200),
+    ...{ x: Fraction, y: Fraction, anchor: z.object({ x: Fraction, y: Fraction }), width: Fraction },
+    height: z.union([z.object({ lines: z.number().min(0).max(10_000) }), z.object({ fraction: Fraction })]),
+    scroll: z.boolean(),
+    align: z.enum(['top', 'middle', 'bottom']),
+  }),
+);
 
 /** Whether a parsed file is ours. */
 export const isOwnJson = (root: unknown): boolean => jsonField(root, 'format') === OWN_FORMAT;

@@ -32,10 +32,12 @@ export interface ShortControl {
 }
 
 /** What the job is queued with. */
-const ShortParams = ShortRequest.extend({
-  /** The takes that scenes of the project are to show at the least: asked for again, one is not replaced twice. */
-  takes: z.record(SceneId, z.int()).default({}),
-});
+const ShortParams = z.lazy(() =>
+  ShortRequest.unwrap().extend({
+    /** The takes that scenes of the project are to show at the least: asked for again, one is not replaced twice. */
+    takes: z.record(SceneId, z.int()).default({}),
+  }),
+);
 type ShortParams = z.output<typeof ShortParams>;
 
 /** What the job of a project that follows is queued with besides: the scenes by the ids that they have there. */

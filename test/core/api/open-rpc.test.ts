@@ -21,6 +21,9 @@ const follow = (ref: string): unknown =>
     .split('/')
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
 
+const unwrap = (params: z.ZodType): z.ZodObject =>
+  (params instanceof z.ZodLazy ? params.unwrap() : params) as z.ZodObject;
+
 describe('the OpenRPC document', () => {
   it('has every method with its effect and a described tag', () => {
     expect(document.methods.map(({ name }) => name)).toEqual(Object.keys(methods));
@@ -36,7 +39,7 @@ describe('the OpenRPC document', () => {
 
   it('has every parameter, required ones first', () => {
     for (const { name, params } of document.methods) {
-      const { shape } = methods[name as keyof typeof methods].params as z.ZodObject;
+      const { shape } = unwrap(methods[name as keyof typeof methods].params);
       expect(params.map((param) => param.name).sort(), name).toEqual(Object.keys(shape).sort());
       for (const param of params) {
         expect(param.required, `${name} ${param.name}`).toBe(!shape[param.name]?.safeParse(undefined).success);

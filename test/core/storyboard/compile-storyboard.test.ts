@@ -96,7 +96,7 @@ describe('a storyboard', () => {
 describe('a scene that is longer than its clip', () => {
   const items = (longer: 'slow' | 'second' | 'hold', ...pieces: object[]) =>
     sceneItems(
-      StoryboardSource.shape.footage.element.parse({ scene: 'a', from: 'library', pieces }),
+      StoryboardSource.unwrap().shape.footage.element.parse({ scene: 'a', from: 'library', pieces }),
       { start: 10, length: 90 },
       { id: 'i', longer, fps, fields: {}, grows: true },
     );
