@@ -38,6 +38,7 @@ import { composeTranscripts } from './compose/transcripts.js';
 import { databaseFile, findHome } from './home.js';
 import { logBugs, logCalls } from './logs/log-calls.js';
 import { runInSlices } from './parse/run-in-slices.js';
+import { withSmallIdleHeap } from './processes/small-heap.js';
 import { type HomeLock, lockHome } from './store/home-lock.js';
 import { type RestoredDatabase, restoreBackup } from './store/restore.js';
 
@@ -183,13 +184,16 @@ function composeEngine(context: EngineContext, stop: AbortController, lock: Home
   // A one-shot engine would spend much of its time on loading a log.
   const level = persistent ? 'info' : 'debug';
   log[level]('engine.opened', { version });
+  const { subscribe } = context.events;
+  const idleHeap = withSmallIdleHeap({ dispatch: logCalls(dispatch, log), subscribe }, () => !jobs.idle());
   return {
-    dispatch: logCalls(dispatch, log),
-    subscribe: context.events.subscribe,
+    dispatch: idleHeap.dispatch,
+    subscribe,
     activeJobs: () => (jobs.idle() ? 0 : jobs.list({ kinds: [], states: ['running', 'queued'] }, 0, 1).total),
     whenIdle: jobs.whenIdle,
     async close() {
       stop.abort();
+      idleHeap.close();
       prerender.close();
       backups.close();
       await library.close();

@@ -7,7 +7,7 @@ import { type FrameRequest, type FrameResult, renderFrame } from './frame.js';
 import type { RenderPorts } from './ports.js';
 import type { RenderControl } from './render-control.js';
 import { planRender } from './report.js';
-import { withSmallHeap } from './small-heap.js';
+import { withSmallHeap } from '../processes/small-heap.js';
 import { warmCache, type WarmResult } from './warm-cache.js';
 
 export interface Renderer {
