@@ -8,6 +8,8 @@ const MOST = 100;
 /** Reads the log line by line, and finds the first note that asks for another turn than the first picture. */
 export function createTurnReader(): {
   readonly read: (line: string) => void;
+  /** Whether any picture has a note. */
+  readonly any: () => boolean;
   /** Anticlockwise degrees. `tickUs`: microseconds of a unit of time of the stream. */
   readonly change: (tickUs: number) => PropertyChange | null;
 } {
@@ -27,6 +29,7 @@ export function createTurnReader(): {
       const degrees = isCancel ? 0 : Math.round((Number(value) * 360) / 65_536);
       if (notes.at(-1)?.degrees !== degrees && notes.length < MOST) notes.push({ at, degrees });
     },
+    any: () => notes.length > 0,
     change(tickUs) {
       const [first] = notes;
       const from = first && first.at * tickUs < FIRST_US ? first.degrees : 0;

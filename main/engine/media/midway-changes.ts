@@ -113,29 +113,31 @@ async function lookAtPictures(
   // Of key frames only: some cameras write a note into every frame, which would be hundreds of megabytes of log an hour.
   const traced = `noise=drop=not(key),filter_units=pass_types=${units.notes},trace_headers`;
   const turns = ['-map', `0:${index}`, '-c', 'copy', '-bsf:v', traced, '-f', 'null', '-'];
-  const firstPicture = ['-map', `0:${index}`, '-frames:v', '1', '-vf', 'showinfo', '-f', 'null', '-'];
-  const input = ['-noautorotate', '-threads', '1'];
   const checksums = new Set<string>();
-  let rotation: DisplayOrientation['rotation'] = 0;
   const notes = createTurnReader();
-  const onLine = (line: string): void => {
-    notes.read(line);
-    const degrees = SHOWN_TURN.exec(line)?.[1];
-    // FFmpeg's rotation is anticlockwise.
-    if (degrees !== undefined) rotation = toQuarter(-Number(degrees));
-  };
-  const { stdout } = await run(path, input, [...copy, ...turns, ...firstPicture], {
-    ...options,
-    collect: true,
-    onLine,
-  });
+  const { stdout } = await run(path, [], [...copy, ...turns], { ...options, collect: true, onLine: notes.read });
   for (const line of stdout.split('\n')) {
     const checksum = /^\d+,.*, *(0x[0-9a-f]{8})/.exec(line)?.[1];
     if (checksum) checksums.add(checksum);
   }
   const [, num = '1', den = '1'] = /^#tb 0: (\d+)\/(\d+)/m.exec(stdout) ?? [];
   const turn = notes.change((Number(num) * 1_000_000) / Number(den));
+  // To decode one large picture takes longer than to read a short file.
+  const rotation = notes.any() ? await readTurn(path, index, options) : 0;
   return { mayChange: checksums.size > 1, rotation, turn };
+}
+
+/** The turn that the first picture asks for. */
+async function readTurn(path: string, index: number, options: ScanOptions): Promise<DisplayOrientation['rotation']> {
+  let rotation: DisplayOrientation['rotation'] = 0;
+  const onLine = (line: string): void => {
+    const degrees = SHOWN_TURN.exec(line)?.[1];
+    // FFmpeg's rotation is anticlockwise.
+    if (degrees !== undefined) rotation = toQuarter(-Number(degrees));
+  };
+  const firstPicture = ['-map', `0:${index}`, '-frames:v', '1', '-vf', 'showinfo', '-f', 'null', '-'];
+  await run(path, ['-noautorotate', '-threads', '1'], firstPicture, { ...options, onLine });
+  return rotation;
 }
 
 async function readChanges(
