@@ -23,6 +23,8 @@ const PER_KEY_FRAME = /^(vp8|vp9|av1|mpeg4|mpeg[12]video|h263|flv1)$/;
 const SHOWN_TURN = /side data - .*displaymatrix: rotation of (-?[\d.]+) degrees/;
 // Containers in which every packet of sound says how it is to be played.
 const PER_PACKET = /^(mpegts|mpeg|mp3|aac|ac3|eac3|flv|ogg|loas)$/;
+// Containers whose header says of H.264 and H.265 what it takes to copy them: FFmpeg need not decode a first picture to find out.
+const TOLD_BY_HEADER = /^(mov|matroska)\b/;
 // Decoding more would take longer than the import is worth.
 const LONGEST_SOUND_US = 20 * 60 * 1_000_000;
 
@@ -38,7 +40,10 @@ export async function addMidwayChanges(
 ): Promise<MediaInfo> {
   const changes: PropertyChange[] = [];
   let parts: MediaInfo['parts'] = [];
-  const pictures = probed.kind === 'video' && probed.video ? await lookAtPictures(path, probed.video, options) : null;
+  const pictures =
+    probed.kind === 'video' && probed.video
+      ? await lookAtPictures(path, probed.video, probed.container, options)
+      : null;
   const info = withFormatChange(withTurn(probed, pictures?.rotation ?? 0), described);
   const { video, audio, container, durationUs } = info;
   if (video && (pictures?.mayChange || (pictures && described))) {
@@ -95,6 +100,7 @@ interface Pictures {
 async function lookAtPictures(
   path: string,
   { codec, index }: NonNullable<MediaInfo['video']>,
+  container: string,
   options: ScanOptions,
 ): Promise<Pictures> {
   const units = UNITS[codec];
@@ -113,9 +119,10 @@ async function lookAtPictures(
   // Of key frames only: some cameras write a note into every frame, which would be hundreds of megabytes of log an hour.
   const traced = `noise=drop=not(key),filter_units=pass_types=${units.notes},trace_headers`;
   const turns = ['-map', `0:${index}`, '-c', 'copy', '-bsf:v', traced, '-f', 'null', '-'];
+  const input = TOLD_BY_HEADER.test(container) ? ['-nofind_stream_info'] : [];
   const checksums = new Set<string>();
   const notes = createTurnReader();
-  const { stdout } = await run(path, [], [...copy, ...turns], { ...options, collect: true, onLine: notes.read });
+  const { stdout } = await run(path, input, [...copy, ...turns], { ...options, collect: true, onLine: notes.read });
   for (const line of stdout.split('\n')) {
     const checksum = /^\d+,.*, *(0x[0-9a-f]{8})/.exec(line)?.[1];
     if (checksum) checksums.add(checksum);
