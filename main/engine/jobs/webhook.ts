@@ -90,8 +90,9 @@ interface Message {
 async function send(url: URL, { headers, body, signal, allowedHosts }: Message): Promise<number> {
   const isAllowed = allowedHosts.some((host) => host.toLowerCase() === toHost(url));
   if (!isAllowed && isRefusedHost(url)) throw Object.assign(new Error('refused'), { code: REFUSED });
-  // An engine that posts nothing starts faster without Node's HTTP.
-  const { request } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+  // Loaded when something is posted, and not imported: see `main/transports/http/server.ts`.
+  const isSecure = url.protocol === 'https:';
+  const { request } = isSecure ? process.getBuiltinModule('node:https') : process.getBuiltinModule('node:http');
   return new Promise((resolve, reject) => {
     const lookup = isAllowed ? {} : { lookup: lookupAllowed };
     const sent = request(url, { method: 'POST', headers, signal, agent: false, ...lookup });
