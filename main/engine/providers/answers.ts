@@ -25,7 +25,7 @@ export interface Answers {
   readonly remove: (key: string) => Promise<void>;
 }
 
-const Kept = z.lazy(() => z.strictObject({ facts: z.json(), sha256: z.string(), cost: z.number().nullable() }));
+const Kept = z.strictObject({ facts: z.json(), sha256: z.string(), cost: z.number().nullable() });
 
 /** Changes with the form of the requests whose hashes are kept. */
 const VERSION = 1;

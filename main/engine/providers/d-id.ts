@@ -58,39 +58,31 @@ export const dId: Service = {
 
 const Id = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/);
 const Begun = z.object({ id: Id });
-const Uploaded = z.lazy(() => z.object({ url: z.string().min(1).max(4000) }));
-const Refused = z.lazy(() =>
-  z.object({ kind: z.string().max(200).optional(), description: z.string().max(2000).optional() }),
-);
-const Video = z.lazy(() =>
-  z.object({
-    status: z.enum(['created', 'started', 'done', 'error', 'rejected']),
-    result_url: z.string().max(8000).optional(),
-    duration: z.number().min(0).optional(),
-    error: Refused.optional(),
-  }),
-);
-const Entries = z.lazy(() =>
-  z.array(z.object({ id: Id, user_data: z.string().optional(), created_at: z.string().optional() })).optional(),
-);
+const Uploaded = z.object({ url: z.string().min(1).max(4000) });
+const Refused = z.object({ kind: z.string().max(200).optional(), description: z.string().max(2000).optional() });
+const Video = z.object({
+  status: z.enum(['created', 'started', 'done', 'error', 'rejected']),
+  result_url: z.string().max(8000).optional(),
+  duration: z.number().min(0).optional(),
+  error: Refused.optional(),
+});
+const Entries = z
+  .array(z.object({ id: Id, user_data: z.string().optional(), created_at: z.string().optional() }))
+  .optional();
 const Listed = z.object({ talks: Entries, clips: Entries, expressives: Entries });
 const Named = { name: z.string().max(200).optional() };
-const Presenters = z.lazy(() =>
-  z.object({ presenters: z.array(z.object({ presenter_id: z.string().min(1).max(200), ...Named })) }),
-);
-const Avatars = z.lazy(() =>
-  z.object({
-    avatars: z.array(
-      z.object({
-        ...{ id: z.string().min(1).max(200), ...Named },
-        sentiments: z
-          .array(z.object({ id: z.string().min(1).max(200), ...Named }))
-          .max(100)
-          .optional(),
-      }),
-    ),
-  }),
-);
+const Presenters = z.object({ presenters: z.array(z.object({ presenter_id: z.string().min(1).max(200), ...Named })) });
+const Avatars = z.object({
+  avatars: z.array(
+    z.object({
+      ...{ id: z.string().min(1).max(200), ...Named },
+      sentiments: z
+        .array(z.object({ id: z.string().min(1).max(200), ...Named }))
+        .max(100)
+        .optional(),
+    }),
+  ),
+});
 
 const toPro = ({ presenter_id: id, name }: z.infer<typeof Presenters>['presenters'][number]): ProviderPresenter => ({
   ...{ id, name: name || id, model: 'clips', sentiments: [] },

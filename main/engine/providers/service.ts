@@ -90,12 +90,10 @@ export type ClipRequest = {
 };
 
 /** What is told of a clip. */
-export const ClipFacts = z.lazy(() =>
-  z.object({
-    /** Its MIME type. */
-    type: z.string().max(100),
-  }),
-);
+export const ClipFacts = z.object({
+  /** Its MIME type. */
+  type: z.string().max(100),
+});
 export type ClipFacts = z.infer<typeof ClipFacts>;
 
 /** A sound of which the words are to be written down. */
@@ -106,23 +104,21 @@ export type SoundRequest = {
 };
 
 /** What was heard. Times are seconds of the sound. Null is what the service does not tell. */
-export const HeardFacts = z.lazy(() =>
-  z.object({
-    /** BCP 47. */
-    language: z.string().max(35).nullable(),
-    words: z
-      .array(
-        z.object({
-          text: z.string().min(1).max(2000),
-          start: z.number().nullable(),
-          end: z.number().nullable(),
-          confidence: z.number().min(0).max(1).nullable(),
-          speaker: z.string().min(1).max(90).nullable(),
-        }),
-      )
-      .max(200_000),
-  }),
-);
+export const HeardFacts = z.object({
+  /** BCP 47. */
+  language: z.string().max(35).nullable(),
+  words: z
+    .array(
+      z.object({
+        text: z.string().min(1).max(2000),
+        start: z.number().nullable(),
+        end: z.number().nullable(),
+        confidence: z.number().min(0).max(1).nullable(),
+        speaker: z.string().min(1).max(90).nullable(),
+      }),
+    )
+    .max(200_000),
+});
 export type HeardFacts = z.infer<typeof HeardFacts>;
 export type HeardWord = HeardFacts['words'][number];
 
@@ -131,11 +127,9 @@ export const toUntimed = (text: string, speaker: string | null = null): HeardWor
   splitWords(text).map((word) => ({ text: word, start: null, end: null, confidence: null, speaker }));
 
 /** When each character of a text is spoken, seconds of the sound. */
-export const AlignedFacts = z.lazy(() =>
-  z.object({
-    characters: z.array(z.object({ text: z.string().max(100), start: z.number(), end: z.number() })).max(2_000_000),
-  }),
-);
+export const AlignedFacts = z.object({
+  characters: z.array(z.object({ text: z.string().max(100), start: z.number(), end: z.number() })).max(2_000_000),
+});
 export type AlignedFacts = z.infer<typeof AlignedFacts>;
 
 /** A text that a model is to write, as JSON of a schema. */
@@ -148,13 +142,11 @@ export type TextRequest = {
 };
 
 /** What was written. */
-export const WrittenFacts = z.lazy(() =>
-  z.object({
-    text: z.string().max(1_000_000),
-    /** Whether it came to its end. */
-    whole: z.boolean(),
-  }),
-);
+export const WrittenFacts = z.object({
+  text: z.string().max(1_000_000),
+  /** Whether it came to its end. */
+  whole: z.boolean(),
+});
 export type WrittenFacts = z.infer<typeof WrittenFacts>;
 
 /** What a service says of itself. Fields that it does not tell are left out, and taken from what comes with Upright. */
@@ -194,14 +186,12 @@ export type DialogueRequest = Pick<VoiceRequest, 'model' | 'language' | 'voiceSe
   readonly turns: { readonly voice: string; readonly text: string }[];
 };
 
-const SpokenWords = z.lazy(() => z.array(z.object({ text: z.string(), start: z.number(), end: z.number() })));
+const SpokenWords = z.array(z.object({ text: z.string(), start: z.number(), end: z.number() }));
 
 /** When each turn is said, seconds from the beginning, with its words; these are empty where the service does not tell. */
-export const DialogueFacts = z.lazy(() =>
-  z.object({
-    turns: z.array(z.object({ start: z.number(), end: z.number(), words: SpokenWords })),
-  }),
-);
+export const DialogueFacts = z.object({
+  turns: z.array(z.object({ start: z.number(), end: z.number(), words: SpokenWords })),
+});
 export type DialogueFacts = z.infer<typeof DialogueFacts>;
 
 /** When each word is said, seconds from the beginning; empty where the service does not tell. */

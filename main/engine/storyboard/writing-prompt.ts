@@ -7,16 +7,12 @@ import type { ModelText } from '../providers/text-models.js';
 import type { ResponseSchema } from '../providers/service.js';
 
 /** What a model answers. */
-export const WrittenStoryboard = z.lazy(() =>
-  z.object({
-    title: z.string().trim().max(2000),
-    scenes: z
-      .array(z.object({ words: z.string().trim().max(20_000), visual: z.string().trim().max(20_000) }))
-      .max(1000),
-    /** Why it will not write about the theme. */
-    refusal: z.string().trim().max(5000).nullish(),
-  }),
-);
+export const WrittenStoryboard = z.object({
+  title: z.string().trim().max(2000),
+  scenes: z.array(z.object({ words: z.string().trim().max(20_000), visual: z.string().trim().max(20_000) })).max(1000),
+  /** Why it will not write about the theme. */
+  refusal: z.string().trim().max(5000).nullish(),
+});
 export type WrittenStoryboard = z.infer<typeof WrittenStoryboard>;
 
 const text = { type: 'string' };
